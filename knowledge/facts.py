@@ -1,0 +1,85 @@
+"""Facts at a JSON edge: yes and no are true and false there, and the slots of the question sets are derived."""
+
+from datetime import date
+from typing import Any, Dict, List, Mapping, Optional
+
+from knowledge.errors import AnswerError
+from knowledge.interview import FIELDS, RiskProfile, profile_from
+from knowledge.questions import UNKNOWN, known
+
+YES_NO_IDS = frozenset(name for name, field in FIELDS.items() if field.field_info.extra["kind"] == "yes_no")
+SMOKES = {"light", "moderate", "heavy", "current"}
+DRINKS_3_PLUS = {"3_6", "7_9", "over_9", "3_plus"}
+COVERED_SLOTS = {"fractures": ("fracture_recent_2y", "fracture_site"), "smoking": ("current_smoker",),
+                 "alcohol": ("alcohol_3plus",)}
+MONTHS_RECENT = 24
+
+
+def from_facts(facts: Mapping[str, Any]) -> RiskProfile:
+    """Read facts as they stand at a JSON edge (true/false, "unsure", "declined") into a profile.
+
+    Raises:
+        AnswerError: for an unknown key, or a value that is out of range or of the wrong kind.
+    """
+    for name in facts:
+        if name not in FIELDS:
+            raise AnswerError(name, "unknown_question", facts[name])
+    return profile_from({name: _stored(name, value) for name, value in facts.items()})
+
+
+def to_facts(profile: RiskProfile) -> Dict[str, Any]:
+    """The answered questions as JSON: true/false for yes and no, other values as stored."""
+    plain = profile.dict(exclude_none=True)
+    return {name: {"yes": True, "no": False}.get(value, value) if name in YES_NO_IDS else value
+            for name, value in plain.items()}
+
+
+def unknowns(profile: RiskProfile) -> List[str]:
+    """Ids of the questions that were asked and are "unsure" or "declined"."""
+    return [name for name in FIELDS if getattr(profile, name) in UNKNOWN]
+
+
+def fracture_is_recent(profile: RiskProfile, today: date) -> Optional[str]:
+    """ "yes", "no" or None: whether the latest dated break is at most 24 months old; the stated answer wins."""
+    if profile.fracture_recent_2y is not None:
+        return profile.fracture_recent_2y
+    if not known(profile.fractures):
+        return None
+    ages = [_months_since(fracture.when, today) for fracture in profile.fractures if fracture.when]
+    if not ages:
+        return None
+    return "yes" if min(ages) <= MONTHS_RECENT else "no"
+
+
+def eval_slots(profile: RiskProfile, today: date) -> Dict[str, Any]:
+    """The known facts under the names of the question sets, derived slots included; unknown ones are left out."""
+    facts = {name: value for name, value in to_facts(profile).items() if known(value)}
+    slots = {name: value for name, value in facts.items() if name not in ("smoking", "alcohol", "fractures")}
+    if known(profile.smoking):
+        slots["current_smoker"] = profile.smoking in SMOKES
+    if known(profile.alcohol):
+        slots["alcohol_3plus"] = profile.alcohol in DRINKS_3_PLUS
+    recent = fracture_is_recent(profile, today)
+    if recent in ("yes", "no"):
+        slots["fracture_recent_2y"] = recent == "yes"
+    if known(profile.fractures) and profile.fractures:
+        slots["fracture_site"] = profile.fractures[0].site
+    return slots
+
+
+def covered_slots(question_id: str) -> List[str]:
+    """The names of the question sets that a reply to this question may fill, the question's own first."""
+    own = COVERED_SLOTS.get(question_id, (question_id,))
+    more = FIELDS[question_id].field_info.extra["covers"]
+    return list(dict.fromkeys([*own, *(slot for name in more for slot in COVERED_SLOTS.get(name, (name,)))]))
+
+
+def _stored(name: str, value: Any) -> Any:
+    if name in YES_NO_IDS and isinstance(value, bool):
+        return "yes" if value else "no"
+    return value
+
+
+def _months_since(when: str, today: date) -> int:
+    year, month = int(when[:4]), int(when[5:7] or 0) if len(when) > 4 else 0
+    return (today.year - year) * 12 + today.month - (month or today.month)
