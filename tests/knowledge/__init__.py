@@ -1,0 +1,1 @@
+"""Tests of the health layer: no model, no network, no mocks."""
