@@ -9,17 +9,17 @@ from typing import Callable, Dict, Literal, Mapping, Tuple
 
 from ruamel.yaml import YAML
 
+from knowledge.calculators.height_loss import FLAG_CM
 from knowledge.facts import fracture_is_recent
 from knowledge.interview import RiskProfile, about
 from knowledge.questions import UNKNOWN, known
+from knowledge.result import ADULT_AGE
 
 State = Literal["present", "absent", "unknown"]
 
 VERY_LOW_T_SCORE = -3.0  # SD; below it the AACE 2020 guideline speaks of very high risk; we include the mark itself
-HEIGHT_LOSS_CM = 4.0  # from the tallest height: may be a spine break nobody saw; LeBoff 2022, PMC9546973
 TANDEM_SECONDS = 10  # a shorter heel-to-toe stand means poor balance; CDC STEADI
 FALLS_OFTEN = 2  # falls in 12 months; World Falls Guidelines 2022, doi:10.1093/ageing/afac205
-ADULT_AGE = 18  # years; the guide is written for adults
 
 Rule = Callable[[RiskProfile, date], State]
 
@@ -27,7 +27,8 @@ Rule = Callable[[RiskProfile, date], State]
 GATES: Mapping[str, Tuple[str, ...]] = {
     "jumping": ("recent_fracture", "vertebral_fracture", "very_low_density_with_falls", "severe_arthritis",
                 "poor_balance", "heart_problem"),  # exercise.who_should_not_jump
-    "spine_load": ("recent_fracture", "vertebral_fracture", "very_low_density"),  # exercise.safety
+    # exercise.safety, faq.exercises_to_avoid
+    "heavy_load": ("recent_fracture", "vertebral_fracture", "very_low_density", "heart_problem", "poor_balance"),
     "steady_feet": ("poor_balance", "recent_fracture"),  # risks.exercise
     "step_ups": ("poor_balance", "recent_fracture", "severe_arthritis"),  # risks.exercise
     "protein_figure": ("kidney_disease",),  # Deutz 2014, doi:10.1016/j.clnu.2014.04.007
@@ -109,7 +110,7 @@ def has_lost_height(profile: RiskProfile) -> bool:
     tallest, now = profile.tallest_height_cm, profile.height_cm
     if not isinstance(tallest, (int, float)) or not isinstance(now, (int, float)):
         return False
-    return tallest - now >= HEIGHT_LOSS_CM
+    return tallest - now >= FLAG_CM
 
 
 def _very_low_density(profile: RiskProfile, today: date) -> State:
