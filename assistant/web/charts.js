@@ -1,0 +1,55 @@
+/** Two drawings: the traffic-light bar of the word band, and the bar of one figure with its range. */
+import { h, s } from './dom.js';
+
+const STEPS = ['usual', 'raised', 'high', 'act_now'];
+const SHAPES = { // a shape for each level, so that colour never speaks alone
+  usual: s('circle', { cx: 12, cy: 12, r: 8 }),
+  raised: s('path', { d: 'M12 3l9 17H3z' }),
+  high: s('path', { d: 'M12 2l10 10-10 10L2 12z' }),
+  act_now: s('path', { d: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z' }),
+  unclear: s('path', { d: 'M8 9a4 4 0 1 1 6 3.5c-1.5 1-2 1.5-2 3M12 19v.5', class: 'stroke' }),
+};
+
+/** The shape of a level. @param {string} level */
+export const shape = (level) => s('svg', { viewBox: '0 0 24 24', class: `shape ${level}`, 'aria-hidden': 'true' },
+  (SHAPES[level] || SHAPES.unclear).cloneNode(true));
+
+/**
+ * The traffic-light bar: four words in a row, the person's own marked.
+ * @param {string} level @param {string} word @param {(key: string, values?: object) => string} t
+ */
+export function bandBar(level, word, t) {
+  const label = t('scale', { word });
+  return h('div', { class: `band-bar ${level}`, role: 'img', 'aria-label': label },
+    STEPS.map((step) => h('div', { class: `${step}${step === level ? ' here' : ''}` },
+      h('i', {}, step === level && t('youAre')), h('b', {}), h('span', {}, shape(step), t(step)))));
+}
+
+/** A round end for the scale, a little above the highest value. @param {number} top */
+const scaleEnd = (top) => [5, 10, 20, 40, 60, 80, 100].find((end) => end >= top * 1.1) || 100;
+
+/** Whole numbers from 1 on, since nobody thinks in tenths. @param {number} value @param {string} lang */
+export function inHundred(value, lang) {
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: value < 1 ? 1 : 0 }).format(value);
+}
+
+/**
+ * One figure: best case to worst case, the estimate, and somebody of that age without risk factors.
+ * @param {{percent: number, low: number, high: number, peer_percent: number}} figure
+ * @param {(key: string, values?: object) => string} t @param {string} lang
+ */
+export function figureBar(figure, t, lang) {
+  const end = scaleEnd(Math.max(figure.high, figure.peer_percent, figure.percent));
+  const x = (/** @type {number} */ value) => 10 + (value / end) * 300;
+  const label = `${t('inHundred', { n: inHundred(figure.percent, lang) })}, ${t('between', {
+    low: inHundred(figure.low, lang), high: inHundred(figure.high, lang) })}. ${t('peers', { n: inHundred(figure.peer_percent, lang) })}`;
+  const ticks = [0, end / 2, end];
+  return s('svg', { viewBox: '0 0 320 64', class: 'figure-bar', role: 'img', 'aria-label': label },
+    s('rect', { x: 10, y: 22, width: 300, height: 14, rx: 7, class: 'track' }),
+    s('rect', { x: x(figure.low), y: 22, width: Math.max(x(figure.high) - x(figure.low), 3), height: 14, rx: 3, class: 'range' }),
+    s('path', { d: `M${x(figure.peer_percent)} 18v22`, class: 'peer' }),
+    s('path', { d: `M${x(figure.percent)} 20l-7-12h14z`, class: 'mark' }),
+    s('path', { d: `M${x(figure.percent)} 20v18`, class: 'mark-line' }),
+    ticks.map((tick, index) => s('text', { x: x(tick), y: 56, 'text-anchor': ['start', 'middle', 'end'][index] },
+      inHundred(tick, lang))));
+}

@@ -1,0 +1,116 @@
+/** Makes nodes; the only way this widget writes to the page, so no markup is ever parsed. */
+
+const SVG = 'http://www.w3.org/2000/svg';
+const SAFE = ['https:', 'http:', 'tel:', 'sms:', 'mailto:', 'blob:'];
+let count = 0;
+
+/** A fresh id for labels. */
+export const uid = () => `b${++count}`;
+
+/**
+ * @typedef {Node | string | number | null | undefined | false} Leaf
+ * @typedef {Leaf | Leaf[] | Leaf[][]} Child
+ */
+
+/** @param {Element} node @param {Record<string, any>} props */
+function set(node, props) {
+  for (const [key, value] of Object.entries(props)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === 'function') node.addEventListener(key, value);
+    else if (key === 'value') /** @type {HTMLInputElement} */ (node).value = value;
+    else node.setAttribute(key, value === true ? '' : String(value));
+  }
+}
+
+/** @param {Element} node @param {Child[]} children */
+function fill(node, children) {
+  for (const child of children.flat(3)) {
+    if (child !== null && child !== undefined && child !== false) node.append(/** @type {any} */ (child));
+  }
+}
+
+/**
+ * An element. A function among the props is a listener of that name.
+ * @param {string} tag @param {Record<string, any>} [props] @param {...Child} children
+ * @returns {HTMLElement}
+ */
+export function h(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  set(node, props);
+  fill(node, children);
+  return node;
+}
+
+/**
+ * An SVG element.
+ * @param {string} tag @param {Record<string, any>} [props] @param {...Child} children
+ * @returns {SVGElement}
+ */
+export function s(tag, props = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  set(node, props);
+  fill(node, children);
+  return node;
+}
+
+/**
+ * A button with words.
+ * @param {Child} words @param {(event: Event) => void} click @param {Record<string, any>} [props]
+ */
+export const button = (words, click, props = {}) => h('button', { type: 'button', click, ...props }, words);
+
+/**
+ * Something that opens in place.
+ * @param {Child} summary @param {Child} content @param {Record<string, any>} [props]
+ */
+export const fold = (summary, content, props = {}) =>
+  h('details', props, h('summary', {}, summary), h('div', { class: 'fold' }, content));
+
+/** @param {Child} words Text for screen readers only. */
+export const hidden = (words) => h('span', { class: 'sr' }, words);
+
+/**
+ * Paragraphs and lists of a text: blank lines part paragraphs, "- " starts an item.
+ * @param {string} text
+ * @returns {HTMLElement[]}
+ */
+export function prose(text) {
+  return String(text || '').split(/\n{2,}/).filter((part) => part.trim()).flatMap((part) => {
+    const lines = part.split('\n');
+    const items = lines.filter((line) => line.startsWith('- '));
+    const lead = lines.filter((line) => !line.startsWith('- ')).join(' ').trim();
+    return [lead && h('p', {}, lead),
+      items.length && h('ul', {}, items.map((line) => h('li', {}, line.slice(2))))].filter(Boolean);
+  });
+}
+
+/**
+ * A link target that cannot run code, or null.
+ * @param {string | null | undefined} href
+ */
+export function safe(href) {
+  if (!href) return null;
+  try {
+    const url = new URL(href, location.href);
+    return SAFE.includes(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+const ICONS = {
+  chat: 'M4 5h16v11H10l-5 4v-4H4z',
+  close: 'M6 6l12 12M18 6L6 18',
+  send: 'M5 12h13M12 5l7 7-7 7',
+  phone: 'M6 3l4 1 1 5-3 2c1 3 3 5 6 6l2-3 5 1 0 4c-1 2-3 2-5 2C9 20 4 14 3 8c0-2 1-4 3-5z',
+  list: 'M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1',
+  note: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7',
+  more: 'M4 7h16M4 12h16M4 17h16',
+  sound: 'M4 10v4h3l5 4V6L7 10zM16 9c1.5 2 1.5 4 0 6M18.5 6.5c3 3.5 3 7.5 0 11',
+  back: 'M19 12H6M12 5l-7 7 7 7',
+  check: 'M5 13l5 5L20 7',
+};
+
+/** @param {keyof typeof ICONS} name A line drawing; always beside words, so hidden from screen readers. */
+export const icon = (name) => s('svg', { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' },
+  s('path', { d: ICONS[name] }));

@@ -1,0 +1,312 @@
+/** <bone-chat>: the custom element. It wires shell, thread, conversation and panels; the host page sees only events. */
+import { Api } from './api.js';
+import { Conversation } from './conversation.js';
+import { countryOf, unitsOf } from './country.js';
+import { h, icon } from './dom.js';
+import { printSheet, save } from './paper.js';
+import * as panels from './settings.js';
+import { shell } from './shell.js';
+import { Speech } from './speech.js';
+import { store } from './store.js';
+import { words } from './strings.js';
+import { sheets } from './styles.css.js';
+import { Thread } from './thread.js';
+
+export const ATTRIBUTES = ['mode', 'lang', 'country', 'label', 'open'];
+export const EVENTS = ['open', 'close', 'consent', 'result', 'plan', 'erased'];
+const SIZES = [0.9, 1, 1.25, 1.5, 1.75, 2];
+const NORMAL = 1;
+
+export class BoneChat extends HTMLElement {
+  constructor() {
+    super();
+    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = sheets();
+    this.api = new Api(location.origin);
+    this.conversation = new Conversation(this.api);
+    this.speech = new Speech();
+    this.thread = new Thread(this);
+    this.isOpen = false;
+    this.host = new URLSearchParams(location.search).get('host');
+    /** In a frame of a foreign page. */
+    this.embedded = Boolean(this.host) && window.parent !== window;
+  }
+
+  async connectedCallback() {
+    const kept = store.get();
+    const wish = new URLSearchParams(location.search).get('lang');
+    this.lang = kept.lang || wish || this.getAttribute('lang') || document.documentElement.lang || navigator.language;
+    if (!this.lang.includes('-') && navigator.language.startsWith(this.lang)) this.lang = navigator.language;
+    this.country = this.getAttribute('country') || countryOf(this.lang);
+    this.step = SIZES.includes(kept.size) ? kept.size : NORMAL;
+    this.listen();
+    await this.build();
+    if (this.embedded) this.meetHost();
+    if (this.mode !== 'dialog' || this.hasAttribute('open')) await this.open();
+  }
+
+  get mode() {
+    const mode = this.getAttribute('mode');
+    return mode === 'inline' || mode === 'page' ? mode : 'dialog';
+  }
+
+  get lang2() { return this.lang.slice(0, 2); }
+
+  /** Draw everything in the current language. */
+  async build() {
+    this.t = await words(this.lang);
+    this.shell = shell(this, this.mode);
+    this.launcher = this.mode === 'dialog' && h('button', { type: 'button', class: 'launcher', part: 'launcher', 'aria-haspopup': 'dialog',
+      'aria-expanded': 'false', click: () => this.open() }, icon('chat'), h('span', {}, this.getAttribute('label') || this.t('launcher')));
+    this.app = h('div', { class: `app ${this.mode}`, lang: this.lang2, dir: 'ltr' }, this.launcher, this.shell.panel);
+    this.app.style.setProperty('--scale', String(this.step));
+    this.shadowRoot.replaceChildren(this.app);
+  }
+
+  listen() {
+    const { conversation, thread } = this;
+    const on = (/** @type {string} */ name, /** @type {(detail: any) => void} */ then) =>
+      conversation.addEventListener(name, (event) => then(/** @type {CustomEvent} */ (event).detail));
+    on('messages', (batch) => { thread.release(); thread.add(batch); this.report(batch); });
+    on('outgoing', (item) => { thread.outgoing(item); if (item.status !== 'sending') thread.release(); });
+    on('state', (state) => this.showProgress(state));
+    on('busy', (busy) => { this.shell.status.textContent = busy ? this.t('typing') : ''; });
+    on('gone', (item) => this.lost(item));
+    const online = () => { this.shell.banner.textContent = navigator.onLine ? '' : this.t('offline'); };
+    addEventListener('online', online);
+    addEventListener('offline', online);
+    addEventListener('beforeunload', (event) => { if (conversation.queue.length) event.preventDefault(); });
+    document.addEventListener('visibilitychange', () => { if (!document.hidden && this.isOpen) conversation.sync(); });
+    addEventListener('focus', () => { if (this.isOpen) conversation.sync(); });
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      if (!this.shell.over.hidden && this.api.token) this.closePanel();
+      else this.close();
+    });
+  }
+
+  /** Open the assistant and load it if this is the first time. */
+  async open() {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    if (this.mode === 'dialog') {
+      const dialog = /** @type {HTMLDialogElement} */ (this.shell.panel);
+      if (matchMedia('(max-width: 40rem), (max-height: 30rem)').matches) dialog.showModal();
+      else dialog.show();
+      this.launcher.setAttribute('aria-expanded', 'true');
+      this.launcher.hidden = true;
+    }
+    this.emit('open');
+    if (!this.ready) await this.load();
+    if (this.mode === 'dialog' || this.embedded) this.enter();
+  }
+
+  /** Put the focus into the panel, not onto a text box that would open a keyboard. */
+  enter() {
+    const over = !this.shell.over.hidden && this.shell.over.querySelector('h3');
+    /** @type {HTMLElement} */ (over || this.shell.log).focus({ preventScroll: true });
+  }
+
+  close() {
+    if (!this.isOpen || (this.mode !== 'dialog' && !this.embedded)) return;
+    this.isOpen = this.embedded && this.mode !== 'dialog' ? this.isOpen : false;
+    this.speech.stop();
+    if (this.launcher) {
+      /** @type {HTMLDialogElement} */ (this.shell.panel).close();
+      this.launcher.hidden = false;
+      this.launcher.setAttribute('aria-expanded', 'false');
+      this.launcher.focus();
+    }
+    this.emit('close');
+  }
+
+  /** Carry on the kept conversation, or show the first screen. */
+  async load() {
+    this.ready = true;
+    this.api.token = store.get().token || '';
+    try {
+      if (this.api.token && await this.conversation.resume()) {
+        this.shell.announcer.textContent = this.t('resumed');
+        return;
+      }
+      store.forget();
+      this.api.token = '';
+      this.showPanel(panels.welcome(this, await this.api.consent()));
+    } catch {
+      this.ready = false;
+      this.showPanel(panels.stuck(this, () => { this.hidePanel(); this.load(); }));
+    }
+  }
+
+  /** The first screen was answered. @param {string | null} consent the version agreed to @param {boolean} shared */
+  async begin(consent, shared) {
+    const mode = consent && !shared ? 'keep' : 'memory';
+    try {
+      const made = await this.conversation.start({ lang: this.lang, units: unitsOf(this.country), mode,
+        ...(this.country !== 'other' && { country: this.country }), ...(consent && { consent }) });
+      store.token(made.token, made.mode || mode);
+      store.keep({ lang: this.lang });
+      this.hidePanel();
+      this.enter();
+      this.emit('consent');
+    } catch {
+      this.showPanel(panels.stuck(this, () => this.begin(consent, shared)));
+    }
+  }
+
+  /** The server no longer has this conversation. @param {any} item what was being sent */
+  async lost(item) {
+    store.forget();
+    this.api.token = '';
+    this.conversation.reset();
+    this.thread.clear();
+    await this.load();
+    this.shell.banner.textContent = this.t('gone');
+    this.shell.over.prepend(h('p', { class: 'notice info', role: 'status' }, this.t('gone')));
+    if (item && item.payload.kind === 'text') this.shell.input.value = item.shown;
+  }
+
+  async erase() {
+    try {
+      await this.api.erase();
+    } catch {
+      this.shell.announcer.textContent = this.t('unreachable');
+      this.showPanel(panels.stuck(this, () => this.erase()));
+      return;
+    }
+    store.forget();
+    this.conversation.reset();
+    this.thread.clear();
+    this.emit('erased');
+    await this.load();
+    this.shell.over.prepend(h('p', { class: 'notice info', role: 'status' }, this.t('erased')));
+    this.showProgress({});
+    this.enter();
+  }
+
+  /** Typed words. @param {string} text */
+  say(text) { this.conversation.send({ kind: 'text', text }, text); }
+
+  /** A button. @param {string} choice @param {string} shown */
+  choose(choice, shown) { this.send({ kind: 'choice', choice }, shown); }
+
+  /** From a card: one tap counts once. @param {object} payload @param {string} shown */
+  send(payload, shown) {
+    if (this.thread.held) return;
+    this.thread.hold(this.shadowRoot.activeElement);
+    this.conversation.send(payload, shown);
+  }
+
+  /** One of the controls the server always offers. @param {string} name */
+  control(name) {
+    const found = (this.conversation.state.controls || []).find((control) => control.name === name);
+    this.closePanel();
+    if (found) this.choose(found.choice, found.label);
+  }
+
+  /** @param {string} format */
+  async download(format) {
+    try {
+      save(await this.api.summary(format), format);
+      this.shell.announcer.textContent = this.t('saved');
+    } catch {
+      this.shell.banner.textContent = this.t('unreachable');
+    }
+  }
+
+  print() { printSheet(this); }
+
+  announce(text) { this.shell.announcer.textContent = text; }
+
+  /** @param {'urgent' | 'more'} name */
+  openPanel(name) {
+    if (this.shell.over.hidden) this.returnTo = /** @type {HTMLElement} */ (this.shadowRoot.activeElement);
+    this.showPanel(panels[name](this));
+    this.enter();
+  }
+
+  /** @param {HTMLElement} node */
+  showPanel(node) {
+    this.shell.over.replaceChildren(node);
+    this.shell.over.hidden = false;
+    this.shell.chat.hidden = true;
+    this.shell.over.scrollTop = 0;
+  }
+
+  hidePanel() {
+    this.shell.over.hidden = true;
+    this.shell.over.replaceChildren();
+    this.shell.chat.hidden = false;
+  }
+
+  /** Back to where the person was. */
+  closePanel() {
+    if (this.shell.over.hidden) return;
+    if (!this.api.token) {
+      this.ready = false;
+      this.load().then(() => this.enter());
+      return;
+    }
+    this.hidePanel();
+    this.returnTo?.focus();
+  }
+
+  /** Step by step: smaller, back to normal, larger. @param {-1 | 0 | 1} by */
+  resize(by) {
+    const next = by === 0 ? SIZES.indexOf(NORMAL) : SIZES.indexOf(this.step) + by;
+    this.step = SIZES[Math.min(Math.max(next, 0), SIZES.length - 1)];
+    store.keep({ size: this.step });
+    this.app.style.setProperty('--scale', String(this.step));
+    this.announce(`${this.t('size')}: ${Math.round(this.step * 100)} %`);
+  }
+
+  /** @param {string} code */
+  async setLanguage(code) {
+    this.lang = this.country === 'other' ? code : `${code}-${this.country}`;
+    store.keep({ lang: this.lang });
+    const open = this.isOpen;
+    this.isOpen = this.ready = false;
+    await this.build();
+    if (open) await this.open();
+  }
+
+  /** @param {string} code */
+  setCountry(code) {
+    this.country = code;
+    this.lang = code === 'other' ? this.lang2 : `${this.lang2}-${code}`;
+  }
+
+  /** @param {any} state */
+  showProgress(state) {
+    const { progress } = this.shell;
+    progress.hidden = !(state.step && state.of);
+    if (progress.hidden) return;
+    const left = Math.max(1, Math.ceil(state.minutes_left || 1));
+    progress.replaceChildren(
+      h('p', {}, h('b', {}, this.t('progress', { step: state.step, of: state.of })), ' · ', this.t(left === 1 ? 'minute' : 'minutes', { n: left })),
+      h('progress', { max: state.of, value: String(state.step - 1), 'aria-label': this.t('progress', { step: state.step, of: state.of }) }));
+  }
+
+  /** Tell the host that a result or a plan is there, never what is in it. @param {{messages: any[], replay: boolean}} batch */
+  report({ messages, replay }) {
+    if (replay) return;
+    for (const { kind } of messages) if (kind === 'result' || kind === 'plan') this.emit(kind);
+  }
+
+  /** @param {string} name */
+  emit(name) {
+    this.dispatchEvent(new CustomEvent(`bone-chat:${name}`, { bubbles: true, composed: true }));
+    if (this.embedded) window.parent.postMessage({ source: 'bone-chat', type: 'event', name }, this.host);
+  }
+
+  /** The page around our frame may only say "open"; the server's frame-ancestors says which pages there are. */
+  meetHost() {
+    addEventListener('message', (event) => {
+      if (event.source !== window.parent || event.origin !== this.host) return;
+      if (event.data && event.data.source === 'bone-chat' && event.data.type === 'open') this.open().then(() => this.enter());
+    });
+    window.parent.postMessage({ source: 'bone-chat', type: 'ready' }, this.host);
+  }
+}
+
+if (!customElements.get('bone-chat')) customElements.define('bone-chat', BoneChat);

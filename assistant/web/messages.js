@@ -1,0 +1,93 @@
+/** One function a kind of message: from the server's record to nodes. An unknown kind shows its text. */
+import { button, fold, h, hidden, icon, prose, safe } from './dom.js';
+import { choiceRow, sources } from './sources.js';
+import { question } from './question.js';
+import { result, comparison } from './result.js';
+import { plan } from './plan.js';
+import { recap } from './ledger.js';
+
+/** @typedef {import('./question.js').Context} Context */
+
+const LEVELS = { info: 'info', caution: 'caution', urgent: 'urgentNote' };
+
+/** @param {any} message @param {Context} ctx */
+function answer(message, ctx) {
+  const { t } = ctx;
+  const controls = (message.controls || []).filter((control) => !(control.name === 'tell_more' && message.more));
+  const cited = sources(message.citations, ctx);
+  return h('div', { class: `answer ${message.confidence}` },
+    message.confidence === 'related' && h('p', { class: 'lead' }, t('relatedOnly')),
+    prose(message.text),
+    message.more && fold(t('moreText'), prose(message.more), { class: 'why' }),
+    cited.length > 0 && h('div', { class: 'sources' }, h('p', { class: 'small' }, t('source')), cited),
+    message.related && message.related.length > 0 && h('div', { class: 'related' }, h('p', { class: 'small' }, t('related')),
+      message.related.map((item) => button(item.label, () => ctx.choose(item.choice, item.label), { class: 'quiet' }))),
+    choiceRow(controls, ctx),
+    message.confidence !== 'none' && helped(message, ctx));
+}
+
+/** "Did this help?" @param {any} message @param {Context} ctx */
+function helped(message, ctx) {
+  const { t } = ctx;
+  const row = h('div', { class: 'helped' });
+  const say = (/** @type {'helped'|'not'} */ rating) => () => {
+    ctx.api.feedback(message.seq, rating).catch(() => null); // a lost rating is not worth a word
+    const thanks = h('span', { tabindex: -1 }, t('thanks'));
+    row.replaceChildren(thanks);
+    thanks.focus({ preventScroll: true });
+  };
+  row.append(h('span', {}, t('helped')), button(t('yes'), say('helped'), { class: 'quiet' }), button(t('no'), say('not'), { class: 'quiet' }));
+  return row;
+}
+
+/** What was understood. @param {any} message @param {Context} ctx */
+function echo(message, ctx) {
+  const { t } = ctx;
+  return h('div', { class: 'echo' }, icon('check'),
+    h('p', {}, hidden(`${t('noted')} `), message.items.map((item, index) => [index > 0 && '; ', `${item.label}: `, h('b', {}, item.value)])),
+    message.undo && button([t('undo'), hidden(` ${message.items.map((item) => item.label).join(', ')}`)],
+      () => ctx.choose(message.undo, t('undo')), { class: 'quiet' }));
+}
+
+/** A phone link, or a page. @param {any} contact */
+export function contactLink(contact) {
+  const href = contact && safe(contact.href);
+  return href && h('a', { class: 'call', href }, icon('phone'), contact.label);
+}
+
+/** @param {any} message @param {Context} ctx */
+function notice(message, ctx) {
+  return h('div', { class: `notice ${message.level}` },
+    h('p', { class: 'mark' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, message.level === 'info' ? 'i' : '!'), ctx.t(LEVELS[message.level] || 'info')),
+    message.heading && h('h3', {}, message.heading), prose(message.text), contactLink(message.contact));
+}
+
+/** @type {Record<string, (message: any, ctx: Context) => HTMLElement>} */
+export const KINDS = {
+  text: (message) => h('div', { class: 'text' }, prose(message.text)),
+  echo,
+  question,
+  answer,
+  recap,
+  result,
+  comparison,
+  plan,
+  notice,
+  error: (message) => h('div', { class: 'notice caution' }, prose(message.message)),
+};
+
+/** What is read aloud of a message. @param {HTMLElement} node */
+export function spoken(node) {
+  const copy = /** @type {HTMLElement} */ (node.cloneNode(true));
+  copy.querySelectorAll('button, details, .controls, input, select, .sr, svg, .helped').forEach((part) => part.remove());
+  copy.querySelectorAll('p, li, legend, h3, h4').forEach((part) => part.append('. '));
+  return copy.textContent.replace(/([.?!…:])\s*\./g, '$1').replace(/\s+/g, ' ').trim();
+}
+
+/** @param {any} message @param {Context} ctx */
+export function render(message, ctx) {
+  return (KINDS[message.kind] || KINDS.text)(message, ctx);
+}
+
+/** @param {string} words @returns {HTMLElement} */
+export const said = (words) => h('div', { class: 'text' }, h('p', {}, words));

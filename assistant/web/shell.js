@@ -1,0 +1,106 @@
+/** The frame around the conversation: head, progress, pinned notice, log, text box and the row of help. */
+import { button, h, icon, uid } from './dom.js';
+
+const LIMIT = 1000; // characters; the server takes no more
+
+/**
+ * @typedef {object} Shell
+ * @property {HTMLElement} panel
+ * @property {HTMLElement} inside scrolls as a whole where there is little room
+ * @property {HTMLElement} log scrolls on its own where there is room
+ * @property {HTMLOListElement} list
+ * @property {HTMLElement} pinned the urgent notice that stays
+ * @property {HTMLElement} banner
+ * @property {HTMLElement} status
+ * @property {HTMLElement} progress
+ * @property {HTMLElement} chat everything but head and panels
+ * @property {HTMLElement} over where panels lie
+ * @property {HTMLTextAreaElement} input
+ * @property {HTMLElement} announcer
+ */
+
+/**
+ * @param {import('./element.js').BoneChat} widget
+ * @param {'dialog' | 'inline' | 'page'} mode
+ * @returns {Shell}
+ */
+export function shell(widget, mode) {
+  const { t } = widget;
+  const title = uid();
+  const list = /** @type {HTMLOListElement} */ (h('ol', {}));
+  const log = h('div', { class: 'log', role: 'log', 'aria-label': t('log'), tabindex: 0 }, list);
+  const pinned = h('div', { class: 'pinned', role: 'alert' });
+  const banner = h('div', { class: 'banner', role: 'status' });
+  const status = h('p', { class: 'status', role: 'status' });
+  const announcer = h('p', { class: 'sr', role: 'status' });
+  const progress = h('div', { class: 'progress', hidden: true });
+  const { form, input } = composer(widget);
+  const chat = h('div', { class: 'chat' }, banner, pinned, log, status, form);
+  const over = h('div', { class: 'over', hidden: true });
+  const body = h('div', { class: 'inside' }, head(widget, mode, title), progress, chat, over, helpRow(widget), announcer);
+  const panel = mode === 'dialog'
+    ? h('dialog', { class: 'panel', part: 'panel', 'aria-labelledby': title,
+      cancel: (/** @type {Event} */ event) => { event.preventDefault(); widget.close(); } }, body)
+    : h('section', { class: 'panel', part: 'panel', 'aria-labelledby': title }, body);
+  return { panel, inside: body, log, list, pinned, banner, status, progress, chat, over, input, announcer };
+}
+
+/** @param {import('./element.js').BoneChat} widget @param {string} mode @param {string} title */
+function head(widget, mode, title) {
+  const { t } = widget;
+  return h('header', { part: 'header' },
+    h('div', { class: 'name' }, h('h2', { id: title }, t('title')), h('p', {}, t('subtitle'))),
+    h('div', { class: 'sizes', role: 'group', 'aria-label': t('size') },
+      button('A−', () => widget.resize(-1), { 'aria-label': `A− ${t('smaller')}` }),
+      button('A', () => widget.resize(0), { 'aria-label': `A ${t('normal')}`, class: 'normal' }),
+      button('A+', () => widget.resize(1), { 'aria-label': `A+ ${t('larger')}` })),
+    (mode === 'dialog' || widget.embedded) && button(icon('close'), () => widget.close(), { class: 'close', 'aria-label': t('close') }));
+}
+
+/** @param {import('./element.js').BoneChat} widget */
+function composer(widget) {
+  const { t } = widget;
+  const id = uid();
+  const problem = h('p', { class: 'problem', role: 'alert' });
+  const input = /** @type {HTMLTextAreaElement} */ (h('textarea', { id, rows: 1, maxlength: LIMIT + 200, autocomplete: 'off',
+    enterkeyhint: 'send', placeholder: t('write'), input: () => { problem.textContent = ''; grow(input); } }));
+  const submit = () => {
+    const text = input.value.trim();
+    if (!text || text.length > LIMIT) {
+      problem.textContent = t(text ? 'long' : 'empty');
+      input.focus();
+      return;
+    }
+    input.value = '';
+    grow(input);
+    widget.say(text);
+  };
+  const form = h('form', { class: 'composer', submit: (/** @type {Event} */ event) => { event.preventDefault(); submit(); },
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target === input) {
+        event.preventDefault();
+        submit();
+      }
+    } },
+  problem, h('label', { for: id, class: 'sr' }, t('write')), input,
+  h('button', { type: 'submit', class: 'send' }, icon('send'), h('span', {}, t('send'))));
+  return { form, input };
+}
+
+/** As tall as the text, up to a third of the panel. @param {HTMLTextAreaElement} input */
+export function grow(input) {
+  input.rows = 1;
+  while (input.rows < 5 && input.scrollHeight > input.clientHeight + 2) input.rows += 1;
+}
+
+/** Help in the same place on every screen. @param {import('./element.js').BoneChat} widget */
+function helpRow(widget) {
+  const { t } = widget;
+  const item = (/** @type {any} */ name, /** @type {string} */ key, /** @type {() => void} */ click) =>
+    button([icon(name), h('span', {}, t(key))], click, { class: key });
+  return h('nav', { class: 'help-row', 'aria-label': t('row') },
+    item('phone', 'urgent', () => widget.openPanel('urgent')),
+    item('list', 'answers', () => widget.control('review')),
+    item('note', 'note', () => widget.control('note_for_doctor')),
+    item('more', 'more', () => widget.openPanel('more')));
+}

@@ -1,0 +1,96 @@
+/** The widget's own words, one table per language. What the assistant says comes from the server. */
+
+/** @type {Record<string, string>} */
+const en = {
+  launcher: 'Ask about your bones',
+  title: 'Bone-health assistant',
+  subtitle: 'Automated help, not a doctor',
+  close: 'Close',
+  smaller: 'Smaller text', normal: 'Normal text size', larger: 'Larger text', size: 'Text size',
+  log: 'Conversation', you: 'You said:', it: 'Assistant says:',
+  write: 'Type your answer or a question', send: 'Send', typing: 'The assistant is writing…',
+  long: 'That is a long message. Please use at most 1,000 characters.',
+  empty: 'Please type something first.',
+  progress: 'Question {step} of about {of}', minutes: 'about {n} minutes left', minute: 'about 1 minute left',
+  row: 'Always here', urgent: 'Urgent help', answers: 'Your answers', note: 'Doctor note', more: 'More',
+  offline: 'You are offline. You can go on writing. We send it when you are back.',
+  unsent: 'You have a message that is not sent yet.',
+  sending: 'Sending…', waiting: 'Not sent yet. We keep trying.', failed: 'Not sent.', retry: 'Try again',
+  refused: 'This could not be used.', refusedText: 'We put your words back into the box below.',
+  unreachable: 'We cannot reach the assistant just now. Please try again in a moment.',
+  gone: 'This conversation is no longer stored. You can start a new one.',
+  loading: 'One moment…',
+  hello: 'Hello. Let us look after your bones.',
+  pitch1: 'Ask anything about osteoporosis. You see where each answer comes from.',
+  pitch2: 'Check your own bone health with about 20 short questions.',
+  pitch3: 'Leave with a plan and a page for your doctor.',
+  consentTitle: 'Before we start', country: 'Where do you live?',
+  countryWhy: 'For the right emergency number and units.',
+  shared: 'I am on a shared computer', sharedWhy: 'Nothing is kept after you close this tab.',
+  language: 'Language', consentLead: 'If you agree, we keep your answers so that you can carry on later.',
+  fullText: 'Read all of it', englishOnly: '',
+  resumed: 'Welcome back. Here is where we were.',
+  why: 'Why do we ask this?', simpler: 'Say it in easier words',
+  none: 'None of these', go: 'Continue', picked: '{n} chosen',
+  pick: 'Choose all that apply, then press Continue.',
+  pickOne: 'Please choose at least one, or “None of these”.',
+  words: 'Or answer in your own words below.',
+  unsure: 'I don’t know', skip: 'Skip', unit: 'Unit', same: 'That is about {value}.',
+  sign: 'Is it a minus number?', minus: 'Minus (below zero)', plus: 'Plus (above zero)',
+  signFirst: 'Please choose minus or plus. Most T-scores are minus numbers.',
+  range: 'Please check this. We can use {low} to {high}.',
+  number: 'Please type a number, for example {example}.',
+  month: 'Month', year: 'Year', choose: 'Choose', monthFirst: 'Please choose the month and type the year, for example {example}.',
+  noted: 'Noted:', undo: 'Undo',
+  source: 'Where this comes from', open: 'Read it in the guide (opens a new tab)',
+  related: 'You could also ask', relatedOnly: 'This is close to what you asked:', moreText: 'Tell me more',
+  helped: 'Did this help?', yes: 'Yes', no: 'No', thanks: 'Thank you.',
+  listen: 'Listen', stop: 'Stop',
+  recap: 'Your answers', change: 'Change', right: 'Yes, this is right', older: 'An earlier list of your answers',
+  result: 'Your result', usual: 'Usual', raised: 'Raised', high: 'High', act_now: 'Act now', unclear: 'Not clear yet',
+  youAre: 'Your result is here', scale: 'Your result: {word}. The scale goes from usual to raised, high and act now.',
+  inHundred: 'about {n} in 100', between: 'between {low} and {high} in 100', peers: 'Same age and sex, no risk factors: about {n} in 100',
+  overYears: 'in {n} years', rangeWhy: 'The pale part shows best and worst case, since some answers are not known.',
+  next: 'What helps next', receipt: 'How we got this', answer: 'Your answer', effect: 'What it does', without: 'Without it',
+  raises: 'raises it, × {n}', lowers: 'lowers it, × {n}', neutral: 'no change', weight: 'Answers that were counted',
+  unknowns: 'What we do not know', narrows: 'Knowing this would help most: {label}.', unknownWhy: '“I don’t know” never counts as “no”.',
+  checks: 'Short checks', scan: 'A bone density scan', causes: 'What may thin your bones', medicines: 'Your medicines',
+  limits: 'What this cannot tell', version: 'Made with', whatIf: 'What if…',
+  whatIfLead: 'See what would change. Your answers stay as they are.', now: 'Now', then: 'Then', fact: '',
+  plan: 'Your plan', three: 'Start with these three', rest: 'The rest of your plan', whyThis: 'Why this?',
+  week: 'Your week', weeks4: 'After 4 weeks', weeks12: 'After 12 weeks', restDay: 'Rest',
+  area_assessment: 'Check-ups', area_exercise: 'Exercise', area_food: 'Food', area_medicine: 'Medicines', area_falls: 'Preventing falls',
+  take: 'Take it with you', print: 'Print', download: 'Download', saved: 'Saved to your downloads.',
+  urgentTitle: 'Urgent help', emergency: 'Emergency: call {n}',
+  emergencyWhen: 'Call for chest pain, trouble breathing, a drooping face, a fall you cannot get up from, a hip or head injury, or sudden numb or weak legs.',
+  advice: 'Not an emergency, but worried? Call your doctor’s office{n}.', adviceLine: ', or {name}: {n}',
+  crisis: 'Thoughts of harming yourself? Call {n}.', done: 'Done', back: 'Back',
+  moreTitle: 'More', stored: 'What is stored', settings: 'Reading', talk: 'This conversation',
+  keepMode: 'On our server: your answers and this conversation, until 30 days after your last visit.',
+  memoryMode: 'On our server: only while this tab is open. Nothing is written to disk.',
+  browser: 'In this browser: a key to this conversation, the text size and the language.',
+  facts: '{n} answers are stored.', fact1: '1 answer is stored.', noFacts: 'No answers are stored.',
+  erase: 'Erase everything', sure: 'Erase all your answers and this conversation? This cannot be undone.',
+  eraseYes: 'Yes, erase', eraseNo: 'No, keep it', erased: 'Everything is erased.',
+  speed: 'Reading speed', slow: 'Slow', usualSpeed: 'Normal', fast: 'Fast',
+  about: 'This is software, not a doctor. It answers from one guide about osteoporosis, and it does not diagnose.',
+  printed: 'Printed on {date}. This is information, not a diagnosis.', urgentNote: 'Urgent', caution: 'Please note', info: 'Good to know',
+};
+
+const TABLES = { en: async () => en, es: async () => (await import('./strings-es.js')).default };
+
+/** The languages the widget speaks, each in its own name. */
+export const LANGUAGES = { en: 'English', es: 'Español' };
+
+/**
+ * The table of a language as a function: `t('progress', {step: 3, of: 20})`. English where a text is missing.
+ * @param {string} lang
+ */
+export async function words(lang) {
+  const table = await (TABLES[lang.slice(0, 2)] || TABLES.en)();
+  /** @param {string} key @param {Record<string, string | number>} [values] */
+  return (key, values = {}) => (table[key] ?? en[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
+}
+
+/** The keys every table must have; a test compares them. */
+export const KEYS = Object.keys(en);

@@ -1,0 +1,150 @@
+/** The log: puts messages and the person's own bubbles in order, scrolls, and decides where the focus goes. */
+import { button, h, hidden, icon } from './dom.js';
+import { render, said, spoken } from './messages.js';
+
+const STILL_ACTIVE = ['question', 'recap']; // older ones lose their buttons when a newer one comes
+
+export class Thread {
+  /** @param {import('./element.js').BoneChat} widget */
+  constructor(widget) {
+    this.widget = widget;
+    /** @type {Map<string, HTMLElement>} */
+    this.bubbles = new Map();
+    /** @type {HTMLElement | null} */
+    this.fromCard = null;
+  }
+
+  get list() { return this.widget.shell.list; }
+
+  clear() {
+    this.list.replaceChildren();
+    this.widget.shell.pinned.replaceChildren();
+    this.bubbles.clear();
+  }
+
+  /**
+   * Add what came. A replay is not read out again.
+   * @param {{messages: any[], replay: boolean, whole: boolean}} batch
+   */
+  add({ messages, replay, whole }) {
+    const { log } = this.widget.shell;
+    log.setAttribute('aria-live', replay ? 'off' : 'polite');
+    if (whole && !replay) this.dropSent();
+    if (messages.some((message) => STILL_ACTIVE.includes(message.kind))) this.settle();
+    const nodes = messages.map((message) => this.item(message)).filter(Boolean);
+    this.list.append(...nodes);
+    if (!nodes.length) return;
+    if (replay) requestAnimationFrame(() => this.toEnd());
+    else this.show(nodes);
+  }
+
+  /** @param {any} message */
+  item(message) {
+    const { widget } = this;
+    if (message.from === 'person') return this.own(message.text ?? message.label ?? '');
+    const node = render(message, widget);
+    if (message.kind === 'notice' && message.level === 'urgent') {
+      widget.shell.pinned.replaceChildren(node);
+      return null;
+    }
+    const item = h('li', { class: `it is-${message.kind}`, lang: message.lang || 'en', 'data-seq': message.seq },
+      h('div', { class: 'bubble', part: 'bubble' }, hidden(widget.t('it')), node, this.listen(node, message.lang || 'en')));
+    item.tabIndex = -1;
+    return item;
+  }
+
+  /** @param {string} text */
+  own(text) {
+    return h('li', { class: 'you' }, h('div', { class: 'bubble', part: 'own-bubble' }, hidden(this.widget.t('you')), said(text)));
+  }
+
+  /** @param {HTMLElement} node @param {string} lang */
+  listen(node, lang) {
+    const { speech, t } = this.widget;
+    if (!speech.can(lang)) return null;
+    const words = h('span', {}, t('listen'));
+    const play = button([icon('sound'), words], () => {
+      if (play.getAttribute('aria-pressed') === 'true') return speech.stop();
+      speech.play(spoken(node), lang, () => { words.textContent = t('listen'); play.setAttribute('aria-pressed', 'false'); });
+      words.textContent = t('stop');
+      play.setAttribute('aria-pressed', 'true');
+    }, { class: 'listen', 'aria-pressed': 'false' });
+    return play;
+  }
+
+  /** The person's own message, with what became of it. @param {import('./conversation.js').Outgoing} outgoing */
+  outgoing(outgoing) {
+    const { t, conversation } = this.widget;
+    let item = this.bubbles.get(outgoing.id);
+    if (!item) {
+      item = this.own(outgoing.shown);
+      this.bubbles.set(outgoing.id, item);
+      this.list.append(item);
+      this.toEnd();
+    }
+    item.querySelector('.fate')?.remove();
+    item.classList.toggle('sent', outgoing.status === 'sent');
+    if (outgoing.status === 'sent' || (outgoing.status === 'sending' && !outgoing.tries)) return;
+    const words = { sending: t('sending'), waiting: t('waiting'), failed: t('failed'), refused: outgoing.reason || t('refused') }[outgoing.status];
+    item.append(h('p', { class: 'fate' }, words, ' ', outgoing.status === 'waiting' || outgoing.status === 'failed'
+      ? button(t('retry'), () => conversation.again(), { class: 'quiet' }) : ''));
+    if (outgoing.status === 'refused') this.giveBack(outgoing);
+  }
+
+  /** Words that could not be used go back into the text box. @param {import('./conversation.js').Outgoing} outgoing */
+  giveBack(outgoing) {
+    const { shell, t } = this.widget;
+    const { kind } = /** @type {any} */ (outgoing.payload);
+    this.release();
+    if (kind !== 'text') return;
+    if (!shell.input.value) shell.input.value = outgoing.shown;
+    shell.announcer.textContent = t('refusedText');
+  }
+
+  /** The whole history replaces the bubbles drawn before it. */
+  dropSent() {
+    this.list.querySelectorAll('li.you.sent').forEach((item) => { if (![...this.bubbles.values()].includes(/** @type {HTMLElement} */ (item))) return; item.remove(); });
+    this.bubbles.clear();
+  }
+
+  /** Older questions and lists keep their words but lose their controls. */
+  settle() {
+    this.list.querySelectorAll('form.question').forEach((form) => {
+      const asked = form.querySelector('legend').textContent;
+      form.replaceWith(h('p', { class: 'asked' }, asked));
+    });
+    this.list.querySelectorAll('.recap button').forEach((old) => old.remove());
+  }
+
+  /** While a reply is under way a card takes no second tap. @param {Element | null} card */
+  hold(card) {
+    this.fromCard = /** @type {HTMLElement | null} */ (card);
+    this.list.setAttribute('aria-busy', 'true');
+  }
+
+  release() { this.list.removeAttribute('aria-busy'); }
+
+  get held() { return this.list.getAttribute('aria-busy') === 'true'; }
+
+  /** Bring the first new message to the top and put the focus where the person goes on. @param {HTMLElement[]} nodes */
+  show(nodes) {
+    const { log, input } = this.widget.shell;
+    const scroller = getComputedStyle(log).overflowY === 'auto' ? log : this.widget.shell.inside;
+    const typed = this.widget.shadowRoot.activeElement === input;
+    const target = nodes[nodes.length - 1].querySelector('form.question .option, form.question input, form.question .entry input')
+      || nodes[nodes.length - 1];
+    if (!typed && this.widget.isOpen) /** @type {HTMLElement} */ (this.focusable(target)).focus({ preventScroll: true });
+    const gap = nodes[0].getBoundingClientRect().top - scroller.getBoundingClientRect().top - 16;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    scroller.scrollBy({ top: gap, behavior: calm ? 'auto' : 'smooth' });
+  }
+
+  toEnd() {
+    this.list.lastElementChild?.scrollIntoView({ block: 'end' });
+  }
+
+  /** @param {Element} target */
+  focusable(target) {
+    return target.matches('label') ? target.querySelector('input') : target;
+  }
+}
