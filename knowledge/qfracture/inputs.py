@@ -64,12 +64,11 @@ def inputs_of(profile: RiskProfile) -> Inputs:
         values[term], told[term] = possible[0], question_id
         if len(possible) > 1:
             unknown[question_id] = tuple({term: value} for value in possible)
-    for question_id, terms, is_open in (_illnesses(profile), _medicines(profile)):
+    for question_id, terms, possible in (_illnesses(profile), _medicines(profile)):
         values.update(dict.fromkeys(terms, 1))
         told.update(dict.fromkeys(terms, question_id))
-        if is_open:
-            section = "conditions" if question_id != "medications" else "medicines"
-            more = dict.fromkeys(t for t in answers()[section].values() if not values.get(t))
+        more = [term for term in dict.fromkeys(possible) if not values.get(term)]
+        if more:
             unknown[question_id] = ({}, *({term: 1} for term in more))
     return Inputs(values, told, unknown)
 
@@ -100,7 +99,7 @@ def _fracture(profile: RiskProfile) -> _Term:
     sites = fracture_sites(profile)
     if sites & COUNTED_SITES:
         return _Term("fracture", "fractures" if known(profile.fractures) else "vertebral_fracture", YES)
-    if profile.prior_fragility_fracture == "yes" and not known(profile.fractures):
+    if profile.prior_fragility_fracture == "yes" and (not known(profile.fractures) or not profile.fractures):
         return _Term("fracture", "fractures", RATHER_YES)
     if profile.prior_fragility_fracture not in ("yes", "no") and not sites:
         return _Term("fracture", "prior_fragility_fracture", EITHER)
@@ -129,18 +128,18 @@ def _steroids(profile: RiskProfile) -> _Term:
     return _Term("steroids", "glucocorticoids", EITHER)
 
 
-def _illnesses(profile: RiskProfile) -> Tuple[str, List[str], bool]:
-    """Terms of the illnesses told, and whether the list is open."""
-    terms = [answers()["conditions"][code] for code in sorted(conditions(profile)) if code in answers()["conditions"]]
-    if not known(profile.secondary_causes):
-        return "secondary_causes", terms, True
-    return "secondary_causes", terms, profile.conditions in UNKNOWN
+def _illnesses(profile: RiskProfile) -> Tuple[str, List[str], List[str]]:
+    """Terms of the illnesses told, and those that could still be true."""
+    table = answers()["conditions"]
+    terms = [table[code] for code in sorted(conditions(profile)) if code in table]
+    is_open = not known(profile.secondary_causes) or profile.conditions in UNKNOWN
+    return "secondary_causes", terms, list(table.values()) if is_open else []
 
 
-def _medicines(profile: RiskProfile) -> Tuple[str, List[str], bool]:
-    """Terms of the medicines told; "hormone therapy" of a kind not told leaves the list open."""
-    classes = medicine_classes(profile.medications)
+def _medicines(profile: RiskProfile) -> Tuple[str, List[str], List[str]]:
+    """Terms of the medicines told; hormone therapy of a kind that was not told may be estrogen alone."""
+    table, classes = answers()["medicines"], medicine_classes(profile.medications)
     if classes is None:
-        return "medications", [], True
-    terms = [term for code, term in answers()["medicines"].items() if code in classes]
-    return "medications", terms, "hrt" in (profile.medications or ())
+        return "medications", [], list(table.values())
+    terms = [term for code, term in table.items() if code in classes]
+    return "medications", terms, ["hrt"] if "hrt" in (profile.medications or ()) else []
