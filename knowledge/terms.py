@@ -31,11 +31,12 @@ class Term(NamedTuple):
 
 
 class Medicine(NamedTuple):
-    """A medicine by its generic code, with its class code and every other name."""
+    """A medicine by its generic code, with its class code, every other name, and what a combination contains."""
 
     code: str
     drug_class: str
     also: Tuple[str, ...]
+    contains: Tuple[str, ...]
 
 
 class Mention(NamedTuple):
@@ -69,7 +70,7 @@ class _Index(NamedTuple):
 def terms() -> Terms:
     """Glossary, medicines and classes of terms.yml."""
     raw: Dict[str, Any] = YAML(typ="safe").load(FILE)
-    medicines = {code: Medicine(code, entry["class"], tuple(map(str, entry.get("also", ()))))
+    medicines = {code: Medicine(code, entry["class"], tuple(map(str, entry.get("also", ()))), tuple(entry.get("contains", ())))
                  for code, entry in raw["medicines"].items()}
     classes = {code: _class_names(code, entry) for code, entry in raw["classes"].items()}
     for entry in medicines.values():
@@ -89,7 +90,7 @@ def expand(text: str) -> Set[str]:
     """Codes of every term and medicine a text names, with the class and the wider groups of each medicine."""
     known, found = terms(), set()
     for code, _, _ in _scan(text, _index().phrases):
-        found |= {code, *groups(code)}
+        found |= {code, *ingredients(code), *groups(code)}
         if code in known.medicines:
             found.add(known.medicines[code].drug_class)
     return found
@@ -120,6 +121,12 @@ def drug_class(code: str) -> Optional[str]:
 def groups(code: str) -> Tuple[str, ...]:
     """The wider groups a medicine or class belongs to, such as antiresorptive, anabolic or hrt."""
     return terms().within.get(drug_class(code) or "", ())
+
+
+def ingredients(code: str) -> Tuple[str, ...]:
+    """Generic codes in a combination, such as calcium with vitamin D; any other code is its own only ingredient."""
+    entry = terms().medicines.get(code)
+    return (entry.contains if entry else ()) or (code,)
 
 
 def glossary() -> Tuple[Term, ...]:

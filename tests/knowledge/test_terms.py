@@ -6,7 +6,9 @@ from importlib.metadata import files
 import pytest
 
 from knowledge import choices
-from knowledge.terms import drug_class, expand, explained, glossary, groups, medicine, medicines_in, names, nearest, terms
+from knowledge.terms import (
+    drug_class, expand, explained, glossary, groups, ingredients, medicine, medicines_in, names, nearest, terms,
+)
 
 LOOKUP_BUDGET_S = 0.001
 
@@ -84,6 +86,14 @@ def test_mentions_keep_their_place_in_the_text():
     text = "I’m on Prolia, omeprazol and Mum's calcium"
     assert [(m.code, text[m.start:m.end]) for m in medicines_in(text)] == [
         ("denosumab", "Prolia"), ("omeprazole", "omeprazol"), ("calcium", "calcium")]
+
+
+def test_a_combination_gives_up_what_it_contains():
+    assert ingredients(medicine("Calcichew D3")) == ("calcium", "vitamin_d")
+
+
+def test_two_supplements_named_together_stay_two():
+    assert [m.code for m in medicines_in("calcium and vitamin D")] == ["calcium", "vitamin_d"]
 
 
 def test_expand_climbs_from_brand_to_group():
