@@ -1,0 +1,183 @@
+"""Which concepts of a message are reported as happening: not denied, not long ago, not imagined, not somebody's past.
+
+Trap: "I can't feel my legs, should I worry?" reports although it asks; "what if I can't feel my legs?" does not.
+"""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import FrozenSet, List, Mapping, NamedTuple, Optional, Set, Tuple
+
+from knowledge.triage_patterns import Phrases, compiled, rules_file, vocabulary, words_file
+from knowledge.triage_text import sentences
+
+Span = Tuple[int, int]
+START = r"(i|my|she|he|it|its|now|the|mum|dad|his|her|am|is|are|cannot|have|has|keep|just|there|then|we|they|feel|feels|hurts|only|gran|our|in|both|when|bladder|everything|nothing|all)"
+BREAK = re.compile(rf", |(?<!\S)(?:but|however|although|though|except|because|so|yet|while) |(?<!\S)(?:and|or) (?={START} )")
+NEW_SUBJECT = re.compile(r"(?<!\S)(?:but|however|although|except|only) |, (?:and )?(?=(?:i|my|she|he|mum|dad|gran|now|it is|there is|just|we) )|"
+                         r"(?<!\S)and (?=(?:i|my|she|he|mum|dad|now|it|there) )")
+LIST_GOES_ON = re.compile(r", (?=(?:or |nor |no |and )?(?:any )?(?:[a-z_]+ ){1,3}(?:,|$|or |nor |\? ))")
+PERSONAL = re.compile(
+    r"(?<!\S)(?:my|mine|am i|have i|did i|i (?:am|have|cannot|feel|keep|get|got|had|can hardly|can barely|woke|fell|hit|took|think|just|see)|"
+    r"(?:she|he|they) (?:is|has|cannot|fell|keeps|are)|(?:mum|dad|gran|grandad|husband|wife)(?: s| is| has| cannot)?) ")
+PRESENT_VERB = re.compile(r"(?<!\S)(?:is|am|are|cannot|hurts|hurt|have|has|keep|keeps|feel|feels|aches|getting|being|will not|can hardly|can barely|do not|does not) ")
+PRESENT_VERB_IN_HISTORY = re.compile(
+    r"(?<!\S)(?:am|cannot|hurts|have been|has been|keep|keeps|feel|feels|aches|getting|is (?!broken)|are|will not|can hardly) ")
+TELLS = re.compile(r"(?<!\S)(?:she|he|they) (?:is|has|cannot|can hardly|will not|keeps|feels|says|looks|does not|are|have) |"
+                   r"(?<!\S)(?:her|his) \S+ (?:\S+ )?(?:is|are|hurts|has) |(?<!\S)(?:help|what do i do|what should i do|should i) ")
+# Answers to these are about the past: a bare "I broke my hip" is the answer asked for, not news.
+HISTORY_QUESTIONS = frozenset({
+    "prior_fragility_fracture", "fractures", "fracture_recent_2y", "vertebral_fracture", "parent_hip_fracture",
+    "falls_past_year", "fall_injury", "secondary_causes", "conditions", "parent_osteoporosis", "osteoporosis_diagnosis"})
+# Of a relative, these are news even in the simple past ("dad collapsed").
+NEWS = frozenset({"lifeless", "fainted", "head_hit", "choking", "child_event", "child_took", "overdose", "on_floor", "lying",
+                  "want_to_die", "hurt_by", "child_abuse"})
+DENIALS = frozenset({"no_injury", "no_plan"})
+PARTING = frozenset({"hurt_by", "child_abuse"})  # told of the past or of others, they matter all the same
+
+
+class _Clause(NamedTuple):
+    start: int
+    end: int
+    past: bool
+    others: bool
+    gone: bool
+
+
+@lru_cache(maxsize=1)
+def _concepts() -> Mapping[str, Phrases]:
+    named = {name: compiled(phrases) for name, phrases in rules_file()["concepts"].items()}
+    return {**named, **{name: compiled(words_file()[name]) for name in ("long_standing", "mild")}}
+
+
+@lru_cache(maxsize=32)
+def _words(name: str) -> Phrases:
+    return compiled(words_file()[name])
+
+
+@lru_cache(maxsize=1)
+def _background() -> FrozenSet[str]:
+    return frozenset(rules_file()["background"])
+
+
+def reported(text: str, question_id: Optional[str] = None) -> FrozenSet[str]:
+    """The concepts of a message that are told as happening now, to the writer or to somebody with them."""
+    parts = sentences(text)
+    tells = any(TELLS.search(part) for part in parts)
+    found: Set[str] = set()
+    for part in parts:
+        found |= _reported_in(part, question_id in HISTORY_QUESTIONS, tells)
+    return frozenset(found)
+
+
+def _reported_in(text: str, history: bool, tells: bool) -> Set[str]:
+    words = vocabulary(text)
+    hits = {name: spans for name, phrases in _concepts().items() if (spans := phrases.spans(text, words))}
+    if not hits:
+        return set()
+    clauses = _clauses(text, history, tells)
+    denied = _denied(text, words, [span for name, spans in hits.items() if name not in DENIALS for span in spans])
+    imagined = _scopes(text, words, "hypothetical")
+    doubted = _scopes(text, words, "doubt")
+    asks = text.endswith("? ") or bool(re.match(_question_start(), text))
+    live = set()
+    for name, spans in hits.items():
+        for span in spans:
+            if _within(span, denied):
+                continue
+            if name in _background() or _is_live(name, span, text, clauses, imagined, doubted, asks):
+                live.add(name)
+                break
+    return live
+
+
+def _is_live(name: str, span: Span, text: str, clauses: List[_Clause], imagined: List[Span], doubted: List[Span],
+             asks: bool) -> bool:
+    start, end = span
+    if any(a <= start < b for a, b in imagined):
+        return False
+    for a, b in doubted:
+        if a <= start < b and not PERSONAL.search(text, a, end):
+            return False
+    if asks and not PERSONAL.search(text, 0, end) and not text.startswith(("any ", "no ")):
+        return False
+    if _followed_by_noun(text, end) and not PERSONAL.search(text, 0, end):
+        return False
+    clause = next(c for c in clauses if c.start <= start < c.end)
+    if name in PARTING:
+        return not clause.gone
+    if clause.past:
+        return False
+    return not clause.others or (name in NEWS and not clause.gone)
+
+
+def _followed_by_noun(text: str, at: int) -> bool:
+    """Whether the hit only names a subject: "stroke symptoms", "hip fracture recovery"."""
+    rest = text[at:]
+    return any(start == 0 for start, _ in _words("noun_of").spans(rest, vocabulary(rest)))
+
+
+@lru_cache(maxsize=1)
+def _question_start() -> str:
+    return "(?:ok |so |and |but |please |hi |hello |also |well )*(?:" + "|".join(words_file()["question_words"]) + ") "
+
+
+def _clauses(text: str, history: bool, tells: bool) -> List[_Clause]:
+    cuts = [0, *(m.end() for m in BREAK.finditer(text)), len(text)]
+    spans = [(a, b) for a, b in pairwise(cuts) if a < b]
+    past_somewhere = _words("past").found(text, vocabulary(text))
+    clauses = []
+    relative_before = False
+    for start, end in spans:
+        piece = text[start:end].rstrip(", ") + " "
+        words = vocabulary(piece)
+        present = _words("present").found(piece, words)
+        own_past = _words("past").found(piece, words)
+        past = (own_past and not present) or (
+            past_somewhere and not present and not PRESENT_VERB.search(piece)) or (
+            history and not present and not PRESENT_VERB_IN_HISTORY.search(piece))
+        relative = _words("relative").found(piece, words)
+        first = re.match(r"(and |but |so |because )?(i|my|we) ", piece) is not None and not relative
+        relative_before = (relative_before or relative) and not first
+        others = relative_before and not tells and not present and not _words("relative_now").found(piece, words)
+        clauses.append(_Clause(start, end, past, others, _words("gone").found(text, vocabulary(text))))
+    return clauses or [_Clause(0, len(text), False, False, False)]
+
+
+def _scopes(text: str, words: Set[str], name: str) -> List[Span]:
+    """From the end of each hit to where a new subject begins, or the end."""
+    scopes = []
+    for _, end in _words(name).spans(text, words):
+        stop = NEW_SUBJECT.search(text, end)
+        scopes.append((end, stop.start() if stop else len(text)))
+    return scopes
+
+
+def _denied(text: str, words: Set[str], hits: List[Span]) -> List[Span]:
+    """Where a negator reaches: up to a new subject or the end of its list. One inside a sign ("not breathing") is none."""
+    spared = _words("not_negators").spans(text, words) + hits
+    reach = []
+    for start, end in _words("negators").spans(text, words):
+        if any(a <= start < b for a, b in spared):
+            continue
+        if start == 0 and text[end:end + 1] == ",":
+            continue
+        reach.append((start, _reach(text, end)))
+    return reach
+
+
+def _reach(text: str, at: int) -> int:
+    stop = NEW_SUBJECT.search(text, at)
+    limit = stop.start() if stop else len(text)
+    place = at
+    while True:
+        comma = text.find(", ", place, limit)
+        if comma < 0:
+            return limit
+        if not LIST_GOES_ON.match(text, comma):
+            return comma
+        place = comma + 2
+
+
+def _within(span: Span, scopes: List[Span]) -> bool:
+    return any(a < span[0] < b for a, b in scopes)
