@@ -1,0 +1,82 @@
+"""Question -> passages in order, and the probability that our guide answers it.
+
+The trap: the order and the probability are two things. The best passage for a question about gout is still a passage.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import List, NamedTuple, Tuple
+
+import numpy as np
+
+from knowledge import encoder, reranker
+from knowledge.index import Index
+from knowledge.passages import passages
+from knowledge.phrases import Vectors, near_misses
+from knowledge.question import read_question
+from knowledge.signals import measure
+
+ANSWER_FROM = 0.65  # shipped threshold: below this probability we say that the guide is silent (see `make eval`)
+VECTORS_FILE = "phrases.npz"  # beside the encoder
+
+
+class Hit(NamedTuple):
+    """A passage and its score; scores compare passages of one question only."""
+
+    passage: str
+    score: float
+
+
+class Found(NamedTuple):
+    """All passages, best first, and the probability that the guide answers the question."""
+
+    hits: Tuple[Hit, ...]
+    confidence: float
+
+    @property
+    def answered(self) -> bool:
+        """Whether the guide answers it, at the shipped threshold."""
+        return self.confidence >= ANSWER_FROM
+
+
+class Search:
+    """The guide, ready to be searched. Building it takes a second; a question takes a few milliseconds."""
+
+    def __init__(self, path: Path):
+        self._encoder = encoder.default(path)
+        self._index = Index(list(passages().values()), [text for texts in near_misses().values() for text in texts],
+                            Vectors(self._encoder, path.with_name(VECTORS_FILE)))
+        self._reranker = reranker.load()
+
+    def find(self, text: str) -> Found:
+        """Rank every passage for a question."""
+        asked = read_question(text, self._encoder.encode)
+        signals = measure(asked, self._index)
+        scores = self._reranker.scores(signals)
+        confidence = self._reranker.confidence(asked, self._index, signals, scores)
+        order = np.argsort(-scores, kind="stable")
+        hits = [Hit(self._index.passages[n].id, round(float(scores[n]), 4)) for n in order]
+        return Found(tuple(hits), round(confidence, 4))
+
+
+@lru_cache(maxsize=2)
+def opened(path: Path = encoder.DEFAULT) -> Search:
+    """The search over the encoder at that path, built once a process."""
+    return Search(path)
+
+
+def find(text: str, path: Path = encoder.DEFAULT) -> Found:
+    """Rank every passage for a question."""
+    return opened(path).find(text)
+
+
+def guide_ids(hits: Tuple[Hit, ...]) -> List[List[str]]:
+    """The parts of the guide each hit cites, in order."""
+    return [list(passages()[hit.passage].guide) for hit in hits]
+
+
+def train(path: Path = encoder.DEFAULT) -> None:
+    """Learn the reranker's weights from our own phrasings and near misses, and write them beside this file."""
+    vectors = Vectors(encoder.default(path), path.with_name(VECTORS_FILE))
+    reranker.save(reranker.train(list(passages().values()), vectors))
+    opened.cache_clear()
