@@ -80,18 +80,17 @@ def load(folder: Path) -> Dict[str, Section]:
     """Read and check every chapter of an edition, in reading order.
 
     Raises:
-        PassageError: naming the file and the record that breaks a rule, or a chapter that is not listed.
+        PassageError: naming the file and the record that breaks a rule, or a chapter unlisted or missing.
     """
     titles = {row["id"]: row["title"] for row in _read(folder / CHAPTERS_FILE)["chapters"]}
     files = {path.stem for path in folder.glob("*.yml") if path.name != CHAPTERS_FILE}
-    if files - set(titles):
-        raise PassageError(f"not listed in {CHAPTERS_FILE}: {', '.join(sorted(files - set(titles)))}")
+    if files ^ set(titles):
+        raise PassageError(f"{CHAPTERS_FILE} and the files differ in: {', '.join(sorted(files ^ set(titles)))}")
     known_guide_ids = frozenset(row["id"] for row in _read(folder / "index.json"))
     seen: Dict[str, str] = {}
     sections: Dict[str, Section] = {}
     for chapter, title in titles.items():
-        if chapter in files:
-            sections[chapter] = Section(title, tuple(_records(folder / f"{chapter}.yml", known_guide_ids, seen)))
+        sections[chapter] = Section(title, tuple(_records(folder / f"{chapter}.yml", known_guide_ids, seen)))
     return sections
 
 

@@ -45,7 +45,7 @@ def test_index_lists_the_whole_guide():
     assert len({row["id"] for row in INDEX}) == GUIDE_IDS
 
 
-def test_every_listed_chapter_is_written():
+def test_chapters_stand_in_reading_order():
     listed = YAML(typ="safe").load(FOLDER / "chapters.yml")["chapters"]
     assert [row["id"] for row in listed] == list(SECTIONS)
 
@@ -175,6 +175,13 @@ def test_broken_record_is_refused(edition, records, fault):
 def test_unlisted_chapter_is_refused(edition):
     with pytest.raises(PassageError, match="hips"):
         edition([row(id="hips.first")], chapter="hips")
+
+
+def test_missing_chapter_is_refused(edition, tmp_path):
+    edition([row()])
+    (tmp_path / "bone.yml").unlink()
+    with pytest.raises(PassageError, match="bone"):
+        load(tmp_path)
 
 
 def test_unreadable_file_is_refused(edition, tmp_path):
