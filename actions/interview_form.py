@@ -1,0 +1,221 @@
+"""The interview form's one validator: reads a message with the pending question in hand and stores what it says.
+
+Rasa's rules decide only after it has rejected the message ("this is no answer"); with a question pending it never
+returns nothing, since Rasa would take that for a rejection too.
+"""
+
+from typing import Any, Dict, List, Optional
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.forms import FormValidationAction
+
+from actions import state
+from actions.replies import confirm_question, invalid_answer
+from knowledge.errors import AnswerError
+from knowledge.interview import FIELDS, about, applicable, open_questions
+from knowledge.reading import Reading, read, resolve
+from knowledge.scope import scope
+
+REVIEW = "answers_confirmed"
+ADULT = 18
+FAILURES_BEFORE_BUTTONS = 2
+LEFT_TO_THE_RULES = {  # intents that are never an answer: the rules act, then the form asks again
+    "ask_why", "count_questions", "get_help", "review_answers", "note_for_doctor", "tell_more", "stop_interview",
+    "restart_interview", "confirm_restart", "find_contact", "ask_privacy", "erase_data", "answer_for_other",
+    "ask_what_if", "show_result", "show_plan", "adapt_plan", "change_answer", "undo_change", "choose_part",
+    "give_consent", "decline_consent", "open_chat",
+}
+
+
+class ValidateInterviewForm(FormValidationAction):
+    """Store what a reply says; leave side questions and controls to the rules."""
+
+    def name(self) -> str:
+        return "validate_interview_form"
+
+    async def get_extraction_events(self, *_: Any) -> List[EventType]:
+        return []
+
+    async def required_slots(self, domain_slots: List[str], dispatcher: CollectingDispatcher, tracker: Tracker,
+                             domain: Dict[str, Any]) -> List[str]:
+        return [*applicable(state.answers(tracker), tracker.get_slot("parts") or ()), REVIEW]
+
+    async def get_validation_events(self, dispatcher: CollectingDispatcher, tracker: Tracker,
+                                    domain: Dict[str, Any]) -> List[EventType]:
+        if _rejected_already(tracker):
+            return []
+        pending = tracker.get_slot("requested_slot")
+        return understand(dispatcher, tracker, pending) if pending else before_the_first(dispatcher, tracker)
+
+
+def before_the_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
+    """Facts in the message that started the interview ("I'm a 67 year old woman, check my risk")."""
+    if state.tapped(tracker) or state.intent(tracker) != "start_interview":
+        return []
+    reading = read(state.text(tracker), question_id=None, profile=state.profile(tracker), today=state.today(tracker))
+    return stored(dispatcher, tracker, reading.facts, None) if reading.facts else []
+
+
+def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
+    """Events for one message while a question is pending."""
+    tapped, intent = state.tapped(tracker), state.intent(tracker)
+    if intent in LEFT_TO_THE_RULES:
+        return [_reject()]
+    steer = STEERING.get(intent)
+    if steer and (pending != REVIEW or intent in ("go_back", "confirm_answers")):
+        return steer(tracker, pending)
+    if "confirmed" in tapped:
+        return answered_confirm(dispatcher, tracker, pending, index=tapped["confirmed"])
+    facts = {name: value for name, value in tapped.items() if name in FIELDS}
+    if facts:
+        return tapped_answer(dispatcher, tracker, _whole(facts, pending), pending)
+    if pending == REVIEW and intent in ("affirm", "confirm_answers", "skip_question", "show_result"):
+        return [SlotSet(REVIEW, "yes")]
+    return understood_text(dispatcher, tracker, pending)
+
+
+def understood_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
+    """Events for a typed reply."""
+    question_id = pending if pending in FIELDS else None
+    text, profile, day = state.text(tracker), state.profile(tracker), state.today(tracker)
+    waiting = tracker.get_slot("confirm")
+    reading: Optional[Reading] = resolve(waiting, text, profile=profile, today=day) if waiting else None
+    if reading is None or not reading.facts:
+        reading = read(text, question_id=question_id, profile=profile, today=day)
+    if reading.facts:
+        try:
+            events = stored(dispatcher, tracker, reading.facts, question_id)
+        except AnswerError as error:
+            return failed(dispatcher, tracker, pending, invalid_answer(error.question_id, error.reason))
+        return [*events, _reject()] if reading.question else events
+    if reading.confirm:
+        confirm_question(dispatcher, reading.confirm, state.metadata(tracker).get("units", "metric"))
+        return [SlotSet("confirm", reading.confirm.dict()), SlotSet(pending, None)]
+    if reading.act == "invalid":
+        return failed(dispatcher, tracker, pending, invalid_answer(question_id or pending, reading.reason or ""))
+    if reading.act == "digression" or reading.question or scope(text) is not None:
+        return [_reject()]
+    if pending == REVIEW:
+        dispatcher.utter_message(response="utter_which_is_wrong")
+        return [SlotSet(REVIEW, None)]
+    return failed(dispatcher, tracker, pending, None)
+
+
+def tapped_answer(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, Any],
+                  pending: str) -> List[EventType]:
+    """Events for a button or an input field."""
+    try:
+        return stored(dispatcher, tracker, facts, pending, silent=True)
+    except AnswerError as error:
+        return failed(dispatcher, tracker, pending, invalid_answer(error.question_id, error.reason))
+
+
+def answered_confirm(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, index: int) -> List[EventType]:
+    """Events for a tapped answer to the closed question that waits."""
+    waiting = tracker.get_slot("confirm")
+    facts = (waiting or {}).get("candidates", [])
+    chosen = facts[index] if index < len(facts) else None
+    if not chosen:
+        return [SlotSet("confirm", None), SlotSet(pending, None)]
+    return stored(dispatcher, tracker, chosen, pending, silent=True)
+
+
+def stored(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, Any], pending: Optional[str],
+           silent: bool = False) -> List[EventType]:
+    """Events that store facts; says what was understood unless a single tap said it."""
+    if isinstance(facts.get("age_years"), (int, float)) and facts["age_years"] < ADULT:
+        dispatcher.utter_message(response="utter_under_18")
+        return [SlotSet("age_years", facts["age_years"]), SlotSet("requested_slot", None)]
+    events = state.change_answers(tracker, facts, asked=pending)
+    changes = state.changed(events)
+    news = changes and (not silent or any(change.before is not None for change in changes))
+    if news and _worth_saying(changes, pending):
+        dispatcher.utter_message(json_message=state.echo(changes, state.metadata(tracker).get("units", "metric")))
+    if pending and pending not in {change.question_id for change in changes}:
+        events.append(SlotSet(pending, facts.get(pending, tracker.get_slot(pending))))
+    return events
+
+
+def failed(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, said: Optional[str]) -> List[EventType]:
+    """Events for a reply that can't be stored: say why, keep the question, and after two failures offer buttons."""
+    failures = (tracker.get_slot("failures") or 0) + 1
+    if said:
+        dispatcher.utter_message(text=said)
+    elif failures < FAILURES_BEFORE_BUTTONS:
+        dispatcher.utter_message(response="utter_not_understood")
+    if failures >= FAILURES_BEFORE_BUTTONS:
+        dispatcher.utter_message(response="utter_not_understood_again")
+    return [SlotSet("failures", failures), SlotSet(pending, None)]
+
+
+def skip(tracker: Tracker, pending: str) -> List[EventType]:
+    """The pending question is declined; the person is not asked again."""
+    return state.change_answers(tracker, {pending: "declined"}, asked=pending)
+
+
+def go_back(tracker: Tracker, pending: str) -> List[EventType]:
+    """The question answered last is open again."""
+    trail = list(tracker.get_slot("trail") or ())
+    while trail:
+        step = trail.pop()
+        asked = step["asked"]
+        if asked and asked != pending and tracker.get_slot(asked) is not None:
+            return [SlotSet(asked, None), SlotSet("trail", trail), SlotSet("confirm", None), SlotSet(pending, None)]
+    return [SlotSet(pending, None)]
+
+
+def simplify(tracker: Tracker, pending: str) -> List[EventType]:
+    """The same question in easier words."""
+    return [SlotSet("simpler", pending), SlotSet(pending, None)]
+
+
+def ask_again(tracker: Tracker, pending: str) -> List[EventType]:
+    """The same question once more."""
+    return [SlotSet(pending, None)]
+
+
+def confirm(tracker: Tracker, pending: str) -> List[EventType]:
+    """At "check your answers" all is right; before it, the question stays."""
+    return [SlotSet(REVIEW, "yes")] if pending == REVIEW else [SlotSet(pending, None)]
+
+
+STEERING = {"skip_question": skip, "go_back": go_back, "simplify_question": simplify, "repeat_question": ask_again,
+            "start_interview": ask_again, "resume_interview": ask_again, "confirm_answers": confirm}
+
+
+def _reject() -> EventType:
+    return ActionExecutionRejected("interview_form")
+
+
+def _rejected_already(tracker: Tracker) -> bool:
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            return False
+        if event["event"] == "action_execution_rejected":
+            return True
+    return False
+
+
+def _whole(facts: Dict[str, Any], pending: str) -> Dict[str, Any]:
+    """A list question's taps also answer the lists it covers: what was not tapped there is none."""
+    if pending != "secondary_causes" or not isinstance(facts.get("secondary_causes"), list):
+        return facts
+    tapped = set(facts["secondary_causes"])
+    own = {code for code, _ in about("conditions")["options"]} - {"rheumatoid_arthritis"}
+    return {"secondary_causes": sorted(tapped - own - {"rheumatoid_arthritis"}), "conditions": sorted(tapped & own),
+            "rheumatoid_arthritis": "yes" if "rheumatoid_arthritis" in tapped else "no"}
+
+
+def _worth_saying(changes: List[Any], pending: Optional[str]) -> bool:
+    """A plain yes, no or choice needs no echo; a figure, a list, a correction or a second fact does."""
+    if len(changes) > 1 or changes[0].before is not None or changes[0].question_id != pending:
+        return True
+    return about(changes[0].question_id)["kind"] in ("number", "multi", "fractures", "month") \
+        and changes[0].after not in ("unsure", "declined")
+
+
+def still_open(tracker: Tracker) -> List[str]:
+    """The open questions of the interview."""
+    return open_questions(state.answers(tracker), tracker.get_slot("parts") or ())

@@ -1,0 +1,109 @@
+"""What an action reads of a tracker: the answers, the profile, the day, the words and the button behind them."""
+
+from datetime import date
+from typing import Any, Dict, List, Optional
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from knowledge.interview import FIELDS, RiskProfile, profile_from
+from knowledge.ledger import Change, apply_facts, label, spoken
+
+TRAIL_LENGTH = 30
+
+
+def answers(tracker: Tracker) -> Dict[str, Any]:
+    """The answers so far; open ones are left out."""
+    return {name: tracker.slots[name] for name in FIELDS if tracker.slots.get(name) is not None}
+
+
+def profile(tracker: Tracker) -> RiskProfile:
+    """The answers as a profile."""
+    return profile_from(answers(tracker))
+
+
+def metadata(tracker: Tracker) -> Dict[str, Any]:
+    """What the channel knows of the turn: today, country, units, consent, number, choice."""
+    return dict(tracker.latest_message.get("metadata") or {})
+
+
+def today(tracker: Tracker) -> date:
+    """The day of this turn."""
+    return date.fromisoformat(metadata(tracker)["today"])
+
+
+def country(tracker: Tracker) -> Optional[str]:
+    """The country the person named, or the one the session was opened with."""
+    named = tracker.get_slot("country")
+    return named if named not in (None, "unsure", "declined") else metadata(tracker).get("country")
+
+
+def text(tracker: Tracker) -> str:
+    """What the person wrote, or the label of the button."""
+    return str(tracker.latest_message.get("text") or "")
+
+
+def intent(tracker: Tracker) -> str:
+    """The intent of the latest message."""
+    return str((tracker.latest_message.get("intent") or {}).get("name") or "")
+
+
+def tapped(tracker: Tracker) -> Dict[str, Any]:
+    """What the button of this turn carries; empty for typed text."""
+    if not metadata(tracker).get("choice"):
+        return {}
+    return {entity["entity"]: entity["value"] for entity in tracker.latest_message.get("entities") or ()}
+
+
+def change_answers(tracker: Tracker, facts: Dict[str, Any], asked: Optional[str] = None) -> List[EventType]:
+    """Events that store facts, remember how to undo them and make anything computed from old values void.
+
+    Raises:
+        AnswerError: if a fact is out of range.
+    """
+    before = answers(tracker)
+    _, changes = apply_facts(before, facts)
+    events: List[EventType] = [SlotSet(change.question_id, change.after) for change in changes]
+    if changes or asked:
+        step = {"asked": asked, "changes": [[c.question_id, c.before, c.after] for c in changes]}
+        events.append(SlotSet("trail", [*(tracker.get_slot("trail") or ()), step][-TRAIL_LENGTH:]))
+    if changes and tracker.get_slot("answers_confirmed"):
+        events.append(SlotSet("answers_confirmed", None))
+    return [*events, SlotSet("failures", None), SlotSet("confirm", None), SlotSet("simpler", None)]
+
+
+def changed(events: List[EventType]) -> List[Change]:
+    """The changes that events of change_answers() make, set-back answers included."""
+    trail = [event["value"] for event in events if event.get("name") == "trail" and event["event"] == "slot"]
+    return [Change(*change) for change in trail[-1][-1]["changes"]] if trail and trail[-1] else []
+
+
+def echo(changes: List[Change], units: str) -> Dict[str, Any]:
+    """The message that says what was understood, with the old value where there was one."""
+    return {"kind": "echo", "items": [
+        {"slot": change.question_id, "label": label(change.question_id),
+         "value": spoken(change.question_id, change.after, units),
+         **({"before": spoken(change.question_id, change.before, units)} if change.before is not None else {})}
+        for change in changes if change.after is not None or change.before is not None]}
+
+
+def clear_answers() -> List[EventType]:
+    """Events that set every answer, and all that hangs on the answers, back to open."""
+    names = (*FIELDS, "answers_confirmed", "parts", "trail", "confirm", "failures", "simpler", "carer", "offer",
+             "assessed", "adaptations")
+    return [SlotSet(name, None) for name in names]
+
+
+def undone(step: Dict[str, Any], units: str) -> List[Dict[str, str]]:
+    """What each answer is again after a change is undone: {label, value}."""
+    return [{"label": label(name), "value": spoken(name, before, units)} for name, before, _ in step["changes"]]
+
+
+def other_person(text: str) -> str:
+    """ "she", "he" or "they", from the words for the person somebody answers for."""
+    words = set(text.lower().replace(",", " ").replace(".", " ").split())
+    if words & {"mother", "mum", "mom", "wife", "sister", "aunt", "grandmother", "gran", "nan", "her", "she", "lady"}:
+        return "she"
+    if words & {"father", "dad", "husband", "brother", "uncle", "grandfather", "grandad", "him", "he", "gentleman"}:
+        return "he"
+    return "they"

@@ -1,0 +1,1 @@
+"""Everything that runs Rasa or serves a person."""

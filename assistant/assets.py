@@ -1,0 +1,82 @@
+"""The widget's files as they are served: the modules of assistant/web joined into one, without comments.
+
+The trap: joining works because no two modules use the same top-level name and none renames an import; a test holds it.
+"""
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+from typing import Dict, List, NamedTuple, Optional
+
+WEB = Path(__file__).parent / "web"
+ENTRY = "element.js"
+BUNDLE = "bundle.js"  # made from ENTRY and what it imports; the modules themselves are served too
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html", ".png": "image/png"}
+TOKENS = re.compile(r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|/\*.*?\*/|//[^\n]*", re.DOTALL)
+IMPORT = re.compile(r"^import \{([^}]*)\} from '\./([\w.-]+)';\n", re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
+
+
+class Asset(NamedTuple):
+    """One file to serve: its bytes, the same gzipped, and its content type with the character set."""
+
+    body: bytes
+    packed: bytes
+    content_type: str
+
+
+@cache
+def asset(name: str) -> Optional[Asset]:
+    """The file of that name below `/widget/`, or None; `name` cannot leave the folder."""
+    if name == BUNDLE:
+        return _packed(bundle(), ".js")
+    path = (WEB / name).resolve()
+    if WEB.resolve() not in path.parents or not path.is_file() or path.suffix not in TYPES:
+        return None
+    if path.suffix == ".png":
+        return Asset(path.read_bytes(), path.read_bytes(), TYPES[".png"])
+    text = path.read_text(encoding="utf-8")
+    return _packed(lean(text) if path.suffix == ".js" else text, path.suffix)
+
+
+def bundle() -> str:
+    """Every module the element needs, each once and after those it imports, as one module."""
+    parts = [EXPORT.sub("", IMPORT.sub("", text)) for text in modules().values()]
+    return lean("\n".join(parts))
+
+
+def modules(entry: str = ENTRY) -> Dict[str, str]:
+    """The texts of a module and all it imports, by file name, imported ones first."""
+    found: Dict[str, str] = {}
+    _collect(entry, found, [])
+    return found
+
+
+def lean(script: str) -> str:
+    """A script without comments, indentation and empty lines; strings stay, and so do line ends."""
+    bare = TOKENS.sub(_token, script)
+    return "\n".join(line for line in (line.strip() for line in bare.split("\n")) if line) + "\n"
+
+
+def _token(match: "re.Match[str]") -> str:
+    text = match.group()
+    if text.startswith(("/*", "//")):
+        return ""
+    if text.startswith("`") and "\n" in text:  # a style sheet
+        return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+    return text
+
+
+def _collect(name: str, found: Dict[str, str], above: List[str]) -> None:
+    if name in found or name in above:
+        return
+    text = (WEB / name).read_text(encoding="utf-8")
+    for _, other in IMPORT.findall(text):
+        _collect(other, found, [*above, name])
+    found[name] = text
+
+
+def _packed(text: str, suffix: str) -> Asset:
+    body = text.encode("utf-8")
+    return Asset(body, gzip.compress(body, 9, mtime=0), f"{TYPES[suffix]}; charset=utf-8")

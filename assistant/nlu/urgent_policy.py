@@ -1,0 +1,68 @@
+"""A policy without training that puts urgent signs before everything else, in every state of the conversation."""
+
+from typing import Any, Dict, List, Optional
+
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from knowledge import triage
+from knowledge.interview import FIELDS, profile_from
+
+URGENT = "action_urgent"
+STOPS_THE_TALK = ("emergency", "same_day", "crisis")  # "soon" is a notice inside an answer
+PRIORITY = 10  # above RulePolicy's 6
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
+class UrgentPolicy(Policy):
+    """Predict action_urgent right after a message that reports an urgent sign."""
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        return {"priority": PRIORITY}
+
+    @classmethod
+    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext, **kwargs: Any) -> "UrgentPolicy":
+        return cls(config, model_storage, resource, execution_context)
+
+    @classmethod
+    def load(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource,
+             execution_context: ExecutionContext, **kwargs: Any) -> "UrgentPolicy":
+        return cls(config, model_storage, resource, execution_context)
+
+    def train(self, training_trackers: List[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
+        """Nothing to train; Rasa wants the method."""
+        return self._resource
+
+    def predict_action_probabilities(self, tracker: DialogueStateTracker, domain: Domain,
+                                     rule_only_data: Optional[Dict[str, Any]] = None,
+                                     **kwargs: Any) -> PolicyPrediction:
+        """action_urgent with certainty if the message just received reports an urgent sign, else no opinion."""
+        chances = self._default_predictions(domain)
+        if tracker.latest_action_name == ACTION_LISTEN_NAME and is_urgent(tracker):
+            chances[domain.index_for_action(URGENT)] = 1.0
+            return self._prediction(chances, is_no_user_prediction=True)
+        return self._prediction(chances)
+
+
+def is_urgent(tracker: DialogueStateTracker) -> bool:
+    """Whether the latest message reports an urgent sign, in words or by the buttons of the first question."""
+    message = tracker.latest_message
+    if message is None:
+        return False
+    if (message.metadata or {}).get("choice"):
+        signs = [entity["value"] for entity in message.entities or () if entity["entity"] == "urgent_signs"]
+        return any(isinstance(value, list) and value for value in signs)
+    answers = {name: tracker.get_slot(name) for name in FIELDS}
+    alert = triage.check(message.text or "", question_id=tracker.get_slot("requested_slot"),
+                         profile=profile_from(answers))
+    return alert is not None and alert.level in STOPS_THE_TALK
+

@@ -1,0 +1,94 @@
+"""The question message: wording, options, input field, progress and controls of one interview question."""
+
+from typing import TYPE_CHECKING, Any, Dict, List, Optional
+
+from knowledge.facts import covered_slots
+from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, about, applicable, open_questions
+from knowledge.wording import wording
+
+if TYPE_CHECKING:
+    from assistant.messages import Presenter
+
+YES_NO_OPTIONS = (("yes", "Yes"), ("no", "No"), ("unsure", "I'm not sure"))
+REVIEW_TEXT = "Please check your answers. You can change any line. If all is right, I will show your result."
+
+
+def question_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+    """The question for `custom["slot"]`; for the last step it is "check your answers"."""
+    slot = custom["slot"]
+    if slot == "answers_confirmed":
+        from assistant.messages import BUILDERS
+
+        return BUILDERS["recap"](presenter, {"text": REVIEW_TEXT, "confirm": True})
+    spec = about(slot)
+    asked, left = applicable(presenter.answers, presenter.parts), open_questions(presenter.answers, presenter.parts)
+    return {
+        "kind": "question", "slot": slot, "covers": covered_slots(slot), "label": spec["label"],
+        "text": wording(slot, simpler=presenter.slots.get("simpler") == slot, other=presenter.slots.get("carer")),
+        "help": _help(slot), "why": spec["why"], "source": spec["source"], "options": _options(presenter, slot),
+        "multi": spec["kind"] in ("multi", "fractures"), "input": _input(slot, presenter.turn.units),
+        "step": len(asked) - len(left) + 1, "of": len(asked),
+        "minutes_left": max(1, round(len(left) * MINUTES_PER_QUESTION)), "skippable": True,
+        "sensitive": spec["sensitive"], "attempt": presenter.slots.get("failures") or 0,
+        "controls": _controls(presenter, slot),
+    }
+
+
+def confirm_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+    """One short closed question about an unclear answer, with its buttons."""
+    slot = custom["slot"]
+    options = [{"label": label, "choice": presenter.choice(label, "inform", confirmed=index)}
+               for index, label in enumerate(custom["labels"])]
+    spec = about(slot)
+    asked, left = applicable(presenter.answers, presenter.parts), open_questions(presenter.answers, presenter.parts)
+    return {
+        "kind": "question", "slot": slot, "covers": covered_slots(slot), "label": spec["label"],
+        "text": custom["text"], "help": "", "why": spec["why"], "source": spec["source"], "options": options,
+        "multi": False, "input": None, "step": len(asked) - len(left) + 1, "of": len(asked),
+        "minutes_left": max(1, round(len(left) * MINUTES_PER_QUESTION)), "skippable": True, "sensitive": False,
+        "attempt": presenter.slots.get("failures") or 0, "controls": _controls(presenter, slot),
+    }
+
+
+def _options(presenter: "Presenter", slot: str) -> List[Dict[str, Any]]:
+    spec = about(slot)
+    pairs = YES_NO_OPTIONS if spec["kind"] == "yes_no" else spec["options"]
+    if slot == "t_score":
+        return [_no_scan(presenter)]
+    return [{"label": label, "code": code, "choice": presenter.choice(label, "inform", **{slot: code})}
+            for code, label in pairs]
+
+
+def _no_scan(presenter: "Presenter") -> Dict[str, Any]:
+    label = "I never had a scan"
+    return {"label": label, "code": "no", "choice": presenter.choice(label, "inform", dxa_done="no")}
+
+
+def _input(slot: str, units: str) -> Optional[Dict[str, Any]]:
+    spec, info = about(slot), FIELDS[slot].field_info
+    if spec["kind"] == "number":
+        offered = list(spec["units"]) or [spec["unit"]]
+        preferred = {"us": ("lb", "ft"), "uk": ("st", "ft")}.get(units, ())
+        offered.sort(key=lambda unit: unit not in preferred)
+        return {"type": "number", "unit": spec["unit"], "units": offered, "min": info.ge, "max": info.le}
+    if spec["kind"] == "month":
+        return {"type": "month", "unit": "", "units": [], "min": None, "max": None}
+    return None
+
+
+def _controls(presenter: "Presenter", slot: str) -> List[Dict[str, Any]]:
+    controls = [presenter.control("why", "Why do you ask?", "ask_why")]
+    if about(slot)["kind"] not in ("yes_no",):
+        controls.append(presenter.control("unsure", "I don't know", "inform", **{slot: "unsure"}))
+    skip = "Prefer not to say" if about(slot)["sensitive"] else "Skip"
+    controls.append(presenter.control("skip", skip, "skip_question"))
+    if presenter.slots.get("trail"):
+        controls.append(presenter.control("back", "Back", "go_back"))
+    return controls
+
+
+def _help(slot: str) -> str:
+    kind = about(slot)["kind"]
+    if kind in ("multi", "fractures"):
+        return "Tap all that fit, or type your answer."
+    return "Tap an answer, or type it in your own words." if kind != "number" else "Type it in your own words."

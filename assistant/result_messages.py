@@ -1,0 +1,72 @@
+"""The result, plan and what-if messages, worked out from the answers when they are shown."""
+
+from typing import TYPE_CHECKING, Any, Dict, List
+
+from knowledge.assess import assess, what_if
+from knowledge.interview import FIELDS, profile_from
+from knowledge.ledger import label, spoken
+from knowledge.passages import citation, passage
+from knowledge.plan import plan
+
+if TYPE_CHECKING:
+    from assistant.messages import Presenter
+
+DOWNLOADS = (("pdf", "Plan and doctor's page (PDF)"), ("html", "Print view"), ("ics", "Calendar"),
+             ("txt", "Plain text"), ("fhir", "FHIR, for clinic systems"), ("json", "All my data (JSON)"))
+
+
+def result_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+    """The whole assessment, its unknowns by name, and the what-ifs that can be tried."""
+    assessment = assess(profile_from(presenter.answers), today=presenter.turn.today, country=presenter.turn.country)
+    shown = assessment.dict()
+    shown["unknown"] = [{"slot": name, "label": label(name)} for name in assessment.unknown]
+    return {
+        "kind": "result", **shown, "what_if": _what_ifs(presenter),
+        "controls": [presenter.control("plan", "Show my plan", "show_plan"),
+                     presenter.control("review", "Your answers", "review_answers")],
+    }
+
+
+def plan_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+    """The plan, each step with its passages and the answers that led to it."""
+    profile = profile_from(presenter.answers)
+    assessment = assess(profile, today=presenter.turn.today, country=presenter.turn.country)
+    made = plan(profile, assessment, today=presenter.turn.today,
+                adaptations=tuple(presenter.slots.get("adaptations") or ()))
+    shown = made.dict()
+    for step in shown["steps"]:
+        step["citations"] = [{**citation(name), "text": passage(name).text} for name in step["citations"]]
+        step["why"]["facts"] = _facts(presenter, step["why"]["facts"])
+    return {"kind": "plan", **shown, "downloads": [{"format": name, "label": text} for name, text in DOWNLOADS],
+            "changed": custom.get("changed", [])}
+
+
+def comparison_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+    """What would be different with other answers; the stored ones stay as they are."""
+    comparison = what_if(profile_from(presenter.answers), custom["changes"], today=presenter.turn.today,
+                         country=presenter.turn.country)
+    return {"kind": "comparison", **comparison.dict(), "what_if": _what_ifs(presenter)}
+
+
+def _facts(presenter: "Presenter", names: Any) -> List[Dict[str, str]]:
+    return [{"label": label(name), "value": spoken(name, presenter.answers.get(name), presenter.turn.units)}
+            for name in names if name in FIELDS]
+
+
+def _what_ifs(presenter: "Presenter") -> List[Dict[str, Any]]:
+    """What-ifs that would change something for this person."""
+    answers, found = presenter.answers, []
+    for name, value, text in (("smoking", "ex", "I stopped smoking"), ("alcohol", "1_2", "I drank less"),
+                              ("falls_past_year", 0, "I had no falls"), ("t_score", -2.0, "My T-score were −2.0"),
+                              ("parent_hip_fracture", "yes", "A parent had broken a hip")):
+        if answers.get(name) not in (None, value) and _worth_asking(name, answers[name]):
+            found.append({"label": text, "choice": presenter.choice(text, "ask_what_if", **{name: value})})
+    return found
+
+
+def _worth_asking(name: str, value: Any) -> bool:
+    if name == "smoking":
+        return value in ("light", "moderate", "heavy", "current")
+    if name == "alcohol":
+        return value in ("3_6", "7_9", "over_9", "3_plus")
+    return name != "parent_hip_fracture" or value in ("unsure", "declined")

@@ -1,0 +1,205 @@
+"""Conversations, turns and consent in SQLite or PostgreSQL: one transaction a turn, and every fault is raised.
+
+Nothing is answered from an empty history: a read or a write that fails fails the turn.
+"""
+
+import json
+import time
+from typing import Any, Dict, List, Optional
+
+import sqlalchemy as sa
+from rasa.shared.core.events import SessionStarted
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from assistant.schema import audit, conversations, events, inbox, migrate, turns
+from assistant.turn import Turn
+
+BUSY_SECONDS = 5  # SQLite waits this long for another writer
+POOL_SIZE = 5
+STATEMENT_MILLISECONDS = 3000
+
+
+class LostRace(Exception):
+    """Another worker stored this turn first; the message can be sent again."""
+
+
+def engine_for(url: str) -> sa.engine.Engine:
+    """An engine for a database URL; `sqlite://` alone is a database in memory."""
+    if url == "sqlite://":
+        engine = sa.create_engine(url, connect_args={"check_same_thread": False}, poolclass=StaticPool)
+    elif url.startswith("sqlite"):
+        engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
+                                  poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=0)
+    else:
+        options = f"-c statement_timeout={STATEMENT_MILLISECONDS} -c idle_in_transaction_session_timeout=5000"
+        return sa.create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True,
+                                connect_args={"connect_timeout": 3, "options": options})
+    sa.event.listen(engine, "connect", _sqlite_settings)
+    sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _sqlite_settings(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, so that a turn takes the write lock at once
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+class ConversationStore:
+    """One database of conversations; plain blocking calls, which the runtime moves off the event loop."""
+
+    def __init__(self, url: str):
+        self.url = url
+        self.in_memory = url == "sqlite://"
+        self.engine = engine_for(url)
+        migrate(self.engine)
+
+    # -- Rasa's events -----------------------------------------------------------------------------------------
+
+    def load(self, turn: Turn) -> List[Dict[str, Any]]:
+        """The events of the running Rasa session of the turn's conversation; empty before its first turn."""
+        found = self.latest_events(turn.conversation, turn.session)
+        turn.loaded_events = len(found)
+        return found
+
+    def save(self, turn: Turn, tracker: DialogueStateTracker, reply: Dict[str, Any]) -> None:
+        """Store a turn: new events, reply and client message id together, or nothing.
+
+        Raises:
+            LostRace: if this turn number or client id is stored already.
+            sqlalchemy.exc.SQLAlchemyError: if the database cannot be written.
+        """
+        rows, session = self._new_rows(tracker, turn.loaded_events, turn.session)
+        now = time.time()
+        try:
+            with self.engine.begin() as connection:
+                connection.execute(turns.insert().values(
+                    conversation=turn.conversation, number=turn.number, client_id=turn.client_id, at=now,
+                    text=turn.text, reply=json.dumps(reply, ensure_ascii=False)))
+                if rows:
+                    connection.execute(events.insert(), rows)
+                connection.execute(conversations.update().where(conversations.c.id == turn.conversation).values(
+                    last_used=now, turns=turn.number, session=session))
+                connection.execute(inbox.delete().where(
+                    inbox.c.conversation == turn.conversation, inbox.c.client_id == turn.client_id))
+        except IntegrityError as error:
+            raise LostRace(turn.client_id) from error
+
+    @staticmethod
+    def _new_rows(tracker: DialogueStateTracker, loaded: int, session: int) -> Any:
+        rows = []
+        for event in list(tracker.events)[loaded:]:
+            if isinstance(event, SessionStarted):
+                session += 1
+            rows.append({"conversation": tracker.sender_id, "session": session,
+                         "data": json.dumps(event.as_dict(), ensure_ascii=False)})
+        return rows, session
+
+    # -- conversations -----------------------------------------------------------------------------------------
+
+    def create(self, conversation: str, **values: Any) -> None:
+        """Store a new conversation."""
+        now = time.time()
+        with self.engine.begin() as connection:
+            connection.execute(conversations.insert().values(
+                id=conversation, created=now, last_used=now, turns=0, session=0, **values))
+
+    def conversation(self, conversation: str) -> Optional[Dict[str, Any]]:
+        """One conversation's row, or None."""
+        with self.engine.connect() as connection:
+            row = connection.execute(sa.select(conversations).where(conversations.c.id == conversation)).mappings().first()
+        return dict(row) if row else None
+
+    def update(self, conversation: str, **values: Any) -> None:
+        """Change columns of a conversation."""
+        with self.engine.begin() as connection:
+            connection.execute(conversations.update().where(conversations.c.id == conversation).values(**values))
+
+    def erase(self, conversation: str) -> None:
+        """Remove every row of a conversation in one transaction; the audit keeps the fact of it, without content."""
+        with self.engine.begin() as connection:
+            for table in (events, turns, inbox):
+                connection.execute(table.delete().where(table.c.conversation == conversation))
+            connection.execute(conversations.delete().where(conversations.c.id == conversation))
+        self.checkpoint()
+
+    def checkpoint(self) -> None:
+        """Move SQLite's write-ahead log into the database and empty it, so that erased words are gone from both."""
+        if self.engine.dialect.name == "sqlite" and not self.in_memory:
+            with self.engine.connect() as connection:
+                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def note(self, conversation: str, event: str, detail: str = "") -> None:
+        """Write one audit line: an event's name, never a value or a text."""
+        with self.engine.begin() as connection:
+            connection.execute(audit.insert().values(
+                at=time.time(), conversation=conversation, event=event, detail=detail))
+
+    # -- turns -------------------------------------------------------------------------------------------------
+
+    def receive(self, conversation: str, client_id: str, text: str) -> None:
+        """Journal a message before any work on it; the same id twice is one line."""
+        with self.engine.begin() as connection:
+            known = connection.execute(sa.select(inbox.c.client_id).where(
+                inbox.c.conversation == conversation, inbox.c.client_id == client_id)).first()
+            if not known:
+                connection.execute(inbox.insert().values(
+                    conversation=conversation, client_id=client_id, at=time.time(), text=text))
+
+    def unfinished(self, conversation: str) -> List[Dict[str, Any]]:
+        """Messages that arrived and were never answered, oldest first."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(sa.select(inbox.c.client_id, inbox.c.text).where(
+                inbox.c.conversation == conversation).order_by(inbox.c.at)).mappings().all()
+        return [dict(row) for row in rows]
+
+    def reply_to(self, conversation: str, client_id: str) -> Optional[Dict[str, Any]]:
+        """The stored reply to a client message id, or None."""
+        with self.engine.connect() as connection:
+            stored = connection.execute(sa.select(turns.c.reply).where(
+                turns.c.conversation == conversation, turns.c.client_id == client_id)).scalar()
+        return json.loads(stored) if stored else None
+
+    def last_reply(self, conversation: str) -> Optional[Dict[str, Any]]:
+        """The reply of the latest turn, or None."""
+        with self.engine.connect() as connection:
+            stored = connection.execute(sa.select(turns.c.reply).where(turns.c.conversation == conversation)
+                                        .order_by(turns.c.number.desc()).limit(1)).scalar()
+        return json.loads(stored) if stored else None
+
+    def history(self, conversation: str, after: int = 0) -> List[Dict[str, Any]]:
+        """Turns after a number: {number, text, reply}, oldest first."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(
+                sa.select(turns.c.number, turns.c.text, turns.c.reply, turns.c.at)
+                .where(turns.c.conversation == conversation, turns.c.number > after)
+                .order_by(turns.c.number)).mappings().all()
+        return [{**row, "reply": json.loads(row["reply"])} for row in rows]
+
+    def latest_events(self, conversation: str, session: int) -> List[Dict[str, Any]]:
+        """Rasa's events of one session, as stored."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(sa.select(events.c.data).where(
+                events.c.conversation == conversation, events.c.session == session).order_by(events.c.id)).scalars()
+            return [json.loads(row) for row in rows]
+
+    def rate(self, conversation: str, number: int, rating: str, reason: str) -> bool:
+        """Store what a person thinks of one reply; False if there is no such turn."""
+        with self.engine.begin() as connection:
+            done = connection.execute(turns.update().where(
+                turns.c.conversation == conversation, turns.c.number == number)
+                .values(rating=rating, rating_reason=reason))
+        return done.rowcount == 1
+
+    def writable(self) -> None:
+        """Prove that the database takes a write (rolled back).
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: if it does not.
+        """
+        with self.engine.connect() as connection:
+            transaction = connection.begin()
+            connection.execute(audit.insert().values(at=0.0, conversation="-", event="probe", detail=""))
+            transaction.rollback()

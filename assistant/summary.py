@@ -1,0 +1,49 @@
+"""The summary of a conversation in every format: made on request, never stored."""
+
+import asyncio
+from typing import Any, Dict, NamedTuple
+
+from assistant.conversations import Conversations
+from knowledge.assess import assess
+from knowledge.interview import FIELDS, profile_from
+from knowledge.plan import plan
+from knowledge.report import render
+
+
+class Format(NamedTuple):
+    """One format of the summary."""
+
+    content_type: str
+    ending: str
+    download: bool
+
+
+FORMATS: Dict[str, Format] = {
+    "html": Format("text/html; charset=utf-8", "html", False),
+    "pdf": Format("application/pdf", "pdf", True),
+    "txt": Format("text/plain; charset=utf-8", "txt", True),
+    "json": Format("application/json", "json", False),
+    "fhir": Format("application/fhir+json", "json", True),
+    "ics": Format("text/calendar; charset=utf-8", "ics", True),
+}
+
+
+async def summary(conversations: Conversations, conversation: str, wanted: str) -> bytes:
+    """Everything known, assessed and planned for one conversation.
+
+    Raises:
+        UnknownConversation: if there is none.
+    """
+    slots, row = await conversations.slots(conversation)
+    answers = {name: value for name, value in slots.items() if name in FIELDS}
+    return await asyncio.to_thread(_render, answers, slots, row, conversations, wanted)
+
+
+def _render(answers: Dict[str, Any], slots: Dict[str, Any], row: Dict[str, Any], conversations: Conversations,
+            wanted: str) -> bytes:
+    profile, today = profile_from(answers), conversations.today()
+    country = answers.get("country") if answers.get("country") not in (None, "unsure", "declined") else row["country"]
+    assessment = assess(profile, today=today, country=country)
+    made = plan(profile, assessment, today=today, adaptations=tuple(slots.get("adaptations") or ()))
+    return render(profile, assessment, made, today=today, format=wanted,
+                  questions=tuple(slots.get("doctor_questions") or ()))

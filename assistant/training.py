@@ -1,0 +1,95 @@
+"""Build what the server needs, only when its inputs changed: the encoder, the search index, the dialogue model."""
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Callable, Iterable, List
+
+from assistant.settings import ROOT, settings
+
+logger = logging.getLogger(__name__)
+MODEL = "assistant"
+
+
+def say(text: str) -> None:
+    """One line of progress on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def model_inputs() -> List[Path]:
+    """Every file that the dialogue model depends on."""
+    found = [ROOT / "config.yml", ROOT / "domain.yml", ROOT / "assistant" / "nlu" / "intent_reader.py",
+             ROOT / "requirements.lock"]
+    for folder, pattern in (("data", "**/*.yml"), ("knowledge/guide", "*.yml")):
+        found += sorted((ROOT / folder).glob(pattern))
+    return found
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """One hash over the names and contents of files."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def model_path() -> Path:
+    """Where the trained model lies."""
+    return settings().models / f"{MODEL}.tar.gz"
+
+
+def build_encoder(progress: Callable[[str], None] = say) -> Path:
+    """Build the sentence encoder if it is missing or another one.
+
+    Raises:
+        knowledge.errors.EncoderError: if the published weights are not the expected ones.
+    """
+    from knowledge import encoder
+
+    path = settings().encoder
+    if not path.exists():
+        progress("encoder: building it from the published weights (about 15 s, once)")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        encoder.build(path)
+    encoder.default(path)
+    return path
+
+
+def train_if_stale(force: bool = False, progress: Callable[[str], None] = say) -> Path:
+    """Train the dialogue model if its inputs changed, and return its path."""
+    build_encoder(progress)
+    stamp, wanted = settings().models / f"{MODEL}.json", digest(model_inputs())
+    if not force and model_path().exists() and stamp.exists():
+        saved = json.loads(stamp.read_text())
+        if saved["inputs"] == wanted and saved["model"] == _sha256(model_path()):
+            progress("dialogue model: up to date")
+            return model_path()
+    progress("dialogue model: training (under a minute)")
+    _train()
+    stamp.write_text(json.dumps({"inputs": wanted, "model": _sha256(model_path())}))
+    progress("dialogue model: ready")
+    return model_path()
+
+
+def _train() -> None:
+    import assistant.lean  # noqa: F401
+    from rasa.model_training import train
+
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    settings().models.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        result = train(domain=str(ROOT / "domain.yml"), config=str(ROOT / "config.yml"),
+                       training_files=[str(ROOT / "data")], output=folder, force_training=True,
+                       fixed_model_name=MODEL)
+        if result.code != 0 or not result.model:
+            raise RuntimeError("Rasa could not train the dialogue model; see the messages above")
+        shutil.move(result.model, model_path())
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

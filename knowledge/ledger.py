@@ -1,0 +1,134 @@
+"""What is known so far: applying facts to the answers, undoing them, and saying each answer in words.
+
+An answer that a change has made meaningless (which bone broke, once nothing broke) is set back to open.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
+
+from knowledge.interview import FIELDS, about, accept
+from knowledge.questions import UNKNOWN, Answers
+from knowledge.units import CENTIMETRES_AN_INCH, KILOGRAMS_A_POUND, POUNDS_A_STONE
+
+UNKNOWN_WORDS = {"unsure": "not sure", "declined": "rather not say"}
+YES_NO_WORDS = {"yes": "Yes", "no": "No"}
+EXTRA_CODES = {"current": "Yes", "under_3": "Less than 3 a day", "3_plus": "3 or more a day"}
+COUNTS = {"years", "falls", "days", "months", "stands", "seconds", "servings a week"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One answer before and after."""
+
+    question_id: str
+    before: Any
+    after: Any
+
+
+def apply_facts(answers: Answers, facts: Mapping[str, Any]) -> Tuple[Dict[str, Any], List[Change]]:
+    """Put facts into answers and return both the new answers and what changed, set-back answers included.
+
+    Raises:
+        AnswerError: if a fact is out of range or of the wrong kind; nothing is applied then.
+    """
+    after = dict(answers)
+    for name, value in facts.items():
+        stored = None if value is None else accept(name, value)
+        after[name] = [item.dict() if hasattr(item, "dict") else item for item in stored] \
+            if isinstance(stored, list) else stored
+    for name in FIELDS:
+        if after.get(name) is not None and name not in facts and _meaningless(name, answers, after):
+            after[name] = None
+    changes = [Change(name, answers.get(name), after.get(name)) for name in FIELDS
+               if answers.get(name) != after.get(name)]
+    return after, changes
+
+
+def _meaningless(name: str, before: Answers, after: Answers) -> bool:
+    """Whether a question applied before and, whatever the age, no longer does."""
+    ask_if = about(name)["ask_if"]
+    ageless = {**after, "age_years": None}
+    return about(name)["part"] != "mentioned" and ask_if({**before, "age_years": None}) and not ask_if(ageless)
+
+
+def label(question_id: str) -> str:
+    """The short name of a question."""
+    return str(about(question_id)["label"])
+
+
+def spoken(question_id: str, value: Any, units: str = "metric") -> str:
+    """Say one stored answer in words, in both unit systems where people use two.
+
+    Args:
+        units: "metric", "us" or "uk": which unit comes first.
+    """
+    if value is None:
+        return "not asked yet"
+    if isinstance(value, str) and value in UNKNOWN:
+        return UNKNOWN_WORDS[value]
+    kind = about(question_id)["kind"]
+    if kind == "yes_no":
+        return YES_NO_WORDS[value]
+    if kind == "number":
+        return _number(question_id, float(value), units)
+    if kind == "fractures":
+        return ", ".join(_fracture(item) for item in value) or "none"
+    if kind == "multi":
+        return ", ".join(_coded(question_id, code) for code in value) or "none"
+    return _coded(question_id, str(value)) if kind == "choice" else str(value)
+
+
+def recap(answers: Answers, units: str = "metric", only: Sequence[str] = ()) -> List[Dict[str, Any]]:
+    """The lines of "check your answers": {slot, label, value, editable}, in interview order."""
+    names = [name for name in FIELDS if answers.get(name) is not None and (not only or name in only)]
+    return [{"slot": name, "label": label(name), "value": spoken(name, answers[name], units),
+             "editable": about(name)["part"] != "mentioned"} for name in names]
+
+
+def pounds(kilograms: float) -> float:
+    """Kilograms in pounds."""
+    return kilograms / KILOGRAMS_A_POUND
+
+
+def feet_and_inches(centimetres: float) -> Tuple[int, float]:
+    """Centimetres in feet and inches, the inches to the nearest half."""
+    halves = round(centimetres / CENTIMETRES_AN_INCH * 2)
+    return halves // 24, (halves % 24) / 2
+
+
+def _number(question_id: str, value: float, units: str) -> str:
+    unit = about(question_id)["unit"]
+    if unit == "kg":
+        return _weight(value, units)
+    if unit == "cm":
+        feet, inches = feet_and_inches(value)
+        metric, imperial = f"{value:g} cm", f"{feet} ft {inches:g} in"
+        return f"{metric} ({imperial})" if units == "metric" else f"{imperial} ({metric})"
+    if unit == "SD":
+        return f"{value:+.1f}".replace("-", "\u2212") if value else "0"
+    if unit == "%":
+        return f"{value:g}%"
+    if unit in COUNTS and unit not in ("years", "months", "seconds"):
+        return f"{value:g}"
+    return f"{value:g} {unit}".strip()
+
+
+def _weight(kilograms: float, units: str) -> str:
+    whole = round(pounds(kilograms))
+    stones = f"{whole // POUNDS_A_STONE} st {whole % POUNDS_A_STONE} lb"
+    if units == "us":
+        return f"{whole} lb ({kilograms:g} kg)"
+    return f"{stones} ({kilograms:g} kg)" if units == "uk" else f"{kilograms:g} kg ({whole} lb)"
+
+
+def _coded(question_id: str, code: str) -> str:
+    options = dict(about(question_id)["options"])
+    for other in ("secondary_causes", "medications"):
+        options = {**dict(about(other)["options"]), **options}
+    return str(options.get(code) or EXTRA_CODES.get(code) or code.replace("_", " "))
+
+
+def _fracture(item: Any) -> str:
+    fracture = item if isinstance(item, dict) else item.dict()
+    name = dict(about("fractures")["options"]).get(fracture["site"], fracture["site"].capitalize())
+    return f"{name} ({fracture['when']})" if fracture.get("when") else name
