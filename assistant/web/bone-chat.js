@@ -13,7 +13,7 @@
   const LABELS = { en: 'Ask about your bones', es: 'Pregunte por sus huesos' };
 
   if (location.origin === home) {
-    import(new URL('./element.js', source).href);
+    import(new URL('./bundle.js', source).href); // all modules in one; ./element.js is the same, file by file
     return;
   }
 

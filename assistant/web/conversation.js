@@ -131,6 +131,7 @@ export class Conversation extends EventTarget {
     if (!error.retry) {
       this.queue.shift();
       this.mark(item, 'refused', error.message);
+      this.sync(); // a button may be old because another tab went on
       return true;
     }
     const pause = error.after || PAUSES[item.tries];
@@ -146,9 +147,7 @@ export class Conversation extends EventTarget {
 
   /** Take a reply; if another tab has written in between, fetch the gap first. @param {any} reply */
   async accept(reply) {
-    const first = Math.min(...reply.messages.map((message) => message.seq));
-    const gap = this.last && first > this.last + 2; // the person's own message may have the number between
-    if (gap) {
+    if (this.last && reply.seq > this.last + 1) { // a turn has one number
       const all = await this.api.history(this.last).catch(() => reply);
       this.take(all.messages.length ? all : reply, false, true);
     } else {
@@ -158,15 +157,15 @@ export class Conversation extends EventTarget {
 
   /** @param {any} reply @param {boolean} replay @param {boolean} [whole] the person's own messages are in it */
   take(reply, replay, whole = replay) {
-    const fresh = (reply.messages || []).filter((message) => !this.seen.has(message.seq)
-      && (whole || message.from !== 'person'));
+    const key = (/** @type {any} */ message) => `${message.from === 'person'} ${message.id || message.seq}`;
+    const fresh = (reply.messages || []).filter((message) => !this.seen.has(key(message)) && (whole || message.from !== 'person'));
     for (const message of reply.messages || []) {
-      this.seen.add(message.seq);
+      this.seen.add(key(message));
       this.last = Math.max(this.last, message.seq || 0);
     }
     this.last = Math.max(this.last, reply.seq || 0);
     if (reply.state) this.state = reply.state;
-    this.tell('messages', { messages: fresh.sort((a, b) => a.seq - b.seq), replay, whole });
+    this.tell('messages', { messages: fresh, replay, whole });
     this.tell('state', this.state);
   }
 }

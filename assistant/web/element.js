@@ -4,7 +4,7 @@ import { Conversation } from './conversation.js';
 import { countryOf, unitsOf } from './country.js';
 import { h, icon } from './dom.js';
 import { printSheet, save } from './paper.js';
-import * as panels from './settings.js';
+import { morePanel, stuck, urgentPanel, welcome } from './settings.js';
 import { shell } from './shell.js';
 import { Speech } from './speech.js';
 import { store } from './store.js';
@@ -131,10 +131,10 @@ export class BoneChat extends HTMLElement {
       }
       store.forget();
       this.api.token = '';
-      this.showPanel(panels.welcome(this, await this.api.consent()));
+      this.showPanel(welcome(this, await this.api.consent()));
     } catch {
       this.ready = false;
-      this.showPanel(panels.stuck(this, () => { this.hidePanel(); this.load(); }));
+      this.showPanel(stuck(this, () => { this.hidePanel(); this.load(); }));
     }
   }
 
@@ -150,7 +150,7 @@ export class BoneChat extends HTMLElement {
       this.enter();
       this.emit('consent');
     } catch {
-      this.showPanel(panels.stuck(this, () => this.begin(consent, shared)));
+      this.showPanel(stuck(this, () => this.begin(consent, shared)));
     }
   }
 
@@ -171,7 +171,7 @@ export class BoneChat extends HTMLElement {
       await this.api.erase();
     } catch {
       this.shell.announcer.textContent = this.t('unreachable');
-      this.showPanel(panels.stuck(this, () => this.erase()));
+      this.showPanel(stuck(this, () => this.erase()));
       return;
     }
     store.forget();
@@ -221,7 +221,7 @@ export class BoneChat extends HTMLElement {
   /** @param {'urgent' | 'more'} name */
   openPanel(name) {
     if (this.shell.over.hidden) this.returnTo = /** @type {HTMLElement} */ (this.shadowRoot.activeElement);
-    this.showPanel(panels[name](this));
+    this.showPanel((name === 'urgent' ? urgentPanel : morePanel)(this));
     this.enter();
   }
 
@@ -279,7 +279,7 @@ export class BoneChat extends HTMLElement {
   /** @param {any} state */
   showProgress(state) {
     const { progress } = this.shell;
-    progress.hidden = !(state.step && state.of);
+    progress.hidden = !(state.form && state.step && state.of);
     if (progress.hidden) return;
     const left = Math.max(1, Math.ceil(state.minutes_left || 1));
     progress.replaceChildren(

@@ -1,5 +1,6 @@
 /** "Your answers": every answer as it was understood, each with Change. */
-import { button, h, hidden, prose } from './dom.js';
+import { h, hidden, prose } from './dom.js';
+import { pick } from './sources.js';
 
 /** @param {any} message @param {import('./question.js').Context} ctx */
 export function recap(message, ctx) {
@@ -9,6 +10,6 @@ export function recap(message, ctx) {
     h('ul', { class: 'plain' }, message.items.map((item) => h('li', {},
       h('div', {}, h('span', { class: 'label' }, item.label), h('b', {}, item.value),
         item.source_text && h('q', {}, item.source_text)),
-      item.change && button([t('change'), hidden(` ${item.label}`)], () => ctx.choose(item.change, `${t('change')}: ${item.label}`), { class: 'quiet' })))),
-    message.confirm && h('div', { class: 'submit' }, button(t('right'), () => ctx.choose(message.confirm, t('right')), { class: 'main' })));
+      item.change && pick({ label: `${t('change')}: ${item.label}`, choice: item.change }, ctx, 'quiet', [t('change'), hidden(` ${item.label}`)])))),
+    message.confirm && h('div', { class: 'submit pick' }, pick({ label: t('right'), choice: message.confirm }, ctx, 'main')));
 }

@@ -1,6 +1,6 @@
 /** One function a kind of message: from the server's record to nodes. An unknown kind shows its text. */
 import { button, fold, h, hidden, icon, prose, safe } from './dom.js';
-import { choiceRow, sources } from './sources.js';
+import { choiceRow, pick, sources } from './sources.js';
 import { question } from './question.js';
 import { result, comparison } from './result.js';
 import { plan } from './plan.js';
@@ -20,8 +20,7 @@ function answer(message, ctx) {
     prose(message.text),
     message.more && fold(t('moreText'), prose(message.more), { class: 'why' }),
     cited.length > 0 && h('div', { class: 'sources' }, h('p', { class: 'small' }, t('source')), cited),
-    message.related && message.related.length > 0 && h('div', { class: 'related' }, h('p', { class: 'small' }, t('related')),
-      message.related.map((item) => button(item.label, () => ctx.choose(item.choice, item.label), { class: 'quiet' }))),
+    message.related && message.related.length > 0 && h('div', { class: 'related pick' }, h('p', { class: 'small' }, t('related')), message.related.map((item) => pick(item, ctx))),
     choiceRow(controls, ctx),
     message.confidence !== 'none' && helped(message, ctx));
 }
@@ -45,8 +44,8 @@ function echo(message, ctx) {
   const { t } = ctx;
   return h('div', { class: 'echo' }, icon('check'),
     h('p', {}, hidden(`${t('noted')} `), message.items.map((item, index) => [index > 0 && '; ', `${item.label}: `, h('b', {}, item.value)])),
-    message.undo && button([t('undo'), hidden(` ${message.items.map((item) => item.label).join(', ')}`)],
-      () => ctx.choose(message.undo, t('undo')), { class: 'quiet' }));
+    message.undo && pick({ label: t('undo'), choice: message.undo }, ctx, 'quiet',
+      [t('undo'), hidden(` ${message.items.map((item) => item.label).join(', ')}`)]));
 }
 
 /** A phone link, or a page. @param {any} contact */
@@ -59,12 +58,13 @@ export function contactLink(contact) {
 function notice(message, ctx) {
   return h('div', { class: `notice ${message.level}` },
     h('p', { class: 'mark' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, message.level === 'info' ? 'i' : '!'), ctx.t(LEVELS[message.level] || 'info')),
-    message.heading && h('h3', {}, message.heading), prose(message.text), contactLink(message.contact));
+    message.heading && h('h3', {}, message.heading), prose(message.text), contactLink(message.contact), choiceRow(message.options || message.controls, ctx));
 }
 
 /** @type {Record<string, (message: any, ctx: Context) => HTMLElement>} */
 export const KINDS = {
-  text: (message) => h('div', { class: 'text' }, prose(message.text)),
+  text: (message, ctx) => h('div', { class: 'text' }, prose(message.text), message.options && message.options.length > 0
+    && h('div', { class: 'options pick' }, message.options.map((option) => pick(option, ctx, 'option')))),
   echo,
   question,
   answer,

@@ -11,6 +11,8 @@ export function plan(message, ctx) {
   const { t } = ctx;
   const first = message.first_three.map((id) => message.steps.find((step) => step.id === id)).filter(Boolean);
   const rest = message.steps.filter((step) => !message.first_three.includes(step.id));
+  if (message.referral) return h('section', { class: 'card plan', 'aria-label': t('plan') }, h('p', { class: 'eyebrow' }, t('plan')),
+    h('h3', {}, message.referral.title), prose(message.referral.text), downloads(message.downloads, ctx));
   return h('section', { class: 'card plan', 'aria-label': t('plan') },
     h('p', { class: 'eyebrow' }, t('plan')),
     h('h3', {}, t('three')),

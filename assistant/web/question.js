@@ -1,6 +1,7 @@
 /** A question: one fieldset, big choices, a number with its unit, a month, and always "I don't know". */
 import { button, fold, h, hidden, icon, prose, uid } from './dom.js';
-import { firstUnit, parse, spell, unitOf } from './units.js';
+import { pick } from './sources.js';
+import { parse, spell, unitOf } from './units.js';
 
 const TAPPABLE = 7; // a whole number between 0 and 7 is a row of buttons
 
@@ -8,7 +9,6 @@ const TAPPABLE = 7; // a whole number between 0 and 7 is a row of buttons
  * @typedef {object} Context what a message needs from the widget around it
  * @property {(key: string, values?: object) => string} t
  * @property {string} lang
- * @property {string} country
  * @property {(choice: string, shown: string) => void} choose
  * @property {(payload: object, shown: string) => void} send
  * @property {import('./api.js').Api} api
@@ -42,8 +42,7 @@ function body(question, ctx) {
   if (input && input.type === 'month') own.push(month(question, ctx));
   if (question.options.length) {
     const short = question.options.every((option) => option.label.length < 12) && question.options.length <= 3;
-    own.push(h('div', { class: short ? 'options short' : 'options' }, question.options.map((option) =>
-      button(option.label, () => ctx.choose(option.choice, option.label), { class: 'option' }))));
+    own.push(h('div', { class: short ? 'options short' : 'options' }, question.options.map((option) => pick(option, ctx, 'option'))));
   }
   return own;
 }
@@ -54,8 +53,7 @@ function controls(question, ctx) {
   const order = ['unsure', 'skip', 'back'];
   offered.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
   return offered.length > 0 && h('div', { class: 'controls' }, offered.map((control) =>
-    button([control.name === 'back' && icon('back'), control.label], () => ctx.choose(control.choice, control.label),
-      { class: `quiet ${control.name}` })));
+    pick(control, ctx, `quiet ${control.name}`, [control.name === 'back' && icon('back'), control.label])));
 }
 
 /** @param {any} question @param {Context} ctx */
@@ -75,7 +73,7 @@ function checklist(question, ctx) {
     }
     ctx.send({ kind: 'choices', choices: list.map((option) => option.choice) }, list.map((option) => option.label).join(', '));
   };
-  return [h('p', { class: 'help' }, t('pick')), h('div', { class: 'options list' }, labels), problem,
+  return [h('div', { class: 'options list' }, labels), problem,
     h('div', { class: 'submit' },
       button(t('go'), submit, { class: 'main' }),
       button(t('none'), () => ctx.send({ kind: 'choices', choices: [] }, t('none')), { class: 'second' }))];
@@ -97,7 +95,7 @@ function numberRow({ input }, ctx) {
 function number({ input, label }, ctx) {
   const { t } = ctx;
   const units = input.units.length ? input.units : [input.unit];
-  let unit = firstUnit(units, input.unit, ctx.country);
+  let [unit] = units; // the server puts what people of that country use first
   const signed = input.min < 0;
   const problem = h('p', { class: 'problem', id: uid(), role: 'alert' });
   const same = h('output', { class: 'same', id: uid() });

@@ -1,5 +1,6 @@
 /** The result: the word first, then the bar, the figures with their range, what helps next, and the receipt. */
-import { button, fold, h, prose } from './dom.js';
+import { fold, h, prose } from './dom.js';
+import { pick } from './sources.js';
 import { bandBar, figureBar, inHundred, shape } from './charts.js';
 
 /** @typedef {import('./question.js').Context} Context */
@@ -15,7 +16,7 @@ export function result(message, ctx) {
     findings(message.findings, ctx),
     (message.figures || []).map((figure) => figureBlock(figure, message, ctx)),
     unknowns(message, ctx),
-    more(message, ctx),
+    folded(message, ctx),
     whatIf(message, ctx));
 }
 
@@ -66,7 +67,7 @@ function unknowns(message, { t }) {
 }
 
 /** Scan, short checks, causes, medicines, limits: folded, since one screen holds one idea. @param {any} message @param {Context} ctx */
-function more(message, { t }) {
+function folded(message, { t }) {
   const pair = (/** @type {any} */ item) => h('li', {}, h('b', {}, item.title || item.name), item.band && ` · ${item.band}`,
     prose(item.text), item.ask && h('p', { class: 'step' }, item.ask), item.source && h('p', { class: 'small' }, item.source));
   const list = (/** @type {string} */ key, /** @type {any[]} */ items) => items && items.length > 0
@@ -83,15 +84,16 @@ function more(message, { t }) {
 function whatIf(message, ctx) {
   const { t } = ctx;
   const offered = [...(message.what_if || []), ...(message.controls || [])];
-  return offered.length > 0 && h('div', { class: 'what-if' }, h('h4', {}, t('whatIf')), h('p', { class: 'small' }, t('whatIfLead')),
-    h('div', { class: 'controls' }, offered.map((item) => button(item.label, () => ctx.choose(item.choice, item.label), { class: 'quiet' }))));
+  return offered.length > 0 && h('div', { class: 'what-if pick' }, h('h4', {}, t('whatIf')), h('p', { class: 'small' }, t('whatIfLead')),
+    h('div', { class: 'controls' }, offered.map((item) => pick(item, ctx))));
 }
 
 /** @param {any} message @param {Context} ctx */
-export function comparison(message, { t }) {
+export function comparison(message, ctx) {
+  const { t } = ctx;
   return h('section', { class: 'card comparison', 'aria-label': message.title },
     h('p', { class: 'eyebrow' }, t('whatIf')), h('h3', {}, message.title),
     h('table', {}, h('thead', {}, h('tr', {}, ['fact', 'now', 'then'].map((key) => (t(key) ? h('th', { scope: 'col' }, t(key)) : h('td', {}))))),
       h('tbody', {}, message.rows.map((row) => h('tr', {}, h('th', { scope: 'row' }, row.label), h('td', {}, row.now), h('td', {}, h('b', {}, row.then)))))),
-    prose(message.text));
+    prose(message.text), whatIf(message, ctx));
 }

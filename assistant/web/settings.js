@@ -2,6 +2,7 @@
 import { button, h, icon, prose, uid } from './dom.js';
 import { COUNTRIES, countryNames } from './country.js';
 import { choices } from './question.js';
+import { store } from './store.js';
 import { LANGUAGES } from './strings.js';
 
 /** @typedef {import('./element.js').BoneChat} Widget */
@@ -38,7 +39,7 @@ function emergencyLink({ t, country }) {
 }
 
 /** Urgent help: the same on every screen. @param {Widget} widget */
-export function urgent(widget) {
+export function urgentPanel(widget) {
   const { t, country } = widget;
   const { advice, crisis } = COUNTRIES[country];
   const line = advice ? t('adviceLine', { name: advice[0], n: advice[1] }) : '';
@@ -59,14 +60,14 @@ function countryField(widget) {
 }
 
 /** Settings, what is stored, and the controls of the conversation. @param {Widget} widget */
-export function more(widget) {
+export function morePanel(widget) {
   const { t } = widget;
   const language = /** @type {HTMLSelectElement} */ (h('select', { change: () => widget.setLanguage(language.value) },
     Object.entries(LANGUAGES).map(([code, name]) => h('option', { value: code, lang: code, selected: code === widget.lang2 }, name))));
   const offered = (widget.conversation.state.controls || []).filter((control) => control.name !== 'review');
   return panel(widget, 'moreTitle', [
     offered.length > 0 && [h('h4', {}, t('talk')), h('div', { class: 'options' }, offered.map((control) =>
-      button(control.label, () => { widget.closePanel(); widget.choose(control.choice, control.label); }, { class: 'option' })))],
+      button(control.label, () => widget.control(control.name), { class: 'option' })))],
     h('h4', {}, t('settings')),
     h('label', { class: 'field wide' }, h('span', {}, t('language')), language),
     widget.speech.can('en') && [h('p', {}, t('speed')), choices(t('speed'), ['0.7', '0.9', '1.1'], String(widget.speech.rate),
@@ -78,7 +79,7 @@ export function more(widget) {
 
 /** What is stored now, with Download, Print and Erase. @param {Widget} widget */
 function storedNow(widget) {
-  const { t, api, conversation: { state } } = widget;
+  const { t, api } = widget;
   if (!api.token) return h('p', {}, t('noFacts'));
   const count = h('p', { class: 'count' }, t('loading'));
   api.facts().then((summary) => {
@@ -93,7 +94,7 @@ function storedNow(widget) {
     /** @type {HTMLElement} */ (ask.querySelector('.second')).focus();
   }, { class: 'second' });
   return h('div', { class: 'stored' }, h('ul', {},
-    h('li', {}, t(state.mode === 'keep' ? 'keepMode' : 'memoryMode')), h('li', {}, t('browser'))), count,
+    h('li', {}, t(store.get().mode === 'keep' ? 'keepMode' : 'memoryMode')), h('li', {}, t('browser'))), count,
   h('div', { class: 'controls' }, button(t('download'), () => widget.download('json'), { class: 'second' }),
     button(t('print'), () => widget.print(), { class: 'second' }), erase), ask);
 }

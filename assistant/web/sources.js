@@ -3,10 +3,16 @@ import { button, fold, h, prose, safe } from './dom.js';
 
 /** @typedef {import('./question.js').Context} Context */
 
+/**
+ * A button that goes on from a message. It holds for one turn, so it is marked and taken away after that.
+ * @param {{label: string, choice: string}} item @param {Context} ctx @param {string} [look] @param {import('./dom.js').Child} [words]
+ */
+export const pick = (item, ctx, look = 'quiet', words = item.label) =>
+  button(words, () => ctx.choose(item.choice, item.label), { class: `${look} pick` });
+
 /** Choices that go on from a message. @param {any[]} controls @param {Context} ctx */
 export function choiceRow(controls, ctx) {
-  return controls && controls.length > 0 && h('div', { class: 'controls' }, controls.map((control) =>
-    button(control.label, () => ctx.choose(control.choice, control.label), { class: 'quiet' })));
+  return controls && controls.length > 0 && h('div', { class: 'controls pick' }, controls.map((control) => pick(control, ctx)));
 }
 
 /**

@@ -24,10 +24,10 @@ const local = () => localStorage;
 const tab = () => sessionStorage;
 
 export const store = {
-  /** @returns {{token?: string, size?: number, lang?: string}} */
+  /** @returns {{token?: string, size?: number, lang?: string, mode: string}} */
   get() {
     const kept = read(local);
-    return { ...kept, token: read(tab).token || kept.token };
+    return { ...kept, token: read(tab).token || kept.token, mode: kept.token ? 'keep' : 'memory' };
   },
   /** Keep text size or language. @param {{size?: number, lang?: string}} wishes */
   keep(wishes) { write(local, { ...read(local), ...wishes }); },

@@ -2,8 +2,6 @@
 import { button, h, hidden, icon } from './dom.js';
 import { render, said, spoken } from './messages.js';
 
-const STILL_ACTIVE = ['question', 'recap']; // older ones lose their buttons when a newer one comes
-
 export class Thread {
   /** @param {import('./element.js').BoneChat} widget */
   constructor(widget) {
@@ -30,7 +28,7 @@ export class Thread {
     const { log } = this.widget.shell;
     log.setAttribute('aria-live', replay ? 'off' : 'polite');
     if (whole && !replay) this.dropSent();
-    if (messages.some((message) => STILL_ACTIVE.includes(message.kind))) this.settle();
+    if (messages.length) this.settle();
     const nodes = messages.map((message) => this.item(message)).filter(Boolean);
     this.list.append(...nodes);
     if (!nodes.length) return;
@@ -107,13 +105,13 @@ export class Thread {
     this.bubbles.clear();
   }
 
-  /** Older questions and lists keep their words but lose their controls. */
+  /** What came before keeps its words and loses its buttons: they hold for one turn. */
   settle() {
     this.list.querySelectorAll('form.question').forEach((form) => {
       const asked = form.querySelector('legend').textContent;
       form.replaceWith(h('p', { class: 'asked' }, asked));
     });
-    this.list.querySelectorAll('.recap button').forEach((old) => old.remove());
+    this.list.querySelectorAll('.pick').forEach((old) => old.remove());
   }
 
   /** While a reply is under way a card takes no second tap. @param {Element | null} card */

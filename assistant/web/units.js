@@ -55,16 +55,6 @@ export const UNITS = {
 /** @param {string} name @returns {Unit} */
 export const unitOf = (name) => UNITS[name] || plain(name, 1, 2);
 
-const LIKED = { US: ['lb', 'ft', 'IU', 'ng/mL'], GB: ['st', 'ft', 'mcg', 'nmol/L'], IE: ['st', 'ft', 'mcg', 'nmol/L'] };
-
-/**
- * The unit to show first: what people of that country use, else the stored one.
- * @param {string[]} offered @param {string} stored @param {string} country
- */
-export function firstUnit(offered, stored, country) {
-  return offered.find((unit) => (LIKED[country] || []).includes(unit)) || stored;
-}
-
 /**
  * A number as people type it: comma or point, any dash as minus. NaN if it is not one.
  * @param {string} text
