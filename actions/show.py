@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
 from actions.interview_form import still_open
-from knowledge import triage
+from knowledge import triage, triage_choices
 from knowledge.plan import adaptations_in
 from knowledge.reading import read
 
@@ -21,7 +21,7 @@ class ActionUrgent(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         alert = triage.check(state.text(tracker), question_id=tracker.get_slot("requested_slot"),
-                             profile=state.profile(tracker)) or triage.for_signs(_signs(tracker))
+                             profile=state.profile(tracker)) or triage_choices.for_signs(_signs(tracker))
         if alert is None:
             return []
         words = triage.words(alert, state.country(tracker))
@@ -169,7 +169,7 @@ class ActionFindContact(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         dispatcher.utter_message(json_message={"kind": "notice", "level": "info",
-                                               **triage.contacts(state.country(tracker))})
+                                               **triage_choices.contacts(state.country(tracker))})
         return []
 
 

@@ -6,7 +6,7 @@ Nothing of Rasa's own channels or HTTP API is mounted. Every answer is a message
 import asyncio
 import json
 from datetime import date
-from typing import Any, Awaitable, Callable, Dict, List, Literal, Optional, Tuple
+from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Literal, Optional, Tuple
 
 from pydantic import BaseModel, Field, StrictInt, StrictStr, ValidationError
 from rasa.core.channels.channel import InputChannel
@@ -67,6 +67,9 @@ class Feedback(BaseModel):
         extra = "forbid"
 
 
+Route = Callable[[Request], Coroutine[Any, Any, HTTPResponse]]
+
+
 class WebChannel(InputChannel):
     """Our own input channel, named `web`."""
 
@@ -88,7 +91,7 @@ class WebChannel(InputChannel):
             api.add_route(self._guarded(call), path, methods=[method], name=f"{method.lower()}_{path.strip('/')}")
         return api
 
-    def _guarded(self, call: Callable[[Request], Awaitable[HTTPResponse]]) -> Callable[[Request], Awaitable[HTTPResponse]]:
+    def _guarded(self, call: Route) -> Route:
         async def guarded(request: Request) -> HTTPResponse:
             try:
                 self._origin(request)
@@ -96,10 +99,10 @@ class WebChannel(InputChannel):
             except Refusal as refusal:
                 return refusal.response()
             except REFUSED as error:
-                refusal = refused(error)
-                if refusal.status >= 500:
-                    log("turn refused", 40, code=refusal.code, error=type(error.__cause__ or error).__name__)
-                return refusal.response()
+                fault = refused(error)
+                if fault.status >= 500:
+                    log("turn refused", 40, code=fault.code, error=type(error.__cause__ or error).__name__)
+                return fault.response()
 
         return guarded
 

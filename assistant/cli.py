@@ -43,7 +43,7 @@ def day(given: Optional[Any]) -> date:
     from assistant.settings import settings
 
     if given:
-        return given.date()  # type: ignore[no-any-return]
+        return given.date()
     fixed = settings().today
     return date.fromisoformat(fixed) if fixed else date.today()
 

@@ -35,10 +35,10 @@ class Message(BaseModel):
     id: StrictStr = Field(..., min_length=1, max_length=64, regex=r"^[A-Za-z0-9._-]+$")
     kind: Literal["text", "choice", "choices", "number", "month", "open"]
     text: Optional[StrictStr] = None
-    choice: Optional[StrictStr] = Field(None, regex=CHOICE)
-    choices: Optional[List[StrictStr]] = Field(None, max_items=MOST_CHOICES)
+    choice: Optional[StrictStr] = Field(default=None, regex=CHOICE)
+    choices: Optional[List[StrictStr]] = Field(default=None, max_items=MOST_CHOICES)
     value: Optional[Any] = None
-    unit: Optional[StrictStr] = Field(None, max_length=12)
+    unit: Optional[StrictStr] = Field(default=None, max_length=12)
 
     class Config:
         extra = "forbid"

@@ -10,7 +10,7 @@ import importlib.machinery
 import os
 import sys
 import types
-from typing import Any, Optional, Sequence, Union
+from typing import Any, List, Optional, Sequence, Union
 
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
@@ -42,7 +42,7 @@ class _Empty(type):
 class _StandIn(types.ModuleType):
     """A module whose every attribute is an empty class, made once and kept."""
 
-    __path__: Sequence[str] = ()
+    __path__: List[str] = []
     __version__ = "0"
 
     def __getattr__(self, name: str) -> Any:

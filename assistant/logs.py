@@ -9,7 +9,7 @@ import logging
 import sys
 import time
 import traceback
-from typing import Any, Dict
+from typing import Any, Dict, MutableMapping
 
 import structlog
 
@@ -33,7 +33,7 @@ class LeanFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
-def drop_all(_: Any, __: str, event: Dict[str, Any]) -> Dict[str, Any]:
+def drop_all(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Drop every structlog event: Rasa's carry the words of people."""
     raise structlog.DropEvent
 

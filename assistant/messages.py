@@ -9,9 +9,8 @@ from typing import Any, Callable, Dict, List, Optional
 from assistant.question_message import confirm_message, question_message
 from assistant.result_messages import comparison_message, plan_message, result_message
 from assistant.turn import Turn
-from knowledge.interview import FIELDS, PARTS, about, applicable, open_questions
 from knowledge.facts import covered_slots
-from knowledge.interview import MINUTES_PER_QUESTION
+from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, PARTS, about, applicable, open_questions
 from knowledge.ledger import recap
 
 FORM = "interview_form"
@@ -34,15 +33,15 @@ class Presenter:
         self.slot = self.slots.get("requested_slot") if self.form else None
         self.choices: Dict[str, Dict[str, Any]] = {}
 
-    def choice(self, label: str, intent: str = "", *, text: str = "", **entities: Any) -> str:
+    def choice(self, label: str, intent: str = "", entities: Optional[Dict[str, Any]] = None, text: str = "") -> str:
         """Register a button: an intent with entities, or a text that goes through the reader. Returns its id."""
         key = f"{self.turn.number}.{len(self.choices)}"
-        self.choices[key] = {"label": label, "intent": intent, "entities": entities, "text": text or label}
+        self.choices[key] = {"label": label, "intent": intent, "entities": entities or {}, "text": text or label}
         return key
 
-    def control(self, name: str, label: str, intent: str, **entities: Any) -> Dict[str, Any]:
+    def control(self, name: str, label: str, intent: str, entities: Optional[Dict[str, Any]] = None) -> Dict[str, Any]:
         """A named button."""
-        return {"name": name, "label": label, "choice": self.choice(label, intent, **entities)}
+        return {"name": name, "label": label, "choice": self.choice(label, intent, entities)}
 
     def messages(self) -> List[Dict[str, Any]]:
         """All messages of the turn, in order, numbered within it."""
@@ -109,7 +108,7 @@ class Presenter:
         """A button of a response: `payload` is "/intent" or a text; `entities` go with an intent."""
         label, payload = button["title"], button.get("payload") or button["title"]
         if payload.startswith("/"):
-            return {"label": label, "choice": self.choice(label, payload[1:], **button.get("entities", {}))}
+            return {"label": label, "choice": self.choice(label, payload[1:], button.get("entities"))}
         return {"label": label, "choice": self.choice(label, text=payload)}
 
 
@@ -131,7 +130,7 @@ def _answer(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
         controls.append(presenter.control("tell_more", "Tell me more", "tell_more"))
     if custom.get("note_question"):
         controls.append(presenter.control("note_for_doctor", "Put it on my list for the doctor", "note_for_doctor",
-                                          doctor_question=custom["note_question"]))
+                                          {"doctor_question": custom["note_question"]}))
     return {**{k: v for k, v in custom.items() if k != "note_question"}, "related": related, "controls": controls}
 
 
@@ -139,7 +138,8 @@ def _recap(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     lines = recap(presenter.answers, presenter.turn.units)
     for line in lines:
         if line.pop("editable"):
-            line["change"] = presenter.choice(f"Change: {line['label']}", "change_answer", changed_question=line["slot"])
+            line["change"] = presenter.choice(f"Change: {line['label']}", "change_answer",
+                                              {"changed_question": line["slot"]})
     message = {"kind": "recap", "text": custom["text"], "items": lines}
     if custom.get("confirm"):
         message["confirm"] = presenter.choice("Yes, this is right", "confirm_answers")
@@ -157,7 +157,7 @@ def _parts(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
         if part not in presenter.parts and any(about(name)["part"] == part
                                                for name in open_questions(presenter.answers, [part])):
             label = f"{title} (about {minutes} min)"
-            options.append({"label": label, "choice": presenter.choice(label, "choose_part", interview_part=part)})
+            options.append({"label": label, "choice": presenter.choice(label, "choose_part", {"interview_part": part})})
     return {"kind": "text", "text": custom["text"] if options else "", "options": options}
 
 

@@ -37,7 +37,7 @@ def question_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str
 def confirm_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
     """One short closed question about an unclear answer, with its buttons."""
     slot = custom["slot"]
-    options = [{"label": label, "choice": presenter.choice(label, "inform", confirmed=index)}
+    options = [{"label": label, "choice": presenter.choice(label, "inform", {"confirmed": index})}
                for index, label in enumerate(custom["labels"])]
     spec = about(slot)
     asked, left = applicable(presenter.answers, presenter.parts), open_questions(presenter.answers, presenter.parts)
@@ -55,13 +55,13 @@ def _options(presenter: "Presenter", slot: str) -> List[Dict[str, Any]]:
     pairs = YES_NO_OPTIONS if spec["kind"] == "yes_no" else spec["options"]
     if slot == "t_score":
         return [_no_scan(presenter)]
-    return [{"label": label, "code": code, "choice": presenter.choice(label, "inform", **{slot: code})}
+    return [{"label": label, "code": code, "choice": presenter.choice(label, "inform", {slot: code})}
             for code, label in pairs]
 
 
 def _no_scan(presenter: "Presenter") -> Dict[str, Any]:
     label = "I never had a scan"
-    return {"label": label, "code": "no", "choice": presenter.choice(label, "inform", dxa_done="no")}
+    return {"label": label, "code": "no", "choice": presenter.choice(label, "inform", {"dxa_done": "no"})}
 
 
 def _input(slot: str, units: str) -> Optional[Dict[str, Any]]:
@@ -79,7 +79,7 @@ def _input(slot: str, units: str) -> Optional[Dict[str, Any]]:
 def _controls(presenter: "Presenter", slot: str) -> List[Dict[str, Any]]:
     controls = [presenter.control("why", "Why do you ask?", "ask_why")]
     if about(slot)["kind"] not in ("yes_no",):
-        controls.append(presenter.control("unsure", "I don't know", "inform", **{slot: "unsure"}))
+        controls.append(presenter.control("unsure", "I don't know", "inform", {slot: "unsure"}))
     skip = "Prefer not to say" if about(slot)["sensitive"] else "Skip"
     controls.append(presenter.control("skip", skip, "skip_question"))
     if presenter.slots.get("trail"):

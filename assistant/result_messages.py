@@ -60,7 +60,7 @@ def _what_ifs(presenter: "Presenter") -> List[Dict[str, Any]]:
                               ("falls_past_year", 0, "I had no falls"), ("t_score", -2.0, "My T-score were −2.0"),
                               ("parent_hip_fracture", "yes", "A parent had broken a hip")):
         if answers.get(name) not in (None, value) and _worth_asking(name, answers[name]):
-            found.append({"label": text, "choice": presenter.choice(text, "ask_what_if", **{name: value})})
+            found.append({"label": text, "choice": presenter.choice(text, "ask_what_if", entities={name: value})})
     return found
 
 

@@ -46,9 +46,9 @@ def create_app(config: Optional[Settings] = None) -> Sanic:
     _health(app)
     app.register_listener(_start, "before_server_start")
     app.register_listener(_ready, "after_server_start")
-    app.register_middleware(_headers, "response")
+    app.on_response(_headers)
     app.error_handler.add(Exception, _failed)
-    app.add_task(keep_tidy)
+    app.add_task(keep_tidy(app))
     return app
 
 

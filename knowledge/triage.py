@@ -43,7 +43,8 @@ class _Rule(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _texts() -> Mapping[str, Any]:
+def texts() -> Mapping[str, Any]:
+    """The fixed texts and the numbers to call."""
     raw: Dict[str, Any] = YAML(typ="safe").load(TEXTS)
     return raw
 
@@ -87,14 +88,14 @@ def _on_file(profile: Optional[RiskProfile]) -> FrozenSet[str]:
 
 def words(alert: Alert, country: Optional[str] = None) -> Dict[str, Any]:
     """The fixed text of an alert: heading, text and the contact to show, for a country code of the interview."""
-    texts = _texts()
-    contacts = texts["contacts"].get(country or "other", texts["contacts"]["other"])
+    fixed = texts()
+    contacts = fixed["contacts"].get(country or "other", fixed["contacts"]["other"])
     lines = {name: label for name, (label, _) in contacts.items()}
-    body = [texts["texts"][alert.sign].format(**lines)]
-    body += [texts["texts"][sign].format(**lines) for sign in alert.also[:1]]
+    body = [fixed["texts"][alert.sign].format(**lines)]
+    body += [fixed["texts"][sign].format(**lines) for sign in alert.also[:1]]
     if alert.kind != "notice":
-        body += [texts["open_line"], texts["later"]]
-    return {"heading": texts["headings"].get(alert.sign) or texts["headings"][alert.level],
+        body += [fixed["open_line"], fixed["later"]]
+    return {"heading": fixed["headings"].get(alert.sign) or fixed["headings"][alert.level],
             "text": "\n\n".join(body), "contact": _contact(alert, contacts)}
 
 
