@@ -66,7 +66,7 @@ def number(value: Any) -> Optional[float]:
 
 def applies(profile: RiskProfile, question_id: str) -> bool:
     """Whether the interview would ask this person the question."""
-    return bool(about(question_id)["ask_if"](profile.dict()))
+    return bool(about(question_id)["ask_if"](vars(profile)))
 
 
 def fracture_sites(profile: RiskProfile) -> FrozenSet[str]:

@@ -11,7 +11,7 @@ from knowledge.case import Case, in_100, label, option_labels, prose
 from knowledge.interview import about
 from knowledge.person import number
 from knowledge.qfracture.equation import (
-    AGES, BASELINE_BMI, BMIS, OUTCOMES, SOURCE, VERSION, bmi_effect, coefficient, percent,
+    AGES, BASELINE_BMI, BMIS, OUTCOMES, SOURCE, VERSION, Outcome, bmi_effect, coefficient, percent,
 )
 from knowledge.qfracture.inputs import Alternatives, Inputs, answers, inputs_of
 from knowledge.questions import known
@@ -28,7 +28,7 @@ NEEDED = ("age_years", "weight_kg", "height_cm")
 class _Sum(NamedTuple):
     """One outcome's equation for one person."""
 
-    outcome: str
+    outcome: Outcome
     sex: str
     age: int
     bmi: float

@@ -7,7 +7,7 @@ alcohol, smoking and ethnicity, and one coefficient for every flag that is true.
 from functools import lru_cache
 from math import exp, log
 from pathlib import Path
-from typing import Any, Callable, Dict, Mapping, Optional
+from typing import Any, Callable, Dict, Literal, Mapping, Optional, Tuple
 
 from ruamel.yaml import YAML
 
@@ -18,7 +18,8 @@ VERSION = "QFracture-2012"
 SOURCE = "Hippisley-Cox & Coupland 2012, BMJ 344:e3427, doi:10.1136/bmj.e3427"
 AGES, BMIS, YEARS = (30, 100), (20.0, 40.0), (1, 18)  # the published program refuses what lies outside
 LEVELS = ("alcohol", "smoke", "eth")
-OUTCOMES = ("major_fracture", "hip_fracture")
+Outcome = Literal["major_fracture", "hip_fracture"]
+OUTCOMES: Tuple[Outcome, ...] = ("major_fracture", "hip_fracture")
 BASELINE_BMI = 25.0  # kg/m2; the peer a person is compared with
 
 AGE_TERMS: Dict[str, Callable[[float], float]] = {

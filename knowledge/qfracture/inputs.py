@@ -59,15 +59,16 @@ def answers() -> Dict[str, Dict[str, str]]:
 def inputs_of(profile: RiskProfile) -> Inputs:
     """The inputs of one person, open answers kept apart."""
     values: Dict[str, int] = {"eth": ETHNICITY.get(profile.ethnicity or "", 1)}
-    told, unknown = {"eth": "ethnicity"}, {}
+    told: Dict[str, str] = {"eth": "ethnicity"}
+    unknown: Dict[str, Alternatives] = {}
     for term, question_id, possible in _terms(profile):
         values[term], told[term] = possible[0], question_id
         if len(possible) > 1:
             unknown[question_id] = tuple({term: value} for value in possible)
-    for question_id, terms, possible in (_illnesses(profile), _medicines(profile)):
+    for question_id, terms, could_be in (_illnesses(profile), _medicines(profile)):
         values.update(dict.fromkeys(terms, 1))
         told.update(dict.fromkeys(terms, question_id))
-        more = [term for term in dict.fromkeys(possible) if not values.get(term)]
+        more = [term for term in dict.fromkeys(could_be) if not values.get(term)]
         if more:
             unknown[question_id] = ({}, *({term: 1} for term in more))
     return Inputs(values, told, unknown)

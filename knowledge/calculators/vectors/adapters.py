@@ -107,7 +107,7 @@ def _bhof(i: Inputs) -> Facts:
 
 def _diary(i: Inputs) -> Facts:
     servings, groups = i["servings_per_week"], {code: food.group for code, food in foods().items()}
-    facts: Dict[str, Any] = {groups[code]: count for code, count in servings.items() if groups.get(code)}
+    facts: Dict[str, Any] = {str(groups[code]): count for code, count in servings.items() if groups.get(code)}
     facts["calcium_supplement_mg"] = i.get("supplement_mg_per_day", 0)
     other = {code: count for code, count in servings.items() if not groups.get(code)}
     context = {"base_mg": i["base_other_foods_mg"]} if "base_other_foods_mg" in i else {}

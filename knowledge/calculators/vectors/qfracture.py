@@ -41,5 +41,5 @@ def qfracture_inputs(i: Mapping[str, Any]) -> Tuple[Dict[str, Any], Dict[str, An
 
 def _code(table: Mapping[str, Any], level: int) -> str:
     """The answer that means one level and no other."""
-    return {(value if isinstance(value, int) else value[0]): code for code, value in reversed(table.items())
-            if isinstance(value, int) or len(value) == 1}[level]
+    single = {code: (value,) if isinstance(value, int) else value for code, value in table.items()}
+    return {levels[0]: code for code, levels in single.items() if len(levels) == 1}[level]
