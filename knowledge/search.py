@@ -59,6 +59,18 @@ class Search:
         return Found(tuple(hits), round(confidence, 4))
 
 
+    def names(self, code: str) -> bool:
+        """Whether any passage's own text speaks of a term or medicine."""
+        return code in self._index.all_codes
+
+    def near(self, passage_id: str) -> List[str]:
+        """The other passages by how close they lie to this one, nearest first."""
+        ids = [record.id for record in self._index.passages]
+        here = ids.index(passage_id)
+        order = np.argsort(-(self._index.centres @ self._index.centres[here]), kind="stable")
+        return [ids[n] for n in order if n != here]
+
+
 @lru_cache(maxsize=2)
 def opened(path: Path = encoder.DEFAULT) -> Search:
     """The search over the encoder at that path, built once a process."""

@@ -1,0 +1,226 @@
+"""Question -> Answer: urgent signs first, then what the guide must not answer, then the guide, or an honest silence.
+
+The trap: confidence says whether the guide answers at all; `ranked` is there whatever the kind, also for a refusal.
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any, Dict, List, Literal, NamedTuple, Optional, Sequence, Tuple
+
+from knowledge import encoder, guards
+from knowledge.compose import Composed, Related, compose, related
+from knowledge.guards import replies
+from knowledge.interview import RiskProfile
+from knowledge.letters import FollowUp, follow_up, questions_of
+from knowledge.passages import passages
+from knowledge.questions import known
+from knowledge.scope import Scope, scope
+from knowledge.search import Found, Hit, opened
+from knowledge.terms import medicines_in, terms
+from knowledge.triage import check, words
+
+Kind = Literal["answer", "partial", "abstain", "refuse", "boundary", "smalltalk", "urgent", "crisis"]
+RANKED = 8  # passages listed for every question
+SECTIONS = 3  # buttons under an abstention
+SURE_PART = 0.85  # confidence from which one question of a letter is answered although the whole is in doubt
+SILENT_PART = 0.1  # confidence below which a question of a letter is said to be outside the guide
+BESIDE_BOUNDARY = 0.5  # confidence from which a passage is shown beside the boundary text
+STOPPING = re.compile(
+    r"\b(stop|stopp(ed|ing)|quit|come off|coming off|came off|give up|giving up|skip|skipp(ed|ing)|miss|missed|missing|forg[eo]t\w*|late|"
+    r"later|overdue|delay\w*|postpone\w*|put off|pause|paus(ed|ing)|break from|holiday|without|dentist|tooth|discontinu\w*|cancel\w*|"
+    r"(not|don'?t|do not|won'?t|didn'?t|haven'?t|never) (\w+ ){0,3}(continue|go|take|have|had|get|got|want|turn))\b", re.I)
+INJECTION = re.compile(r"\b(injections?|shots?|jabs?)\b", re.I)
+DENOSUMAB = "medication.denosumab"
+
+
+class Answer(NamedTuple):
+    """What to say to one message.
+
+    `text` is complete in itself, `more` waits for "tell me more"; `citations` carry the text that may be shown;
+    `notices` are dicts level, heading, text; `level` is that of an urgent sign; `topic` is for the next call.
+    """
+
+    kind: Kind
+    text: str
+    more: str = ""
+    citations: Tuple[Dict[str, Any], ...] = ()
+    ranked: Tuple[Tuple[str, ...], ...] = ()
+    confidence: float = 0.0
+    passages: Tuple[str, ...] = ()
+    related: Tuple[Related, ...] = ()
+    notices: Tuple[Dict[str, Any], ...] = ()
+    level: Optional[str] = None
+    topic: Optional[str] = None
+
+
+class _Asked(NamedTuple):
+    """One message with all that bears on its answer."""
+
+    question: str
+    profile: RiskProfile
+    topic: Optional[str]
+    today: date
+    path: Path
+    found: Found
+
+
+def reply(question: str, profile: RiskProfile, *, topic: Optional[str] = None, today: date,
+          country: Optional[str] = None, path: Path = encoder.DEFAULT) -> Answer:
+    """Answer one message: triage, scope, letters, search, in this order.
+
+    Args:
+        topic: the topic of the last answer; "tell me more", "what about men?" and "why?" lean on it.
+        country: country code of the interview, for the contacts in an urgent text.
+        path: where the sentence encoder lies.
+    """
+    leaning = follow_up(question, topic)
+    found = opened(path).find(leaning.query if leaning else question)
+    asked = _Asked(question, profile, topic, today, path, found)
+    alert = check(question, profile=profile)
+    if alert and alert.kind != "notice":
+        fixed = words(alert, country)
+        return _silent(asked, alert.kind, f"{fixed['heading']}\n\n{fixed['text']}")._replace(
+            level=alert.level if alert.kind == "urgent" else None, notices=({"level": "urgent", **fixed},))
+    outside = None if leaning else scope(question)
+    answer = _outside(asked, outside) if outside else _inside(asked, leaning)
+    if alert:
+        answer = answer._replace(notices=({"level": "caution", **words(alert, country)}, *answer.notices))
+    return _guarded(asked, answer)
+
+
+def _outside(asked: _Asked, outside: Scope) -> Answer:
+    if outside.kind != "boundary":
+        return _silent(asked, outside.kind, outside.text)
+    fixed = _denosumab(asked) or _fixed_lead(asked)
+    best = asked.found.hits[0].passage
+    if fixed and fixed != replies()["vitamin_d_high"]:
+        return _told(asked, "boundary", [DENOSUMAB], [fixed])
+    if asked.found.confidence >= BESIDE_BOUNDARY:
+        return _told(asked, "boundary", [best], [outside.text, *([fixed] if fixed else [])])
+    return _silent(asked, "boundary", "\n\n".join([*([fixed] if fixed else []), outside.text]))
+
+
+def _inside(asked: _Asked, leaning: Optional[FollowUp]) -> Answer:
+    if leaning and leaning.kind == "more":
+        return _more(asked)
+    fixed = _denosumab(asked)
+    if fixed:
+        return _told(asked, "answer" if asked.found.answered else "boundary", [DENOSUMAB], [fixed])
+    lead = _fixed_lead(asked)
+    if leaning and leaning.kind == "why":
+        hits = [hit for hit in asked.found.hits if hit.passage != asked.topic]
+        return _told(asked, "answer", [hits[0].passage], [])
+    parts = [] if leaning else questions_of(asked.question)
+    several = _several(asked, parts) if len(parts) > 1 else None
+    if several:
+        return several
+    if asked.found.answered or lead:
+        return _single(asked, lead)
+    return _silent(asked, "abstain", replies()["abstain"])
+
+
+def _several(asked: _Asked, parts: Sequence[str]) -> Optional[Answer]:
+    """Two answers to two questions; one answer and a word on the other; None where the whole says it better."""
+    found = [opened(asked.path).find(part) for part in parts]
+    answered: List[str] = []
+    for part in (part for part in found if part.answered):
+        seen = {guide for passage_id in answered for guide in passages()[passage_id].guide}
+        if not seen & set(passages()[part.hits[0].passage].guide):
+            answered.append(part.hits[0].passage)
+    silent = any(part.confidence < SILENT_PART for part in found)
+    if len(answered) > 1:
+        return _told(asked, "answer", answered[:2], [])
+    if asked.found.answered:
+        answer = _single(asked, None)
+        return _with_silence(answer) if silent else answer
+    sure = [part for part in found if part.confidence >= SURE_PART]
+    if sure:
+        return _told(asked, "partial", [sure[0].hits[0].passage], [replies()["partial"]])
+    return None
+
+
+def _with_silence(answer: Answer) -> Answer:
+    return answer._replace(kind="partial", text=f"{answer.text}\n\n{replies()['second_silent']}")
+
+
+def _single(asked: _Asked, lead: Optional[str]) -> Answer:
+    best = asked.found.hits[0].passage
+    leads = [lead] if lead else []
+    missing = _not_covered(asked.question, best)
+    if missing:
+        leads.append(replies()["partial_term"].format(term=missing))
+    if best.startswith("medication.") or best == "faq.stopping_medicine":
+        leads.append(replies()["medicine"])
+    return _told(asked, "partial" if missing else "answer", [best], leads)
+
+
+def _not_covered(question: str, passage_id: str) -> Optional[str]:
+    """The name of a medicine in the question that no passage speaks of."""
+    record = passages()[passage_id]
+    for found in medicines_in(question):
+        names = {found.code, *(terms().medicines[found.code].also if found.code in terms().medicines else ())}
+        known_here = any(re.search(rf"\b{re.escape(name.replace('_', ' '))}", record.text, re.I) for name in names)
+        if not known_here and not opened().names(found.code):
+            return found.code.replace("_", " ")
+    return None
+
+
+def _more(asked: _Asked) -> Answer:
+    """The rest of the last topic, then the nearest passage that comes later in the guide."""
+    assert asked.topic is not None  # follow_up saw to it
+    order = list(passages())
+    later = [p for p in opened(asked.path).near(asked.topic)[:RANKED] if order.index(p) > order.index(asked.topic)]
+    rest = compose([asked.topic], asked.profile, asked.today).more
+    if not later and not rest:
+        return _silent(asked, "abstain", replies()["nothing_more"])
+    answer = _told(asked, "answer", later[:1] or [asked.topic], [])
+    return answer._replace(text=f"{rest}\n\n{answer.text}") if rest and later else answer
+
+
+def _denosumab(asked: _Asked) -> Optional[str]:
+    """The fixed text for stopping, skipping or delaying denosumab; an injection nobody named may be denosumab."""
+    if not STOPPING.search(asked.question):
+        return None
+    named = {found.code for found in medicines_in(asked.question)}
+    taken = asked.profile.medications if known(asked.profile.medications) else ()
+    if "denosumab" in named or (INJECTION.search(asked.question) and "denosumab" in (taken or ())):
+        return str(replies()["denosumab"])
+    others = named - {"bisphosphonate", "osteoporosis_medicine"}
+    return str(replies()["injection"]) if INJECTION.search(asked.question) and not others else None
+
+
+def _fixed_lead(asked: _Asked) -> Optional[str]:
+    return _denosumab(asked) or (
+        str(replies()["vitamin_d_high"]) if guards.asks_of_much_vitamin_d(asked.question) else None)
+
+
+def _told(asked: _Asked, kind: Kind, ids: Sequence[str], leads: Sequence[str]) -> Answer:
+    composed: Composed = compose(ids, asked.profile, asked.today, leads)
+    return Answer(kind, composed.text, composed.more, composed.citations, _ranked(asked.found), asked.found.confidence,
+                  tuple(ids), related(asked.found.hits, ids), topic=ids[0])
+
+
+def _silent(asked: _Asked, kind: Kind, text: str) -> Answer:
+    nearest = _sections(asked.found.hits) if kind == "abstain" else ()
+    return Answer(kind, text, ranked=_ranked(asked.found), confidence=asked.found.confidence, related=nearest, topic=asked.topic)
+
+
+def _sections(hits: Sequence[Hit]) -> Tuple[Related, ...]:
+    return tuple(Related(passages()[hit.passage].title, hit.passage) for hit in hits[:SECTIONS])
+
+
+def _ranked(found: Found) -> Tuple[Tuple[str, ...], ...]:
+    cited = (passages()[hit.passage].guide for hit in found.hits)
+    return tuple(guide for guide in cited if guide)[:RANKED]
+
+
+def _guarded(asked: _Asked, answer: Answer) -> Answer:
+    """The answer, or an abstention if a figure in it has no source or it gives an order about a medicine."""
+    if answer.kind not in ("answer", "partial", "boundary") or not answer.passages:
+        return answer
+    said = f"{answer.text}\n{answer.more}"
+    sources = [*(c["text"] for c in answer.citations), *(text for text in replies().values() if isinstance(text, str))]
+    if guards.unsupported_figures(said, sources, asked.profile) or guards.gives_orders(said):
+        return _silent(asked, "abstain", replies()["guard"])
+    return answer
