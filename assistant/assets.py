@@ -12,7 +12,7 @@ from typing import Dict, List, NamedTuple, Optional
 WEB = Path(__file__).parent / "web"
 ENTRY = "element.js"
 BUNDLE = "bundle.js"  # made from ENTRY and what it imports; the modules themselves are served too
-TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html", ".png": "image/png"}
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".html": "text/html"}
 TOKENS = re.compile(r"'(?:\\.|[^'\\\n])*'|\"(?:\\.|[^\"\\\n])*\"|`(?:\\.|[^`\\])*`|/\*.*?\*/|//[^\n]*", re.DOTALL)
 IMPORT = re.compile(r"^import \{([^}]*)\} from '\./([\w.-]+)';\n", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
@@ -34,8 +34,6 @@ def asset(name: str) -> Optional[Asset]:
     path = (WEB / name).resolve()
     if WEB.resolve() not in path.parents or not path.is_file() or path.suffix not in TYPES:
         return None
-    if path.suffix == ".png":
-        return Asset(path.read_bytes(), path.read_bytes(), TYPES[".png"])
     text = path.read_text(encoding="utf-8")
     return _packed(lean(text) if path.suffix == ".js" else text, path.suffix)
 

@@ -2,15 +2,15 @@
 
 /**
  * `advice` and `crisis` are left out where one national number is not known to serve all.
- * Sources: the national health services and crisis lines named, looked up by hand; see docs/accessibility.md.
+ * Sources: the national health services and crisis lines named, looked up by hand; the server's own texts say the same, and a test compares them.
  * @type {Record<string, {emergency: string, advice?: [string, string], crisis?: string}>}
  */
 export const COUNTRIES = {
   US: { emergency: '911', crisis: '988' },
-  CA: { emergency: '911', advice: ['811', '811'], crisis: '988' },
+  CA: { emergency: '911', crisis: '988' },
   GB: { emergency: '999', advice: ['NHS 111', '111'], crisis: '116123' },
   IE: { emergency: '112', crisis: '116123' },
-  AU: { emergency: '000', advice: ['Healthdirect', '1800022222'], crisis: '131114' },
+  AU: { emergency: '000', crisis: '131114' },
   NZ: { emergency: '111', advice: ['Healthline', '0800611116'], crisis: '1737' },
   other: { emergency: '112' },
 };
