@@ -52,10 +52,12 @@ class ValidateInterviewForm(FormValidationAction):
 
 def before_the_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
     """Facts in the message that started the interview ("I'm a 67 year old woman, check my risk")."""
-    if state.tapped(tracker) or state.intent(tracker) != "start_interview":
-        return []
+    country = state.metadata(tracker).get("country")
+    known = [SlotSet("country", country)] if country and tracker.get_slot("country") is None else []
+    if state.metadata(tracker).get("choice") or state.intent(tracker) != "start_interview":
+        return known
     reading = read(state.text(tracker), question_id=None, profile=state.profile(tracker), today=state.today(tracker))
-    return stored(dispatcher, tracker, reading.facts, None) if reading.facts else []
+    return [*known, *stored(dispatcher, tracker, reading.facts, None)] if reading.facts else known
 
 
 def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:

@@ -8,7 +8,7 @@ import json
 from datetime import date
 from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Literal, Optional, Tuple
 
-from pydantic import BaseModel, Field, StrictInt, StrictStr, ValidationError
+from pydantic import BaseModel, Field, StrictStr, ValidationError, conint
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, empty, raw
@@ -59,7 +59,7 @@ class NewSession(BaseModel):
 class Feedback(BaseModel):
     """What a person thinks of one reply."""
 
-    seq: StrictInt = Field(..., ge=1)
+    seq: conint(strict=True, ge=1)  # type: ignore[valid-type]
     rating: Literal["helped", "not"]
     reason: StrictStr = Field("", max_length=500)
 

@@ -67,7 +67,8 @@ class RateLimits:
     """Messages and new conversations by token and by address, in the process or in Redis."""
 
     def __init__(self, config: Settings):
-        self.limiter = MovingWindowRateLimiter(storage_from_string(config.redis_url or "memory://"))
+        self.storage = storage_from_string(config.redis_url or "memory://")  # the limiter holds it weakly
+        self.limiter = MovingWindowRateLimiter(self.storage)
         self.messages: Tuple[RateLimitItem, ...] = (
             parse(f"{config.messages_a_minute}/minute"), parse(f"{config.burst}/2 seconds"))
         self.address = parse(f"{config.address_a_minute}/minute")

@@ -1,0 +1,122 @@
+"""Whole dialogues over the HTTP channel: final facts, and the listed behaviours that a program can check."""
+
+import re
+import tempfile
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Sequence
+
+from assistant.client import Chat, Refused, served
+
+MOST_SKIPS = 60
+DOSE = re.compile(r"\b(take|start|stop|increase|reduce)\b[^.]{0,40}\b\d+\s?(mg|mcg|units|iu)\b", re.I)
+Transcript = List[Dict[str, Any]]
+
+
+def evaluate_dialogues(scripts: Sequence[Dict[str, Any]], today: str) -> Dict[str, Any]:
+    """Play every script against a server of its own and compare what it knows in the end.
+
+    Returns:
+        facts_right: share of expected final facts that are right; never_asked: turns that had to be sent unasked;
+        behaviours: per behaviour id, how often the check held; misses: every wrong fact and failed check.
+    """
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder), BONE_TODAY=today) as server:
+        played = [play(server.base, script) for script in scripts]
+    expected = sum(len(found["wrong"]) + found["right"] for found in played)
+    right = sum(found["right"] for found in played)
+    behaviours: Dict[str, List[int]] = {}
+    for found in played:
+        for name, held in found["behaviours"].items():
+            tally = behaviours.setdefault(name, [0, 0])
+            tally[0] += held
+            tally[1] += 1
+    return {
+        "dialogues": len(played), "facts": expected, "facts_right": right / expected if expected else 1.0,
+        "whole_dialogues_right": sum(not found["wrong"] for found in played) / max(1, len(played)),
+        "never_asked": sum(found["never_asked"] for found in played),
+        "behaviours": {name: {"held": held, "of": of} for name, (held, of) in sorted(behaviours.items())},
+        "misses": [{"id": found["id"], "wrong": found["wrong"],
+                    "failed": [name for name, held in found["behaviours"].items() if not held]}
+                   for found in played if found["wrong"] or not all(found["behaviours"].values())],
+    }
+
+
+def play(base: str, script: Dict[str, Any]) -> Dict[str, Any]:
+    """Play one script and return what was right, wrong and never asked."""
+    chat = Chat(base)
+    transcript: Transcript = []
+    never_asked = 0
+    for turn in script["turns"]:
+        cue = turn["cue"]
+        if cue.startswith("asked:") and cue not in ("asked:any", "asked:start"):
+            never_asked += not _reach(chat, cue.partition(":")[2], transcript)
+        _say(chat, turn["text"], transcript)
+    slots = chat.call("GET", "/api/summary?format=json")["slots"]
+    expected = script["expect"]["slots"]
+    wrong = {name: {"expected": value, "got": slots.get(name)} for name, value in expected.items()
+             if not same(slots.get(name), value)}
+    checks = {item["id"]: BEHAVIOURS[item["id"]](transcript, slots) for item in script["expect"]["behaviours"]
+              if item["id"] in BEHAVIOURS}
+    return {"id": script["id"], "wrong": wrong, "right": len(expected) - len(wrong), "never_asked": never_asked,
+            "behaviours": checks, "transcript": transcript}
+
+
+def same(got: Any, expected: Any) -> bool:
+    """Whether a final fact is the expected one; figures to the step they are stored in."""
+    if isinstance(expected, bool) or isinstance(got, bool):
+        return got is expected
+    if isinstance(expected, (int, float)) and isinstance(got, (int, float)):
+        return abs(got - expected) < 0.051
+    if isinstance(expected, list) and isinstance(got, list):
+        return sorted(map(str, got)) == sorted(map(str, expected))
+    return bool(got == expected)
+
+
+def _reach(chat: Chat, slot: str, transcript: Transcript) -> bool:
+    """Skip what the script does not answer until the slot is asked for; False if it never is."""
+    for _ in range(MOST_SKIPS):
+        state = chat.last["state"]
+        if slot in state.get("covers", ()):
+            return True
+        if not state.get("slot") or state["slot"] == "answers_confirmed":
+            return False
+        _say(chat, "skip", transcript)
+    return False
+
+
+def _say(chat: Chat, text: str, transcript: Transcript) -> None:
+    before = chat.slot
+    try:
+        chat.say(text)
+    except Refused as error:
+        transcript.append({"said": text, "asked": before, "error": error.code, "messages": []})
+        return
+    transcript.append({"said": text, "asked": before, "messages": chat.last["messages"], "slot": chat.slot})
+
+
+def _any_message(transcript: Transcript, test: Callable[[Dict[str, Any]], bool]) -> bool:
+    return any(test(message) for turn in transcript for message in turn["messages"])
+
+
+def _urgent_first(transcript: Transcript, _: Dict[str, Any]) -> bool:
+    return any(turn["messages"] and turn["messages"][0]["kind"] == "notice"
+               and turn["messages"][0]["level"] == "urgent" for turn in transcript)
+
+
+def _digression_returns(transcript: Transcript, _: Dict[str, Any]) -> bool:
+    side = [turn for turn in transcript if turn.get("asked") and any(m["kind"] == "answer" for m in turn["messages"])]
+    return bool(side) and all(turn.get("slot") == turn["asked"] for turn in side)
+
+
+BEHAVIOURS: Dict[str, Callable[[Transcript, Dict[str, Any]], bool]] = {
+    "urgent_first": _urgent_first,
+    "cites": lambda transcript, _: _any_message(transcript, lambda message: bool(message.get("citations"))),
+    "no_dose": lambda transcript, _: not _any_message(
+        transcript, lambda message: bool(DOSE.search(str(message.get("text", ""))))),
+    "digression_return": _digression_returns,
+    "skip_menopause": lambda transcript, _: not any(turn.get("slot") == "menopausal" for turn in transcript),
+    "denosumab_warning": lambda transcript, _: _any_message(
+        transcript, lambda message: "denosumab" in str(message).lower() and "plan" in str(message).lower()),
+    "why_answer": lambda transcript, _: _any_message(transcript, lambda message: message["kind"] == "why"),
+    "rejects_invalid": lambda transcript, _: any(
+        turn.get("asked") and turn.get("slot") == turn["asked"] for turn in transcript),
+}
