@@ -61,11 +61,14 @@ class Referral(Record):
 
 
 class Plan(Record):
-    """What one person can do. With a `referral` there is no step; `dates` holds days such as "denosumab_due"."""
+    """What one person can do. With a `referral` there is no step.
 
-    made_on: date
-    review_on: date
-    valid_until: date
+    Days are ISO strings ("2026-11-22"), so that a plan is JSON as it stands; `dates` holds "denosumab_due" and such.
+    """
+
+    made_on: str
+    review_on: str
+    valid_until: str
     after_fracture: bool
     first_three: Tuple[str, ...] = ()
     steps: Tuple[Step, ...] = ()
@@ -74,7 +77,7 @@ class Plan(Record):
     unknown: Tuple[str, ...] = ()
     adaptations: Tuple[str, ...] = ()
     referral: Optional[Referral] = None
-    dates: Dict[str, date] = {}
+    dates: Dict[str, str] = {}
 
 
 class Changes(Record):
@@ -99,14 +102,16 @@ def plan(profile: RiskProfile, assessment: Assessment, *, today: date, adaptatio
         raise KeyError(sorted(set(adaptations) - set(wishes))[0])
     situation, dates = situation_of(profile, assessment, today, wishes)
     about: Dict[str, Any] = {
-        "made_on": today, "review_on": today + timedelta(weeks=REVIEW_WEEKS), "unknown": assessment.unknown,
-        "valid_until": today + timedelta(days=VALID_DAYS), "adaptations": wishes,
+        "made_on": today.isoformat(), "review_on": (today + timedelta(weeks=REVIEW_WEEKS)).isoformat(),
+        "valid_until": (today + timedelta(days=VALID_DAYS)).isoformat(), "adaptations": wishes,
+        "unknown": assessment.unknown,
         "after_fracture": "after_fracture" in situation.tags}
     referral = _referral(profile, today)
     if referral:
         return Plan(**about, referral=referral)
     fitting = [draft for draft in drafts() if situation.holds(draft.when)]
-    return Plan(**about, first_three=_first_three(fitting), week=_week(situation), dates=dates,
+    return Plan(**about, first_three=_first_three(fitting), week=_week(situation),
+                dates={name: day.isoformat() for name, day in dates.items()},
                 steps=tuple(_step(draft, situation, profile) for draft in fitting),
                 progressions=Progressions(**{name: tuple(every(choices, situation))
                                              for name, choices in frame().progressions.items()}))

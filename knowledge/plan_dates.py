@@ -4,11 +4,9 @@ from calendar import monthrange
 from datetime import date
 from typing import Dict
 
+from knowledge.case import DENOSUMAB_DUE_MONTHS, DENOSUMAB_LATE_MONTHS
 from knowledge.interview import RiskProfile
 from knowledge.questions import known
-
-DENOSUMAB_MONTHS = 6  # between two doses; US label
-DENOSUMAB_LATE_MONTHS = 7  # since the last dose; then the prescriber is called today; Tsourdi 2021
 
 
 def months_after(day: date, months: int) -> date:
@@ -23,7 +21,7 @@ def denosumab_dates(profile: RiskProfile) -> Dict[str, date]:
     if said is None or not known(said):
         return {}
     last = date(*(int(part) for part in (said if len(said) > 7 else said + "-01").split("-")))
-    return {"denosumab_due": months_after(last, DENOSUMAB_MONTHS),
+    return {"denosumab_due": months_after(last, DENOSUMAB_DUE_MONTHS),
             "denosumab_late": months_after(last, DENOSUMAB_LATE_MONTHS)}
 
 

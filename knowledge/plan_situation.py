@@ -4,20 +4,21 @@ Trap: a tag says that something is known to hold; what is unknown has tags of it
 """
 
 from datetime import date
-from typing import Dict, Iterator, List, Mapping, Sequence, Set, Tuple
+from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 from knowledge.assessment import Assessment
 from knowledge.caution import CAUTIONS, GATES, State, has_lost_height, label, states
+from knowledge.frax import over_us_mark
 from knowledge.interview import RiskProfile, about
 from knowledge.plan_dates import denosumab_dates, month_words
 from knowledge.plan_food import food_figures, food_tags
 from knowledge.plan_texts import Situation
+from knowledge.person import density_reference
 from knowledge.questions import known
 from knowledge.terms import drug_class, groups
 
 OSTEOPOROSIS_T_SCORE = -2.5  # SD, at or below; what_is.diagnosis
-VERY_HIGH_T_SCORE = -3.0  # SD, below; Camacho 2020, AACE
-FRAX_MAJOR_HIGH, FRAX_HIP_HIGH = 20.0, 3.0  # percent in 10 years; LeBoff 2022, PMC9546973
+VERY_HIGH_T_SCORE = -3.1  # SD, at or below, which is "below -3.0" for scores with one decimal; Camacho 2020, AACE
 FRAX_AGES = (40, 90)  # years; Kanis 2008, PMC2267485
 TRAINS_DAYS = 2  # strength days a week; exercise.resistance
 FEW_STANDS = 8  # chair stands in 30 s, the lowest mark of the CDC table for women of 85 to 89
@@ -45,6 +46,16 @@ def situation_of(profile: RiskProfile, assessment: Assessment, today: date,
 def number(value: object) -> bool:
     """Whether an answer is a figure."""
     return isinstance(value, (int, float))
+
+
+def has_low_t_score(profile: RiskProfile, mark: float) -> bool:
+    """Whether a T-score of hip or spine is at or below a mark, in a person for whom the T-score is the one that counts."""
+    counts = density_reference(profile.sex, _age(profile), profile.menopausal) != "z_score"
+    return counts and profile.t_score_site != "wrist" and number(profile.t_score) and float(profile.t_score or 0) <= mark
+
+
+def _age(profile: RiskProfile) -> Optional[float]:
+    return float(profile.age_years) if isinstance(profile.age_years, (int, float)) else None
 
 
 def codes(profile: RiskProfile, *question_ids: str) -> Set[str]:
@@ -77,7 +88,7 @@ def _history(profile: RiskProfile, assessment: Assessment, told: Told) -> Iterat
         yield "scan_done"
     elif assessment.scan.advised in ("yes", "ask"):
         yield "scan_advised"
-    if number(profile.t_score) and profile.t_score <= OSTEOPOROSIS_T_SCORE:  # type: ignore[operator]
+    if has_low_t_score(profile, OSTEOPOROSIS_T_SCORE):
         yield "osteoporosis_score"
     if number(profile.age_years) and FRAX_AGES[0] <= profile.age_years <= FRAX_AGES[1]:  # type: ignore[operator]
         yield "frax_age"
@@ -103,7 +114,7 @@ def _movement(profile: RiskProfile, told: Told) -> Iterator[str]:
     if "present" in {told[n] for n in ("recent_fracture", "heart_problem", "dizziness", "vertebral_fracture")}:
         yield "needs_clearance"
     thin = {told["very_low_density"], told["vertebral_fracture"]}
-    low = number(profile.t_score) and profile.t_score <= OSTEOPOROSIS_T_SCORE  # type: ignore[operator]
+    low = has_low_t_score(profile, OSTEOPOROSIS_T_SCORE)
     if "present" in thin or low or told["vertebral_fracture"] == "unknown" or profile.osteoporosis_diagnosis == "yes":
         yield "spine_care"
 
@@ -154,8 +165,8 @@ def _falls(profile: RiskProfile, told: Told) -> Iterator[str]:
 
 def _talk(profile: RiskProfile, assessment: Assessment, tags: Set[str]) -> Iterator[str]:
     """Whether medicine is worth a talk, whether the risk may be very high, and whether hops fit (medication.when)."""
-    frax_high = ((number(profile.frax_major_percent) and profile.frax_major_percent >= FRAX_MAJOR_HIGH)  # type: ignore
-                 or (number(profile.frax_hip_percent) and profile.frax_hip_percent >= FRAX_HIP_HIGH))  # type: ignore
+    major, hip = (value if number(value) else None for value in (profile.frax_major_percent, profile.frax_hip_percent))
+    frax_high = over_us_mark(major, hip)  # type: ignore[arg-type]
     high = assessment.band.level in ("act_now", "high")
     worth = frax_high or high or bool({"after_fracture", "osteoporosis_score"} & tags) \
         or profile.osteoporosis_diagnosis == "yes"
@@ -164,7 +175,7 @@ def _talk(profile: RiskProfile, assessment: Assessment, tags: Set[str]) -> Itera
     elif "open.jumping" in tags and assessment.band.level in ("raised", "usual"):
         yield "impact_fits"
     broken = len(profile.fractures) if known(profile.fractures) else 0  # type: ignore[arg-type]
-    very_low = number(profile.t_score) and profile.t_score < VERY_HIGH_T_SCORE  # type: ignore[operator]
+    very_low = has_low_t_score(profile, VERY_HIGH_T_SCORE)
     if "present.recent_fracture" in tags or "present.vertebral_fracture" in tags or broken > 1 or very_low:
         yield "very_high_risk"
 
@@ -174,11 +185,15 @@ def _lists(assessment: Assessment) -> Dict[str, Tuple[str, ...]]:
     asks: Dict[str, List[str]] = {"steroid_asks": [], "medicine_asks": []}
     for note in assessment.medicines:
         if note.kind == "steroid_plan":
-            asks["steroid_asks"].append(note.ask)
+            asks["steroid_asks"].append(_ask(note.title, note.ask))
         elif note.kind != "bone_treatment":
-            asks["medicine_asks"].append(note.ask)
-    return {"causes": tuple(dict.fromkeys(cause.ask for cause in assessment.causes)),
+            asks["medicine_asks"].append(_ask(note.title, note.ask))
+    return {"causes": tuple(dict.fromkeys(_ask(cause.title, cause.ask) for cause in assessment.causes)),
             **{name: tuple(dict.fromkeys(said)) for name, said in asks.items()}}
+
+
+def _ask(title: str, question: str) -> str:
+    return f"{title}: ask, “{question}”"
 
 
 def _figures(profile: RiskProfile, assessment: Assessment, told: Told) -> Dict[str, str]:

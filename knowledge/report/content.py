@@ -1,0 +1,120 @@
+"""What every format of the report shares: words, dates, units and paper. Trap: "unsure" is shown as open, never as no."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
+
+from ruamel.yaml import YAML
+
+from knowledge.assessment import Assessment
+from knowledge.facts import to_facts
+from knowledge.interview import FIELDS, RiskProfile
+from knowledge.ledger import label, spoken
+from knowledge.passages import GUIDE_VERSION, passage
+from knowledge.plan import Plan, Step
+from knowledge.questions import known
+
+US_LIKE = ("US", "CA")  # Letter paper
+UNITS = {"US": "us", "GB": "uk", "IE": "uk"}
+ACCENT = "#0b5d66"
+
+
+@cache
+def words() -> Dict[str, str]:
+    """The fixed words of words.yml."""
+    loaded: Dict[str, str] = YAML(typ="safe").load(Path(__file__).with_name("words.yml"))
+    return loaded
+
+
+def word(key: str, **values: Any) -> str:
+    """One fixed sentence, filled in."""
+    return words()[key].format(**values)
+
+
+class Row(NamedTuple):
+    """One fact: its question id, its short name and the answer in words."""
+
+    question_id: str
+    label: str
+    value: str
+
+
+class Report(NamedTuple):
+    """Everything a format needs: who, what was found, what to do, when, and the person's own questions."""
+
+    profile: RiskProfile
+    assessment: Assessment
+    plan: Plan
+    today: date
+    questions: Tuple[str, ...]
+
+    @property
+    def country(self) -> str:
+        """The country code, or "" when it is not known."""
+        return self.profile.country if known(self.profile.country) else ""  # type: ignore[return-value]
+
+    @property
+    def paper(self) -> str:
+        """ "Letter" in the United States and Canada, "A4" elsewhere and where the country is not known."""
+        return "Letter" if self.country in US_LIKE else "A4"
+
+    @property
+    def lang(self) -> str:
+        """The language tag of the texts: ours are in American spelling."""
+        return "en-US"
+
+    def day(self, iso: str) -> str:
+        """A day in words, in the order the country uses."""
+        day = date.fromisoformat(iso)
+        return f"{day:%B} {day.day}, {day.year}" if self.country == "US" else f"{day.day} {day:%B} {day.year}"
+
+    def spoken(self, question_id: str) -> str:
+        """One answer in words and in the units of the country."""
+        return spoken(question_id, to_plain(self.profile)[question_id], UNITS.get(self.country, "metric"))
+
+    def rows(self, question_ids: Sequence[str] = ()) -> List[Row]:
+        """The known answers, or those of the named questions that are not open, in interview order."""
+        chosen = [q for q in FIELDS if q in question_ids] if question_ids else list(FIELDS)
+        return [Row(q, label(q), self.spoken(q)) for q in chosen if known(getattr(self.profile, q))]
+
+    def open_labels(self) -> List[str]:
+        """The short names of what is open: what the assessment misses and what the person was not sure of."""
+        unsure = [q for q in FIELDS if getattr(self.profile, q) is not None and not known(getattr(self.profile, q))]
+        return [label(q) for q in dict.fromkeys((*self.assessment.unknown, *unsure))]
+
+    def because(self, step: Step) -> str:
+        """The answers that led to a step, in one sentence; "" if there are none."""
+        said = [f"{label(q)}: {self.spoken(q)}" for q in step.why.facts]
+        return word("because", facts="; ".join(said)) if said else ""
+
+    def first_steps(self) -> List[Step]:
+        """The three steps to do first, in order."""
+        by_id = {step.id: step for step in self.plan.steps}
+        return [by_id[name] for name in self.plan.first_three]
+
+    def versions(self) -> str:
+        """Which guide and which calculators this was made with."""
+        named = "; ".join(f"{name} {version}" for name, version in sorted(self.assessment.versions.items())
+                          if name != "guide")
+        return word("versions", guide=GUIDE_VERSION, calculators=named or "no calculator")
+
+
+def to_plain(profile: RiskProfile) -> Dict[str, Any]:
+    """The stored answers as plain values."""
+    return profile.dict()
+
+
+def titles(step: Step) -> str:
+    """Where a step stands in the guide, in words."""
+    return word("read_more", titles="; ".join(passage(name).title for name in step.citations))
+
+
+def one_decimal(percent: float) -> str:
+    """A percentage as people say it: one digit below 10, whole above."""
+    return f"{percent:.1f}" if percent < 10 else f"{percent:.0f}"
+
+
+def facts_of(profile: RiskProfile) -> Dict[str, Any]:
+    """The answers as they stand at a JSON edge."""
+    return to_facts(profile)

@@ -1,0 +1,118 @@
+"""The doctor's page on one sheet: two columns, at the largest letters at which everything fits.
+
+Trap: what does not fit at the smallest size is cut with a note, so the page never becomes two.
+"""
+
+from typing import List, NamedTuple, Tuple
+
+from knowledge.report.content import Report, word
+from knowledge.report.doctor import Block, Item, blocks, quiet
+from knowledge.report.pdf_sheet import ACCENT, INK, MM_PER_POINT, PALE, SOFT, Colour, Sheet
+
+SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)  # points
+TIGHT = 1.26  # line height of the page
+GAP = 8.0  # mm between the columns
+NAME_SHARE = 0.45  # of a column, for the names in a table
+
+
+class Line(NamedTuple):
+    """One thing to set: a heading, a table row or a list item, with its height in mm."""
+
+    kind: str
+    name: str
+    text: str
+    height: float
+
+
+def doctor_page(sheet: Sheet, report: Report) -> None:
+    """Add the page."""
+    sheet.add_page()
+    bottom = sheet.page_break_trigger
+    sheet.set_auto_page_break(False)
+    sheet.name_of_page(word("doctor_title"), 19)
+    sheet.paragraph(word("name_line"), 10, after=2)
+    sheet.paragraph(word("doctor_intro", date=report.day(report.plan.made_on)), 9, SOFT, after=1)
+    sheet.paragraph(report.versions(), 8.5, SOFT, after=2.5)
+    top, column = sheet.get_y(), (sheet.epw - GAP) / 2
+    size, columns = _fitted(sheet, blocks(report), column, bottom - top)
+    for index, lines in enumerate(columns):
+        sheet.set_xy(sheet.l_margin + index * (column + GAP), top)
+        for line in lines:
+            _set(sheet, line, sheet.l_margin + index * (column + GAP), column, size)
+    sheet.set_auto_page_break(True, sheet.h - bottom)
+
+
+def _fitted(sheet: Sheet, parts: List[Block], width: float, height: float) -> Tuple[float, List[List[Line]]]:
+    """The largest size at which two columns hold every line, with the columns."""
+    for size in SIZES:
+        columns, fits = _columns(_lines(sheet, parts, width, size), height)
+        if fits:
+            break
+    return size, columns
+
+
+def _lines(sheet: Sheet, parts: List[Block], width: float, size: float) -> List[Line]:
+    row = size * MM_PER_POINT * TIGHT
+    lines = []
+    for block in parts:
+        lines.append(Line("heading", "", block.title, row * 1.75))
+        for item in block.items:
+            name, text = _words(item, block.pairs)
+            if block.pairs:
+                high = max(_rows(sheet, name, size, width * NAME_SHARE - 2), _rows(sheet, text, size, width * (1 - NAME_SHARE)))
+                lines.append(Line("pair", name, text, high * row + 0.7))
+            else:
+                lines.append(Line("item", "", text, _rows(sheet, text, size, width - 4) * row + 0.8))
+    return lines
+
+
+def _words(item: Item, pairs: bool) -> Tuple[str, str]:
+    if pairs:
+        return item.name, item.text
+    said = ": ".join(filter(None, (item.name, item.text)))
+    return "", said if quiet(item) else f"{said} [{item.source}]"
+
+
+def _rows(sheet: Sheet, text: str, size: float, width: float) -> int:
+    return len(sheet.wrapped(text, size, width)) if text else 0
+
+
+def _columns(lines: List[Line], height: float) -> Tuple[List[List[Line]], bool]:
+    """Fill the first column, then the second; a heading never ends a column. False if something is left over."""
+    columns: List[List[Line]] = [[], []]
+    current, used = 0, 0.0
+    for index, line in enumerate(lines):
+        following = lines[index + 1].height if line.kind == "heading" and index + 1 < len(lines) else 0.0
+        if used + line.height + following > height:
+            if current == 1:
+                return columns, False
+            current, used = 1, 0.0
+        columns[current].append(line)
+        used += line.height
+    return columns, True
+
+
+def _set(sheet: Sheet, line: Line, left: float, width: float, size: float) -> None:
+    """Set one line at the current height, in the column that starts at `left`."""
+    top, row = sheet.get_y(), size * MM_PER_POINT * TIGHT
+    if line.kind == "heading":
+        sheet.pen(size * 1.15, ACCENT, bold=True)
+        sheet.set_xy(left, top + row * 0.45)
+        sheet.cell(width, row * 1.15, line.text)
+    elif line.kind == "pair":
+        for text, x, wide, colour in ((line.name, left, width * NAME_SHARE - 2, SOFT),
+                                      (line.text, left + width * NAME_SHARE, width * (1 - NAME_SHARE), INK)):
+            _text(sheet, text, x, top, wide, size, colour)
+        sheet.set_draw_color(*PALE)
+        sheet.set_line_width(0.2)
+        sheet.line(left, top + line.height - 0.3, left + width, top + line.height - 0.3)
+    else:
+        sheet.set_fill_color(*ACCENT)
+        sheet.circle(left + 1, top + row / 2, 0.5, style="F")
+        _text(sheet, line.text, left + 3.5, top, width - 4, size, INK)
+    sheet.set_xy(left, top + line.height)
+
+
+def _text(sheet: Sheet, text: str, left: float, top: float, width: float, size: float, colour: Colour) -> None:
+    sheet.set_xy(left, top)
+    sheet.paragraph(text, size, colour, after=0, left=left - sheet.l_margin, width=width, leading=TIGHT)
