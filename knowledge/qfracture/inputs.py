@@ -80,7 +80,7 @@ def _terms(profile: RiskProfile) -> List[_Term]:
         _Term("alcohol", "alcohol", ALCOHOL.get(profile.alcohol or "", (0, 1, 2, 3, 4, 5))),
         _Term("falls", "falls_past_year", _at_least_once(profile.falls_past_year)),
         _fracture(profile), _family(profile), _steroids(profile)]
-    if applies(profile, "care_home") or profile.care_home is not None:
+    if profile.sex == "male" and (applies(profile, "care_home") or profile.care_home is not None):
         terms.append(_Term("carehome", "care_home", _yes_no(profile.care_home)))
     if profile.rheumatoid_arthritis in UNKNOWN and "lupus" not in conditions(profile):
         terms.append(_Term("ra_sle", "rheumatoid_arthritis", EITHER))
