@@ -28,7 +28,7 @@ LOINC_CODES = {"age_years": "30525-0", "weight_kg": "29463-7", "height_cm": "830
                "pregnant": "82810-3"}
 UCUM_UNITS = {"years": "a", "kg": "kg", "cm": "cm", "mg": "mg/d", "months": "mo", "falls": "{falls}/a", "SD": "{SD}",
               "days": "d/wk", "servings a week": "{servings}/wk", "IU": "[IU]/d", "%": "%", "ng/mL": "ng/mL",
-              "stands": "{stands}", "seconds": "s"}
+              "stands": "{stands}", "seconds": "s", "": "1"}
 TYPES = {"yes_no": "boolean", "number": "quantity", "choice": "choice", "multi": "open-choice", "fractures": "group",
          "month": "date"}
 Json = Dict[str, Any]
@@ -76,7 +76,7 @@ def _question(name: str) -> Json:
         item["code"] = [{"system": LOINC, "code": LOINC_CODES[name]}]
     if told["kind"] == "number":
         unit = UCUM_UNITS[told["unit"]]
-        item["extension"] = [{"url": UNIT, "valueCoding": {"system": UCUM, "code": unit, "display": told["unit"]}}]
+        item["extension"] = [{"url": UNIT, "valueCoding": {"system": UCUM, "code": unit, "display": told["unit"] or "times"}}]
     if told["kind"] in ("choice", "multi"):
         item["answerOption"] = [{"valueCoding": _coding(name, code)} for code, _ in told["options"]]
     if told["kind"] in ("multi", "fractures"):
@@ -125,7 +125,7 @@ def _answer(name: str, value: Any) -> Json:
     if name in YES_NO_IDS:
         return {"valueBoolean": value == "yes"}
     if told["kind"] == "number":
-        return {"valueQuantity": {"value": value, "unit": told["unit"], "system": UCUM, "code": UCUM_UNITS[told["unit"]]}}
+        return {"valueQuantity": {"value": value, "unit": told["unit"] or "times", "system": UCUM, "code": UCUM_UNITS[told["unit"]]}}
     if told["kind"] == "month":
         return {"valueDate": value}
     listed = value in dict(told["options"])
