@@ -110,7 +110,7 @@ class CoreQuestions(BaseModel):
         why="Several illnesses speed up bone loss, and treating them helps. Others change which advice is safe.",
         source="bone.secondary_causes")
     medications: Optional[Codes] = question(
-        "multi", "Which medicines do you take? You can tap or type their names.", label="Medicines",
+        "multi", "Which medicines do you take, bone medicines and supplements too?", label="Medicines",
         options=MEDICINE_GROUPS, covers=("glucocorticoids",), why="Some medicines weaken bone or cause falls. "
         "Others protect bone and must not be stopped without a plan.", source="medication.choice")
     denosumab_last_dose: Optional[str] = question(
