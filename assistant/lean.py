@@ -18,11 +18,17 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 
 STAND_INS = (
+    # neural parts: no component of ours is one
     "tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "tensorflow_probability", "keras",
-    "skops", "sklearn_crfsuite", "matplotlib", "boto3", "botocore", "pymongo", "twilio", "slack_sdk", "telebot",
-    "mattermostwrapper", "rocketchat_API", "webexteamssdk", "fbmessenger", "confluent_kafka", "aio_pika",
-    "colorhash", "randomname", "apscheduler.jobstores.mongodb",
+    "rasa.utils.tensorflow.model_data", "rasa.utils.tensorflow.data_generator",  # these two alone import sklearn, 0.4 s
+    "skops", "sklearn_crfsuite", "matplotlib",
+    # channels, brokers and stores of others: only assistant/channel.py is mounted, only assistant/store.py stores
+    "boto3", "botocore", "pymongo", "twilio", "slack_sdk", "telebot", "aiogram", "mattermostwrapper", "rocketchat_API",
+    "webexteamssdk", "fbmessenger", "confluent_kafka", "aio_pika", "aiormq", "socketio", "engineio",
+    # reminders, and names for training runs
+    "apscheduler", "colorhash", "randomname",
 )
+INTERACTIVE = ("questionary", "prompt_toolkit")  # only the questions of Rasa's own command line need them
 
 
 class _Empty(type):
@@ -54,8 +60,11 @@ class _StandIn(types.ModuleType):
 
 
 class _StandInFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    def __init__(self) -> None:
+        self.names = {*STAND_INS, *INTERACTIVE}
+
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Optional[importlib.machinery.ModuleSpec]:
-        if any(name == top or name.startswith(top + ".") for top in STAND_INS):
+        if any(name == top or name.startswith(top + ".") for top in self.names):
             return importlib.machinery.ModuleSpec(name, self, is_package=True)
         return None
 
@@ -66,12 +75,13 @@ class _StandInFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Nothing to run."""
 
 
-if not any(isinstance(finder, _StandInFinder) for finder in sys.meta_path):
-    sys.meta_path.insert(0, _StandInFinder())
+_FINDER = _StandInFinder()
+sys.meta_path.insert(0, _FINDER)
 
 
 def run_rasa(words: Sequence[str]) -> None:
-    """Run Rasa's own command line in this process; matplotlib and questionary stay real for its tests and shell."""
+    """Run Rasa's own command line in this process; what asks questions in the terminal is real there."""
+    _FINDER.names -= set(INTERACTIVE)
     from rasa.__main__ import main
 
     sys.argv = ["rasa", *words]
