@@ -43,31 +43,31 @@ class Search:
     """The guide, ready to be searched. Building it takes a second; a question takes a few milliseconds."""
 
     def __init__(self, path: Path):
-        self._encoder = encoder.default(path)
-        self._index = Index(list(passages().values()), [text for texts in near_misses().values() for text in texts],
-                            Vectors(self._encoder, path.with_name(VECTORS_FILE)))
-        self._reranker = reranker.load()
+        self.encoder = encoder.default(path)
+        self.index = Index(list(passages().values()), [text for texts in near_misses().values() for text in texts],
+                            Vectors(self.encoder, path.with_name(VECTORS_FILE)))
+        self.reranker = reranker.load()
 
     def find(self, text: str) -> Found:
         """Rank every passage for a question."""
-        asked = read_question(text, self._encoder.encode)
-        signals = measure(asked, self._index)
-        scores = self._reranker.scores(signals)
-        confidence = self._reranker.confidence(asked, self._index, signals, scores)
+        asked = read_question(text, self.encoder.encode)
+        signals = measure(asked, self.index)
+        scores = self.reranker.scores(signals)
+        confidence = self.reranker.confidence(asked, self.index, signals, scores)
         order = np.argsort(-scores, kind="stable")
-        hits = [Hit(self._index.passages[n].id, round(float(scores[n]), 4)) for n in order]
+        hits = [Hit(self.index.passages[n].id, round(float(scores[n]), 4)) for n in order]
         return Found(tuple(hits), round(confidence, 4))
 
 
     def names(self, code: str) -> bool:
         """Whether any passage's own text speaks of a term or medicine."""
-        return code in self._index.all_codes
+        return code in self.index.all_codes
 
     def near(self, passage_id: str) -> List[str]:
         """The other passages by how close they lie to this one, nearest first."""
-        ids = [record.id for record in self._index.passages]
+        ids = [record.id for record in self.index.passages]
         here = ids.index(passage_id)
-        order = np.argsort(-(self._index.centres @ self._index.centres[here]), kind="stable")
+        order = np.argsort(-(self.index.centres @ self.index.centres[here]), kind="stable")
         return [ids[n] for n in order if n != here]
 
 
