@@ -53,7 +53,7 @@ class ActionAnswerQuestion(Action):
         noted = [event for event in _this_turn(tracker) if event["event"] == "slot" and event["name"] == "trail"]
         if noted and answer.kind == "abstain":
             return _after_facts(dispatcher, tracker)
-        dispatcher.utter_message(json_message=shown(answer, question))
+        say(dispatcher, shown(answer, question))
         return [SlotSet("topic", answer.topic), SlotSet("last_question", question), SlotSet("offer", None)]
 
 
@@ -69,7 +69,7 @@ class ActionTellMore(Action):
             return []
         answer = reply("tell me more", state.profile(tracker), topic=tracker.get_slot("topic"),
                        today=state.today(tracker), country=state.country(tracker))
-        dispatcher.utter_message(json_message=shown(answer, str(tracker.get_slot("last_question") or "")))
+        say(dispatcher, shown(answer, str(tracker.get_slot("last_question") or "")))
         return [SlotSet("topic", answer.topic)]
 
 
@@ -104,18 +104,29 @@ class ActionNoteForDoctor(Action):
         return [SlotSet("offer", "note")]
 
 
-def shown(answer: Answer, question: str) -> Dict[str, Any]:
-    """An answer as a message; an abstention offers to keep the question for the doctor."""
+def say(dispatcher: CollectingDispatcher, messages: List[Dict[str, Any]]) -> None:
+    """Dispatch messages in order."""
+    for message in messages:
+        dispatcher.utter_message(json_message=message)
+
+
+def shown(answer: Answer, question: str) -> List[Dict[str, Any]]:
+    """An answer as messages, notices first; an abstention offers to keep the question for the doctor."""
+    notices = [{"kind": "notice", "contact": None, **notice} for notice in answer.notices]
     if answer.kind in ("urgent", "crisis"):
-        level = "urgent"
-        return {"kind": "notice", "level": level, "heading": "", "text": answer.text, "contact": None}
+        return notices or [{"kind": "notice", "level": "urgent", "heading": "", "text": answer.text, "contact": None}]
     confidence = {"answer": "direct", "partial": "related", "boundary": "related"}.get(answer.kind, "none")
-    return {
+    return [*notices, {
         "kind": "answer", "answer_kind": answer.kind, "text": answer.text, "more": answer.more,
         "citations": [{**found, "text": passage(found["passage"]).text} for found in answer.citations],
-        "confidence": confidence, "related": list(answer.related),
+        "confidence": confidence, "related": [_button(item.label, item.passage) for item in answer.related],
         "note_question": question if answer.kind in ("abstain", "partial", "boundary") else None,
-    }
+    }]
+
+
+def _button(label: str, name: str) -> Dict[str, str]:
+    """A next question; a section's name is asked in words that its passage answers."""
+    return {"label": label, "text": label if label.endswith("?") else passage(name).asked_as[0]}
 
 
 def _citations(sources: List[str]) -> List[Dict[str, Any]]:

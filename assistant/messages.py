@@ -124,7 +124,8 @@ def _custom(raw: Dict[str, Any]) -> Dict[str, Any]:
 
 
 def _answer(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
-    related = [{"label": text, "choice": presenter.choice(text, text=text)} for text in custom.get("related") or ()]
+    related = [{"label": item["label"], "choice": presenter.choice(item["label"], text=item["text"])}
+               for item in custom.get("related") or ()]
     controls = []
     if custom.get("more"):
         controls.append(presenter.control("tell_more", "Tell me more", "tell_more"))
