@@ -10,6 +10,7 @@ from typing import Any, Awaitable, Callable, Coroutine, Dict, List, Literal, Opt
 
 from pydantic import BaseModel, Field, StrictStr, ValidationError, conint
 from rasa.core.channels.channel import InputChannel
+from redis.exceptions import RedisError
 from sanic import Blueprint, Request
 from sanic.response import HTTPResponse, empty, raw
 from sanic.response import json as json_response
@@ -17,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assistant import consent
 from assistant.conversations import Conversations, UnknownConversation
-from assistant.front_door import TOKEN, RateLimits, TooLong, address_key, conversation_id
+from assistant.front_door import ROUTE_HEADER, TOKEN, RateLimits, TooLong, address_key, conversation_id
 from assistant.inputs import BadInput, Message
 from assistant.locks import Busy
 from assistant.logs import log
@@ -107,17 +108,18 @@ class WebChannel(InputChannel):
         return guarded
 
     async def open(self, request: Request) -> HTTPResponse:
-        wait = self.limits.session(self._address(request))
+        wait = await self._limited(self.limits.session, self._address(request))
         if wait:
             raise Refusal(429, "too_many_sessions", "Too many chats were opened from here. Please wait a little.", True, wait)
         asked = body(request, NewSession)
         opened = await self._conversations().open(lang=asked.lang, mode=asked.mode, units=asked.units,
-                                                  country=asked.country, consent_version=asked.consent)
+                                                  country=asked.country, consent_version=asked.consent,
+                                                  route=self._route(request))
         return json_response(opened, 201)
 
     async def send(self, request: Request) -> HTTPResponse:
         conversation = self._conversation(request)
-        wait = self.limits.message(conversation, self._address(request))
+        wait = await self._limited(self.limits.message, conversation, self._address(request))
         if wait:
             raise Refusal(429, "too_fast", "That was a bit fast. Please wait a moment.", True, wait)
         message = body(request, Message)
@@ -161,6 +163,14 @@ class WebChannel(InputChannel):
         if not TOKEN.match(token):
             raise Refusal(401, "no_session", "This chat is not open. Please start a new one.")
         return conversation_id(token, self._conversations().key)
+
+    async def _limited(self, check: Callable[..., Optional[int]], *names: str) -> Optional[int]:
+        """Ask the rate limits; those in Redis off the event loop, which would stand still if Redis did."""
+        return await asyncio.to_thread(check, *names) if self.limits.shared else check(*names)
+
+    def _route(self, request: Request) -> str:
+        """What the reverse proxy will route this conversation by; a client cannot choose it."""
+        return request.headers.get(ROUTE_HEADER, "") if self.config.proxies else ""
 
     def _origin(self, request: Request) -> None:
         origin = request.headers.get("origin")
@@ -209,7 +219,7 @@ def _no_duplicates(pairs: List[Tuple[str, Any]]) -> Dict[str, Any]:
 
 
 REFUSED = (UnknownConversation, BadInput, TooLong, Busy, LostRace, TurnFailed, SQLAlchemyError, asyncio.TimeoutError,
-           ConnectionError)
+           ConnectionError, RedisError)
 
 
 def refused(error: BaseException) -> Refusal:

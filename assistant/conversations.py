@@ -43,11 +43,11 @@ class Conversations:
         return date.fromisoformat(self.config.today) if self.config.today else date.today()
 
     async def open(self, *, lang: str, mode: str, units: Optional[str] = None, country: Optional[str] = None,
-                   consent_version: Optional[str] = None) -> Dict[str, Any]:
+                   consent_version: Optional[str] = None, route: str = "") -> Dict[str, Any]:
         """Open a conversation and greet; returns token, expires_at, mode, consent, messages and state."""
         region = lang.partition("-")[2].upper()
         country = country or (region if region in COUNTRIES else None) or self.config.country or None
-        token = new_token()
+        token = new_token(route)
         conversation = conversation_id(token, self.key)
         agreed = consent_version == consent.VERSION
         store = self.disk if agreed and mode == "keep" else self.memory

@@ -17,8 +17,11 @@ from limits.strategies import MovingWindowRateLimiter
 from assistant.settings import Settings
 
 TOKEN_BYTES = 32  # 256 bit
-TOKEN = re.compile(r"^[A-Za-z0-9_-]{43}$")
+TOKEN = re.compile(r"^(?:[0-9a-f]{8}\.)?[A-Za-z0-9_-]{43}$")
+ROUTE = re.compile(r"^[0-9a-f]{8}$")
+ROUTE_HEADER = "x-bone-route"  # set by our reverse proxy alone: what it routes the conversation by, ever after
 TEXT_LENGTH = 1000
+REDIS_SECONDS = 2
 KEPT_CONTROLS = "\n\t"
 DROPPED_CATEGORIES = ("Cc", "Cf", "Cs", "Co", "Cn")  # control, format, surrogate, private use, unassigned
 LEADING = re.compile(r"^[\s/\\]+")  # "/intent" is obeyed by Rasa: typed text never starts with a slash
@@ -28,9 +31,10 @@ class TooLong(ValueError):
     """A text over the limit."""
 
 
-def new_token() -> str:
-    """A token of 256 random bits; the server keeps only its keyed hash."""
-    return secrets.token_urlsafe(TOKEN_BYTES)
+def new_token(route: str = "") -> str:
+    """A token of 256 random bits; the server keeps only its keyed hash. A route goes before it, for the proxy to read."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    return f"{route}.{token}" if ROUTE.match(route) else token
 
 
 def conversation_id(token: str, key: bytes) -> str:
@@ -67,7 +71,9 @@ class RateLimits:
     """Messages and new conversations by token and by address, in the process or in Redis."""
 
     def __init__(self, config: Settings):
-        self.storage = storage_from_string(config.redis_url or "memory://")  # the limiter holds it weakly
+        self.shared = bool(config.redis_url)
+        patience = {"socket_timeout": REDIS_SECONDS, "socket_connect_timeout": REDIS_SECONDS} if self.shared else {}
+        self.storage = storage_from_string(config.redis_url or "memory://", **patience)  # the limiter holds it weakly
         self.limiter = MovingWindowRateLimiter(self.storage)
         self.messages: Tuple[RateLimitItem, ...] = (
             parse(f"{config.messages_a_minute}/minute"), parse(f"{config.burst}/2 seconds"))

@@ -3,11 +3,18 @@
 import asyncio
 import secrets
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import AsyncIterator, Dict
 
-LOCK_MILLISECONDS = 30_000  # longer than the deadline of a turn: a dead worker's lock ends by itself
+from redis.exceptions import RedisError
+
+from assistant.logs import log
+
+LOCK_MILLISECONDS = 5_000  # a dead worker's conversation is free again after this
+RENEW_SECONDS = 1.5  # a living worker says so this often for as long as its turn takes
+REDIS_SECONDS = 2
 POLL_SECONDS = 0.03
+RENEW = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end"
 RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end"
 
 
@@ -48,12 +55,15 @@ class LocalLocks:
 
 
 class RedisLocks:
-    """SET NX PX with a random value, and a compare-and-delete on release."""
+    """SET NX PX with a random value, renewed while it is held, and a compare-and-delete on release.
+
+    Should a lock be lost all the same, the (conversation, turn) key of the store is the last guard.
+    """
 
     def __init__(self, url: str):
         from redis import asyncio as redis
 
-        self.redis = redis.from_url(url, socket_timeout=2, socket_connect_timeout=2)
+        self.redis = redis.from_url(url, socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS)
 
     @asynccontextmanager
     async def held(self, conversation: str, wait_seconds: float) -> AsyncIterator[None]:
@@ -69,10 +79,25 @@ class RedisLocks:
             if time.monotonic() > deadline:
                 raise Busy(conversation)
             await asyncio.sleep(POLL_SECONDS)
+        renewing = asyncio.create_task(self._renew(name, value))
         try:
             yield
         finally:
+            renewing.cancel()
+            await self._release(name, value)
+
+    async def _renew(self, name: str, value: str) -> None:
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            with suppress(RedisError):  # the lock may end early then; the store's key still guards the turn
+                await self.redis.eval(RENEW, 1, name, value, LOCK_MILLISECONDS)
+
+    async def _release(self, name: str, value: str) -> None:
+        """Give the lock back; where Redis has just gone, it ends by itself, and the turn that is stored stands."""
+        try:
             await self.redis.eval(RELEASE, 1, name, value)
+        except RedisError as error:
+            log("lock not released", 30, error=type(error).__name__)
 
 
 def locks_for(redis_url: str) -> "LocalLocks | RedisLocks":

@@ -61,12 +61,15 @@ versions = sa.Table("schema_version", metadata, sa.Column("version", sa.Integer,
 # One list of statements per version after the first; version 1 is the tables above.
 MIGRATIONS: dict = {}
 LATEST = 1 + len(MIGRATIONS)
+MIGRATION_LOCK = 0x626F6E65  # any number that nobody else locks
 
 
 def migrate(engine: sa.engine.Engine) -> int:
     """Bring a database to the latest version and return it; safe when several workers start together."""
-    metadata.create_all(engine)
-    with engine.begin() as connection:
+    with engine.begin() as connection:  # on SQLite this takes the write lock
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        metadata.create_all(connection)
         now = connection.execute(sa.select(sa.func.max(versions.c.version))).scalar()
         if now is None:
             now = LATEST

@@ -37,8 +37,14 @@ def engine_for(url: str) -> sa.engine.Engine:
         return sa.create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True,
                                 connect_args={"connect_timeout": 3, "options": options})
     sa.event.listen(engine, "connect", _sqlite_settings)
-    sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    sa.event.listen(engine, "begin", _sqlite_begin)
     return engine
+
+
+def _sqlite_begin(connection: sa.engine.Connection) -> None:
+    """A writer takes the write lock at once; a reader takes none, so that it waits for nobody."""
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def _sqlite_settings(connection: Any, _: Any) -> None:
@@ -54,6 +60,7 @@ class ConversationStore:
         self.url = url
         self.in_memory = url == "sqlite://"
         self.engine = engine_for(url)
+        self.reader = self.engine.execution_options(reading=True)  # the same pool
         migrate(self.engine)
 
     # -- Rasa's events -----------------------------------------------------------------------------------------
@@ -108,7 +115,7 @@ class ConversationStore:
 
     def conversation(self, conversation: str) -> Optional[Dict[str, Any]]:
         """One conversation's row, or None."""
-        with self.engine.connect() as connection:
+        with self.reader.connect() as connection:
             row = connection.execute(sa.select(conversations).where(conversations.c.id == conversation)).mappings().first()
         return dict(row) if row else None
 
@@ -150,28 +157,28 @@ class ConversationStore:
 
     def unfinished(self, conversation: str) -> List[Dict[str, Any]]:
         """Messages that arrived and were never answered, oldest first."""
-        with self.engine.connect() as connection:
+        with self.reader.connect() as connection:
             rows = connection.execute(sa.select(inbox.c.client_id, inbox.c.text).where(
                 inbox.c.conversation == conversation).order_by(inbox.c.at)).mappings().all()
         return [dict(row) for row in rows]
 
     def reply_to(self, conversation: str, client_id: str) -> Optional[Dict[str, Any]]:
         """The stored reply to a client message id, or None."""
-        with self.engine.connect() as connection:
+        with self.reader.connect() as connection:
             stored = connection.execute(sa.select(turns.c.reply).where(
                 turns.c.conversation == conversation, turns.c.client_id == client_id)).scalar()
         return json.loads(stored) if stored else None
 
     def last_reply(self, conversation: str) -> Optional[Dict[str, Any]]:
         """The reply of the latest turn, or None."""
-        with self.engine.connect() as connection:
+        with self.reader.connect() as connection:
             stored = connection.execute(sa.select(turns.c.reply).where(turns.c.conversation == conversation)
                                         .order_by(turns.c.number.desc()).limit(1)).scalar()
         return json.loads(stored) if stored else None
 
     def history(self, conversation: str, after: int = 0) -> List[Dict[str, Any]]:
         """Turns after a number: {number, text, reply}, oldest first."""
-        with self.engine.connect() as connection:
+        with self.reader.connect() as connection:
             rows = connection.execute(
                 sa.select(turns.c.number, turns.c.text, turns.c.reply, turns.c.at)
                 .where(turns.c.conversation == conversation, turns.c.number > after)
@@ -180,7 +187,7 @@ class ConversationStore:
 
     def latest_events(self, conversation: str, session: int) -> List[Dict[str, Any]]:
         """Rasa's events of one session, as stored."""
-        with self.engine.connect() as connection:
+        with self.reader.connect() as connection:
             rows = connection.execute(sa.select(events.c.data).where(
                 events.c.conversation == conversation, events.c.session == session).order_by(events.c.id)).scalars()
             return [json.loads(row) for row in rows]
