@@ -25,6 +25,7 @@ PRESENT_VERB_IN_HISTORY = re.compile(
     r"(?<!\S)(?:am|cannot|hurts|have been|has been|keep|keeps|feel|feels|aches|getting|is (?!broken)|are|will not|can hardly) ")
 TELLS = re.compile(r"(?<!\S)(?:she|he|they) (?:is|has|cannot|can hardly|will not|keeps|feels|says|looks|does not|are|have) |"
                    r"(?<!\S)(?:her|his) \S+ (?:\S+ )?(?:is|are|hurts|has) |(?<!\S)(?:help|what do i do|what should i do|should i) ")
+MEDICINE_CAUSES = re.compile(r"(?<!\S)(?:cause|causes|lead|leads|side effect|side effects|make you|linked|risk of)(?!\S)")
 # Answers to these are about the past: a bare "I broke my hip" is the answer asked for, not news.
 HISTORY_QUESTIONS = frozenset({
     "prior_fragility_fracture", "fractures", "fracture_recent_2y", "vertebral_fracture", "parent_hip_fracture",
@@ -33,7 +34,8 @@ HISTORY_QUESTIONS = frozenset({
 NEWS = frozenset({"lifeless", "fainted", "head_hit", "choking", "child_event", "child_took", "overdose", "on_floor", "lying",
                   "want_to_die", "hurt_by", "child_abuse"})
 DENIALS = frozenset({"no_injury", "no_plan"})
-PARTING = frozenset({"hurt_by", "child_abuse"})  # told of the past or of others, they matter all the same
+# Told of the past or as a question, these matter all the same.
+ALWAYS = frozenset({"hurt_by", "child_abuse", "want_to_die"})
 
 
 class _Clause(NamedTuple):
@@ -94,6 +96,11 @@ def _reported_in(text: str, history: bool, tells: bool) -> Set[str]:
 def _is_live(name: str, span: Span, text: str, clauses: List[_Clause], imagined: List[Span], doubted: List[Span],
              asks: bool) -> bool:
     start, end = span
+    clause = next(c for c in clauses if c.start <= start < c.end)
+    if name in ALWAYS:
+        feared = MEDICINE_CAUSES.search(text) is not None and any(
+            a <= start < b and not PERSONAL.search(text, a, end) for a, b in doubted)
+        return not (feared or (name == "want_to_die" and clause.others and (clause.past or clause.gone)))
     if any(a <= start < b for a, b in imagined):
         return False
     for a, b in doubted:
@@ -103,9 +110,6 @@ def _is_live(name: str, span: Span, text: str, clauses: List[_Clause], imagined:
         return False
     if _followed_by_noun(text, end) and not PERSONAL.search(text, 0, end):
         return False
-    clause = next(c for c in clauses if c.start <= start < c.end)
-    if name in PARTING:
-        return not clause.gone
     if clause.past:
         return False
     return not clause.others or (name in NEWS and not clause.gone)

@@ -16,6 +16,7 @@ RULES = Path(__file__).with_name("triage_rules.yml")
 WORDS = Path(__file__).with_name("triage_words.yml")
 GAPS = {"~": 4, "~~": 9}  # words that may stand between two parts of a phrase
 STEM_LETTERS = 3  # shortest stem that a "*" may follow
+SUPPLEMENTS = ("calcium", "vitamin_d", "supplement")
 ATOM = re.compile(r"~~?|<[\w:]+>|[^\s()|?]+")
 
 
@@ -72,10 +73,14 @@ def compiled(phrases: Iterable[str]) -> Phrases:
 
 @lru_cache(maxsize=64)
 def medicine_codes(group: str) -> Tuple[str, ...]:
-    """Codes of the one vocabulary (terms.yml) that are, or belong to, a class or group; "any" for all of them."""
+    """Codes of the one vocabulary (terms.yml) that are, or belong to, a class or group.
+
+    "any" is all of them; "drug" is all but calcium, vitamin D and other supplements, whose amounts the guide gives.
+    """
     known = terms()
     codes = [*known.medicines, *known.classes]
-    return tuple(code for code in codes if group in ("any", code, drug_class(code)) or group in groups(code))
+    return tuple(code for code in codes if group in ("any", code, drug_class(code)) or group in groups(code)
+                 or (group == "drug" and drug_class(code) not in SUPPLEMENTS))
 
 
 def _expanded(phrase: str) -> str:

@@ -22,6 +22,12 @@ IS = r"(on the|in (pain|agony|a lot)|not|lying|choking|unconscious|stuck|confuse
 
 def sentences(text: str) -> List[str]:
     """The message as sentences of words with single spaces, each ending in a space and, if it asks, in "? "."""
+    parts = re.split(r"(?<=[.?!;\n:]) ", _without_figures(plain_words(text)))
+    return [part for part in (_trimmed(part) for part in parts) if part]
+
+
+def plain_words(text: str) -> str:
+    """The message in small letters: words and marks with single spaces, contractions written out, medicines by code."""
     flat = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().translate(QUOTES).translate(DASHES)
     flat = "".join(c if unicodedata.category(c) not in ("Cf", "Cc") or c == "\n" else " " for c in flat)
     tokens = TOKEN.findall(_with_codes(flat))
@@ -31,9 +37,7 @@ def sentences(text: str) -> List[str]:
     words = re.sub(rf"(?<=\w)'s(?= {HAS}\b)", " has", words)
     words = re.sub(rf"(?<=\w)'s(?= {IS}\b)", " is", words)
     words = words.replace("'", " ").replace("/", " ").replace("-", " ")
-    words = _without_figures(re.sub(" +", " ", words))
-    parts = re.split(r"(?<=[.?!;\n:]) ", words)
-    return [part for part in (_trimmed(part) for part in parts) if part]
+    return re.sub(" +", " ", words)
 
 
 def _trimmed(part: str) -> str:
