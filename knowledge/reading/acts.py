@@ -1,0 +1,34 @@
+"""What a message does besides answering: it refuses, does not know, or asks something."""
+
+import re
+
+from knowledge.reading.outcome import Said
+from knowledge.reading.scan import is_question
+
+REFUSING = re.compile(
+    r"\b(?:(?:would |i'd |i would |had )?(?:rather|sooner) not\b(?! (?:have|take))|prefer not|(?:do not|don't|not) (?:want|wish|care|like|feel (?:like|comfortable)|intend|going) (?:to )?(?:say|answer|tell|share|disclos\w*|discuss|reveal|give|talk|go into|be asked|saying|answering|sharing|telling|giving|discussing|that)\b|"
+    r"not (?:telling|saying|answering|sharing|going there|giving|disclosing|comfortable|prepared to|willing to|discussing|revealing|for sharing|up for)|(?:is|are|am|it is|that is) (?:private|personal|confidential|a secret|classified|between me)|(?:mind|mend) your own|none of (?:your|yer|ur|anyone'?s?)|not your business|nobody'?s business|my (?:own )?business|my secret|top secret|"
+    r"no comment|never (?:you )?mind(?! about)|wouldn'?t you like to know|would not you like to know|would you like to know|"
+    r"(?:a )?(?:lady|woman|gentleman|girl) (?:never|does not|doesn'?t|should not|would not|keeps|has)\b.{0,20}\b(?:tell|tells|ask|secrets?|reveals?|says?|kiss|age|discuss\w*)|(?:never|do not|don't|should not|shouldn'?t|rude to|impolite to|not polite to|not done to|bad manners to) ask\b|(?:a bit |very |too |rather |pretty )?(?:personal|intrusive|nosy|nosey|cheeky|rude|private|intimate)\b(?! (?:trainer|doctor|care|hospital|health|gp|clinic|physio))|"
+    r"keep (?:that|it|this) to myself|i'll pass|i will pass|^\W*pass\b|hard pass|i pass\b|refuse|decline to|i decline|skip (?:this|that|it|the)\b|leave (?:that|it|this) (?:blank|out)|next question|move on|moving on|my lips are sealed|won'?t (?:say|tell|answer)|will not (?:say|tell|answer|be answering|be telling|discuss)|"
+    r"get lost|go away|buzz off|shan'?t|shall not|that'?s for me to know|for me to know|plead the|take the fifth|on a need to know|how dare|no way am i|i am not (?:answering|telling|saying)|can (?:i|we) skip|not that question|do i have to (?:answer|say|tell)|must i (?:answer|say))\b|^\W*(?:skip|pass|n/?d)\W*$")
+NOT_KNOWING = re.compile(
+    r"\b(?:(?:do not|did not|don't|couldn'?t|could not|cannot|can't|would not|wouldn'?t|wouldnt) (?:really |honestly |actually |quite |even |rightly )?(?:know|remember|recall|say|tell you|tell ya)\b(?! (?:i|we) (?:had|have|am)\b)|no (?:idea|clue|recollection)|not (?:a|the) (?:clue|foggiest|faintest)|"
+    r"have not (?:a|the) (?:clue|foggiest|faintest|idea)|not sure|unsure|(?:never|not) (?:been )?(?:measured|weighed|tested|checked|counted|told|asked)|beats me|who knows|(?:god|goodness|heaven|lord) knows|search me|forgot(?:ten)?|can(?:not|'t) (?:remember|recall|think)|"
+    r"scales? (?:are |is |have |has )?(?:broke\w*|bust)|(?:do not|don't|no longer) (?:own|have|keep|use) (?:any )?(?:scales|a (?:scale|tape))|no (?:scales|tape measure)|(?:have|need) to (?:check|ask|look|measure|weigh)|long time since i (?:was|weighed|measured)|have not (?:weighed|measured|checked|been (?:weighed|measured))|haven't (?:weighed|measured)|idk|dunno|lost track|your guess is|hard to (?:say|tell)|difficult to say|could be anything|not certain|unknown)\b|^\W*(?:\?+|not known|n/?k|don'?t know)\W*$")
+
+
+def refuses(text: str) -> bool:
+    """Whether a normal text declines to answer."""
+    return bool(REFUSING.search(text)) and not re.search(r"\bdo not mind\b|\bhappy to\b", text)
+
+
+def does_not_know(text: str) -> bool:
+    """Whether a normal text says that the speaker does not know."""
+    return bool(NOT_KNOWING.search(text))
+
+
+def digresses(said: Said) -> bool:
+    """Whether a text that answers nothing asks something or leads elsewhere."""
+    return is_question(said) or bool(re.search(
+        r"\b(?:meaning of|explain|tell me (?:about|more)|(?:do not|don't) understand|not sure (?:what|i understand|if that counts)|confus\w+|what counts|hang on|hold on|before (?:that|we)|(?:can|could) (?:you|we|i))\b", said.text))

@@ -1,0 +1,169 @@
+"""Age from messy text; a birth year or date is asked about, since the year's age or one less may be right.
+
+Trap: many numbers in a reply are other ages ("my knees think I'm ninety", "menopause at 47").
+"""
+
+import re
+from typing import List, Optional, Tuple
+
+from knowledge.reading.dates import MONTHS, month_number
+from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
+from knowledge.reading.scan import is_hedged, numbers, range_in
+
+HIGHEST_AGE = 122  # the oldest verified human age
+LOWEST_AGE = 10  # younger figures are slips: nobody of that age writes here
+A = r"(\d{1,3})(?:\.\d+)?"
+NOT_YEARS = (r"(?!\s*(?:-?\s*(?:st|stone|kg|kgs|kilos?|lb|lbs|pounds?|ft|foot|feet|'|\"|cm|inch|inches|metres?|m|mg|%|weeks?|months?|"
+             r"days?|cups?|units?|a day|per|times|percent|of (?:us|them|my)|years? (?:ago|back|since|of|married|now|sober|clean|"
+             r"post|past|on|smoke|into|without))\b|['\"]|\s?\d|\.\d|%|-\d))")
+OWN = re.compile(rf"\b(?:i am|i have (?:just )?turned|i turned|turned|aged|age(?: is|:| of)?|me is|i be|myself|am|just gone|gone|the big|"
+                 rf"she is|he is|they are|she has turned|he has turned|(?:mum|mom|dad|mother|father|husband|wife|nan|gran|aunt|uncle|gentleman|lady|patient) is)\b"
+                 rf"\s*(?:(?:now|currently|only|just|about|around|a|an|the|the age of|at|uh|like|still|already|well|actually|officially|ripe old age of|grand old age of|ripe old|age of|turned|gone|aged|exactly|roughly|approximately|probably|maybe|sadly|in fact|old|presently|today|yes|also|proudly|old age of|or so|,) )*\s*,?\s*"
+                 rf"{A}(?!\d){NOT_YEARS}")
+YEAR_OLD = re.compile(rf"\b{A}(?!\d)[\s-]*(?:(?:years?|yrs?|yr|y)\b[\s./-]*(?:old|of age|young|o\b)|y\.?/?o\b|yo\b|y/o|years? and \d+ months?)")
+TURNING = re.compile(
+    rf"\b(?:turning|turn(?!ed)|will (?:be|turn)|be|reach|hitting|hit)\s+{A}\s*(?:next|in|soon|on|this|later|at|tomorrow|come|shortly|before|when|$)"
+    rf"|\b{A}(?: years old)?\s*(?:on my |my |at my |this |come |in |,)*(?:next (?:birthday|week|month|year|" + "|".join(MONTHS) + r")|on my next|at next birthday|tomorrow|soon|on my birthday)"
+    rf"|\b(?:nearly|almost|coming up (?:to|for)|coming on(?: to)?|going on|pushing|approaching|close to|not quite|just under|shy of|rising|knocking on|getting on for|about to (?:be|turn)|soon (?:to )?(?:be|turn)?|next birthday (?:i (?:am|will be)|is)?)\s+(?:be |for )?{A}\b")
+BORN = re.compile(r"\b(?:born|birth|b\.?|dob|d\.o\.b\.?|birthday|birthdate|baby|vintage|class of|model)\b")
+YEAR = re.compile(r"(?<![\d.])(19\d\d|20[0-2]\d)(?![\d.]\d)")
+SHORT_YEAR = re.compile(r"(?:born|birth)\D{0,12}'?(\d\d)\b(?!\s*years)|(?:^|\s)'(\d\d)\b|\ba '?(\d\d) (?:baby|vintage|model)")
+LOOSE = re.compile(r"\b\d0\s?s\b|\b(?:early|mid|late)[ -]*(?:to late |to mid )?\d0s?\b|\bover \d+|\b\d+\s*(?:\+|plus\b|something|odd|ish or more)|\bolder than|\bunder \d+|"
+                   r"\bmid(?:dle)?[- ]?aged?\b|\bpensioner\b|\bretire|\bold enough|\b(?:too|very|quite|pretty|so) old\b|\bancient\b|\bgetting on\b|"
+                   r"\b(?:above|below|beyond|past) \d+|\bolder\b|\bforever\b|\bagain\b|\b21st?\b")
+OTHER_AGE = re.compile(
+    r"\b(?:think|thinks|feel|feels|felt|feeling|look|looks|like|act|acting|body of|heart of|mind of|at|since|when i was|when i turned|until|till|before|by|was|were|"
+    r"son|daughter|granddaughter|grandson|married|menopause|after|from|for|another|last|about|inside|brain)\s*(?:(?:i am|a|an|it is|is|of|the age of|age|aged|my|he is|she is|about|around) )*$")
+SPOKEN_PAIR = re.compile(r"^\W*([6-9]) (\d)\W*$")
+
+
+def read_age(said: Said) -> Optional[Outcome]:
+    """Read a reply to "how old are you?"."""
+    text = said.text
+    if re.search(r"(?:^|\s)-\s*\d", text) and not re.search(r"\d\s*-\s*\d|[a-z]\s*-", text):
+        return invalid("too_low")
+    born = _born(said)
+    corrected = _corrected(text)
+    if corrected is not None:
+        return _aged(corrected, text)
+    soon = TURNING.search(text)
+    if soon and not re.search(r"\bturned\b", text):
+        return _aged(float(next(filter(None, soon.groups()))) - 1, text)
+    own = _own_ages(text)
+    if own:
+        return _aged(own[0], text)
+    if born:
+        return born
+    return _bare(said)
+
+
+def _own_ages(text: str) -> List[float]:
+    """Ages stated as the speaker's own ("I'm 64", "64 years old"), without what knees think."""
+    found = []
+    for pattern in (OWN, YEAR_OLD):
+        for match in pattern.finditer(text):
+            if not OTHER_AGE.search(text[:match.start()]) and not _is_joke(text, match):
+                found.append((match.start(1), float(match.group(1))))
+    first_person = [(at, age) for at, age in found if re.search(r"\b(?:i|am|me)\b.{0,20}$", text[:at])]
+    return [age for _, age in sorted(first_person or found)]
+
+
+def _is_joke(text: str, match: "re.Match[str]") -> bool:
+    return bool(re.match(r"\s*(?:years old )?(?:again|forever|at heart|inside)", text[match.end():]))
+
+
+def _corrected(text: str) -> Optional[float]:
+    """The last of two ages where the speaker takes the first back."""
+    figures = [f for f in numbers(text) if f.value <= 130]
+    if len(figures) < 2:
+        return None
+    between = text[figures[-2].end:figures[-1].start]
+    if re.search(r"\b(?:sorry|actually|i mean|meant|no|wait|rather|suppose|make that|oops|scratch|lie|correction|or rather|"
+                 r"wrong|typo|should)\b", between) and not re.search(r"\bnot\b", between):
+        return figures[-1].value
+    if re.search(r"\bnot $|\bnot (?:\w+ )?$|\binstead of $", between):
+        return figures[-2].value
+    return None
+
+
+def _born(said: Said) -> Optional[Outcome]:
+    text = said.text
+    match = YEAR.search(text)
+    short = SHORT_YEAR.search(text)
+    date_of_birth = re.search(r"\b(\d{1,2})[./-](\d{1,2})[./-]'?(\d\d|\d{4})\b", text)
+    year = int(match.group(1)) if match else None
+    if date_of_birth:
+        digits = date_of_birth.group(3)
+        year = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    elif short and year is None and (BORN.search(text) or text.strip().startswith("'")):
+        year = 1900 + int(next(filter(None, short.groups())))
+    if year is None or year > said.today.year:
+        return None
+    if not BORN.search(text) and not date_of_birth and not re.fullmatch(r"\W*(?:in |year |since )*\W*\d{4}\W*", text) and "'" not in text[:3]:
+        return None
+    age = said.today.year - year
+    if age > HIGHEST_AGE or age < LOWEST_AGE:
+        return invalid("too_high" if age > HIGHEST_AGE else "too_low")
+    ages = _possible_ages(said, age, date_of_birth)
+    return clarify("birth_year", Confirm("age_years", "birth_date" if len(ages) == 1 else "birth_year", ages, {"year": str(year)}))
+
+
+def _possible_ages(said: Said, age: int, date_of_birth: Optional["re.Match[str]"]) -> Tuple[float, ...]:
+    """The year's age and one less; one of them where the birthday is known to be past or still to come."""
+    month = month_number(said.text)
+    if date_of_birth:
+        parts = sorted((int(date_of_birth.group(1)), int(date_of_birth.group(2))))
+        month = parts[0] if parts[1] > 12 or parts[0] == parts[1] else None
+        if month is None and (max(parts) < said.today.month or min(parts) > said.today.month):
+            month = parts[0]
+    if month is None or month == said.today.month:
+        return float(age), float(age - 1)
+    return (float(age if month < said.today.month else age - 1),)
+
+
+def _bare(said: Said) -> Optional[Outcome]:
+    text = said.text
+    span = range_in(text)
+    pair = SPOKEN_PAIR.match(text)
+    if pair:
+        return clarify("unclear", Confirm("age_years", "age", (float(pair.group(1) + pair.group(2)),), {"age": pair.group(1) + pair.group(2)}))
+    figures = [f for f in numbers(text) if re.match(NOT_YEARS, text[f.end:]) and not OTHER_AGE.search(text[:f.start])]
+    if LOOSE.search(text):
+        return clarify("loose")
+    if span:
+        return answer(True, age_years=span[0]) if span[1] - span[0] == 1 and 18 <= span[0] <= HIGHEST_AGE else clarify("range")
+    if not figures:
+        return None
+    return _aged(figures[0].value, text)
+
+
+def _aged(age: float, text: str) -> Outcome:
+    age = float(int(age))
+    if age > HIGHEST_AGE or age < LOWEST_AGE:
+        return invalid("too_high" if age > HIGHEST_AGE else "too_low")
+    return answer(is_hedged(text) and not re.search(r"\bsome\w*|\bkind of\b", text), age_years=age)
+
+
+def volunteered_age(said: Said) -> dict:
+    """An age stated as the speaker's own in any text."""
+    text = said.text
+    strict = said.asked is not None
+    found = []
+    for match in YEAR_OLD.finditer(text):
+        if re.search(r"\b(?:i am|i, a|as a|am a|female|male|woman|man)\b[^.]{0,25}$", text[:match.start()]) or match.start() < 4:
+            found.append(match.group(1))
+    mine = re.search(rf"\bi am (?:now |currently |only |just |a |an |nearly )*(\d{{2,3}})\b{NOT_YEARS}(?!\s*(?:or|-|to)\s*\d)", text)
+    if mine and (not strict or _is_age_there(said, text[mine.end():])) and not OTHER_AGE.search(text[:mine.start()]):
+        found.append(mine.group(1))
+    label = re.search(rf"\b(?:female|male|woman|man|lady|f|m|aged|age:?),?\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|m\b(?!\s?\d)|female|male|woman|man)\b", text)
+    if label and (said.asked in (None, "sex", "age_years") or "age" in label.group()):
+        found.append(next(filter(None, label.groups())))
+    ages = {float(age) for age in found if 18 <= float(age) <= HIGHEST_AGE}
+    return {"age_years": ages.pop()} if len(ages) == 1 and "nearly" not in (mine.group() if mine else "") else {}
+
+
+def _is_age_there(said: Said, after: str) -> bool:
+    """Inside the form "I'm 64" is an age only where the question does not ask for a figure, or "now" says so."""
+    if said.asked in ("weight_kg", "height_cm", "tallest_height_cm", "menopause_age", "menopausal", "t_score"):
+        return bool(re.match(r"\s*(?:now|years|this year|next)", after))
+    return True

@@ -1,0 +1,165 @@
+"""Sex for the equations, and menopause with its age.
+
+Trap: "at 12" is a first period, not a menopause; "three weeks ago" is a period, "three years ago" is the last one.
+"""
+
+import re
+from typing import Any, Dict, Optional
+
+from knowledge.reading.dates import when_in
+from knowledge.reading.outcome import HEDGED, INVALID, Outcome, Said, answer, clarify, dont_know, invalid
+from knowledge.reading.people import subject_pronoun
+from knowledge.reading.scan import N, is_hedged, numbers, range_in
+from knowledge.reading.yes_no import polarity
+
+YOUNGEST, OLDEST = 15, 65  # ages at menopause, as declared in core_questions.py
+EARLY_MENOPAUSE_BEFORE = 45  # years; the guide's bone.secondary_causes
+MONTHS_WITHOUT = 12  # periods absent for a year count as stopped for good
+FEMALE = re.compile(r"\b(?:f|fem|female|females|woman|women|womans|lady|ladies|girl|gal|lass|lassie|mrs|ms|miss|grandmother|grandma|gran|granny|nan|nana|mother|mum|mom|housewife|widow|spinster|xx|dame|missus|girlie|wife|fairer sex|chick|bird|femme|señora|gentlewoman)\b")
+MALE = re.compile(r"\b(?:m|male|males|man|men|gentleman|gent|gents|bloke|guy|chap|boy|lad|mr|grandfather|grandad|granddad|grandpa|father|dad|dude|fella|feller|fellow|widower|xy|bachelor|sir|geezer|husband|geordie lad)\b")
+TRANS = re.compile(r"\b(?:trans\w*|non[- ]?binary|nb|enby|intersex|gender ?(?:fluid|queer|neutral)|agender|assigned|afab|amab|mtf|ftm|m2f|f2m|transition\w*|two[- ]spirit|born (?:a )?(?:male|female|man|woman)|other|both|neither|either|in between|sex change)\b")
+USE = re.compile(r"\b(?:use|using|go with|go for|put|choose|pick|say|take|please use|tick)\b (?:the )?(?:sums |equations? |figures |numbers )?(?:for )?(?:the )?(female|woman|women|male|man|men)")
+STATED = re.compile(r"\b(?:i am|i, a|as|identify as|am|being|she is|he is|mum is|dad is|mother is)\b (?:\w+[\w'-]* |\d+ |,|- ?){0,6}?(?:a |an )?(?:\w+ ){0,2}?(female|woman|lady|girl|grandmother|gran|male|man|gentleman|bloke|guy|chap|grandfather|widow|widower|housewife)\b")
+LABELLED = re.compile(r"\b(?:\d{2,3}[\s,/-]*(?:years?|yrs?|yr|y)?[\s./-]*(?:old|o)?[\s,/-]*(?:(?:white|black|asian|indian|chinese|caucasian|retired|single|married|healthy|active|slim|post-?menopausal|british|american|divorced|fit|old) )*(f|m|female|male|woman|man|lady|gentleman|bloke|chap|guy|gal|girl)|(female|male|woman|man|f|m|lady),?\s*(?:aged? )?\d{2}|(?:post-?menopausal) (woman|lady|female))\b(?! ?\d)")
+STOPPED = re.compile(r"\b(?:stopped|finished|ended|ceased|been through|went through|gone through|going back|through (?:it|the (?:change|menopause))|post-?\s?menopaus\w*|menopaus(?:e|al)|the change|change of life|dried up|no periods|no longer|not had (?:a|one|any)|have not had|had my last|had (?:it|mine|the change)|last one|last period|started (?:it|the menopause)|not since|over (?:and done|with)|all done|"
+                     r"done (?:with )?(?:that|it)?|hysterectomy|ovaries|oophorectomy|surgical|early menopause|when i was|at|was)\b")
+STILL = re.compile(r"\b(?:still (?:have|having|get|getting|got|regular|going|bleed\w*|menstruat\w*|monthly|every)|regular(?:ly)?|like clockwork|every month|monthly|not yet|no(?:t)? (?:there|menopausal|quite)|pre-?\s?menopaus\w*|on my period|have periods|having periods|get periods|come every|period (?:was )?(?:last|this) (?:week|month)|i wish|too young|have not (?:stopped|started|reached|gone|hit|been|had (?:it|the menopause)))\b")
+PERI = re.compile(r"\bperi-?\s?menopaus\w*\b|\bperi\b")
+IN_BETWEEN = re.compile(r"\b(?:in the middle|middle of it|going through|irregular\w*|on and off|off and on|hit and miss|few and far|now and (?:then|again)|coil|mirena|implant|the pill|depo|hrt bleed|hot flush\w*|hot flash\w*|starting to|slowing|winding down|not sure|every few months|sporadic|spotting|skipping|skipped|erratic)\b")
+KEPT_OVARIES = re.compile(r"\b(?:kept|left|still have|have still got|not (?:the|my)|didn't take|leaving|saved|one)\b.{0,12}\bovar\w+|\bovar\w+ (?:left|kept|still|intact|in place)\b|\bonly the (?:womb|uterus)\b")
+OVARIES_OUT = re.compile(r"\bovar\w+ (?:\w+ ){0,2}(?:out|removed|taken|gone|whipped)|\b(?:removed|removal of|took|taken|remove|lost|without) (?:\w+ ){0,3}ovar\w+|\bboth ovaries|\boophorectomy|\bsurgical menopause|\bfull hysterectomy|\btotal hysterectomy|\bradical hysterectomy|\bwith ovaries|\bovaries (?:as well|too|and all)|\bovaries out\b|\bhysterectomy (?:and|with) (?:\w+ )?ovar\w+|\bthe lot\b|\beverything (?:out|taken)")
+ENDED_AT = re.compile(rf"\b(?:at|when i was|i was|aged|age|at age|age of|turned|since(?: i was)?|been|about|around|was|from|menopause|hit|by)\s*(?:about |around |nearly |roughly |just |only |maybe |probably |approximately |age |the age of )*(\d\d?)\b(?!\d|\s*(?:years? (?:ago|back)|weeks?|months?|days?|kg|stone|ft|st\b|lb))")
+AGO = re.compile(rf"\b(?:{N}|an?|few|several|couple)\s*(?:or (?:\d+|so) )?(year|yr|month|week|day|decade)s?\b\s*(?:or so |now )?(?:ago|back|since|earlier)?")
+LONG_AGO = re.compile(r"\b(?:long (?:time )?ago|ages ago|years ago|decades(?: ago)?|donkey'?s|many (?:moons|years)|long since|ancient history|distant memory|yonks|last century|years back|years and years|ages|at my age|years since|god yes|way back)\b")
+LATE_DECADE = re.compile(r"\b(?:early|mid|late|in my|my|around|about|end of my|beginning of my)\b.{0,12}\b\d0 ?s\b")
+
+
+def read_sex(said: Said) -> Optional[Outcome]:
+    """Read a reply to "female or male?"; a trans or non-binary person is asked which sums to use, never guessed."""
+    text = re.sub(r"\bnot (?:a |an )?(?:female|male|man|woman|lady|gentleman|bloke|girl|boy|m|f)\b|\b(?:male|man) or (?:female|woman)\b|\b(?:female|woman) or (?:male|man)\b|\bmy (?:husband|wife|son|daughter|doctor)\b(?! is)", " ", said.text)
+    use = USE.search(text)
+    if use and (TRANS.search(text) or len(text.split()) < 8):
+        return answer(sex="female" if use.group(1) in ("female", "woman", "women") else "male")
+    if re.search(r"\bneither\b|\bprefer not\b", text) and not re.search(r"\bnon-?\s?binary\b", text):
+        return Outcome("refused", {"sex": "declined"})
+    if TRANS.search(text):
+        return clarify("sex_for_equations")
+    negated_male = re.search(r"\bnot (?:a |an )?(?:male|man|bloke|boy|m|gentleman)\b", said.text)
+    negated_female = re.search(r"\bnot (?:a |an )?(?:female|woman|lady|girl|f)\b", said.text)
+    text = re.sub(r"\bi am (?:a |an )?(?:\w+ )?(?:m|f)?\s*\d+.{0,8}?(?:kg|cm)\b", " ", text)
+    female, male = FEMALE.search(text), MALE.search(text)
+    if female and male:
+        last = re.search(r"\b(?:sorry|no|actually|i mean|meant|rather)\b", text)
+        if not last:
+            return clarify("unclear")
+        return answer(sex="female" if max(m.start() for m in FEMALE.finditer(text)) > max(m.start() for m in MALE.finditer(text)) else "male")
+    if female or male:
+        return answer(sex="female" if female else "male")
+    if negated_male or negated_female:
+        return answer(sex="female" if negated_male and not negated_female else "male") if not (negated_male and negated_female) else clarify("unclear")
+    pronoun = subject_pronoun(said.text)
+    return answer(sex=pronoun) if pronoun and len(said.text.split()) <= 8 else None
+
+
+def volunteered_sex(said: Said) -> Dict[str, Any]:
+    """The sex stated with an age or as "I am a woman" in any text."""
+    if TRANS.search(re.sub(r"\b(?:other|both|neither|either|assigned|transition\w*)\b", "", said.text)):
+        return {}
+    if re.search(r"^\W*a lady never\b", said.text):
+        return {"sex": "female"}
+    match = LABELLED.search(said.text)
+    if match is None:
+        match = STATED.search(said.text)
+        if match and re.search(r"\bnot (?:a|an)?\b|\blike (?:a|an)\b|\bif i\b", match.group()):
+            match = None
+    if match is None:
+        return {}
+    word = next(filter(None, match.groups()))
+    return {"sex": "female" if FEMALE.fullmatch(word) else "male"}
+
+
+def read_menopause(said: Said) -> Optional[Outcome]:
+    """Read a reply to "have your periods stopped, and at what age?"."""
+    text = said.text
+    if re.search(r"\bi am (?:a )?(?:man|male|bloke|guy)\b|^\W*(?:n/?a|not applicable)\b", text):
+        sex = {"sex": "male"} if re.search(r"\b(?:man|male|bloke|guy)\b", text) else {}
+        return clarify("not_for_men", **sex)
+    age = menopause_age(text)
+    if age is not None and not YOUNGEST <= age <= OLDEST:
+        return invalid("not_an_age_at_menopause")
+    if isinstance(said.profile.age_years, float) and age is not None and age > said.profile.age_years:
+        return invalid("older_than_you")
+    said_it = polarity(text)
+    if age is None or said_it.value == "no":
+        return _without_age(said, said_it.value, said_it.hedged)
+    if re.search(r"\bhysterectomy\b|\bwomb\b", text) and not OVARIES_OUT.search(text) and not re.search(r"\bmenopause\b|\bchange\b", text):
+        return answer(menopausal="yes") if not KEPT_OVARIES.search(text) else clarify("ovaries")
+    return answer(is_hedged(text) or bool(range_in(text)), menopausal="yes", menopause_age=age)
+
+
+def menopause_age(text: str) -> Optional[float]:
+    """The age a text gives for the end of periods."""
+    text = re.sub(r"\b(?:i am|am|aged) (?:now )?\d\d(?: now)?\b(?! when)|\b\d\d now\b", " ", text) if re.search(r"\d.*\d", text) else text
+    text = re.sub(r"\b(?:started|began|first period|periods started)\b.{0,12}\b1\d\b", " ", text)
+    found = ENDED_AT.search(text)
+    if found:
+        return float(found.group(1))
+    bare = [f for f in numbers(text) if not re.match(r"\s*(?:-?\s*(?:\d+ )?(?:years?|yrs?|months?|weeks?|days?|decades?))\b(?! old)|\s*-\s*\d+\s*(?:year|week|month)|\s*s\b", text[f.end:])]
+    old = re.search(r"\b(\d\d) (?:years? old|yrs old|when)", text)
+    if old:
+        return float(old.group(1))
+    return float(int(bare[0].value)) if bare and bare[0].value < 130 else None
+
+
+def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[Outcome]:
+    text = said.text
+    if PERI.search(text):
+        return answer(True, menopausal="no")
+    ago = AGO.search(text)
+    if ago and re.search(r"\b(?:period|bleed\w*|last|one|stopped|ago|since|had)\b", text):
+        days = {"day": 1 / 30, "week": 0.25, "month": 1, "year": 12, "yr": 12, "decade": 120}
+        months = float(ago.group(1) or (1 if re.match(r"an?\b", ago.group()) else 3)) * days[ago.group(2)]
+        if said_it == "no" and months >= MONTHS_WITHOUT and re.search(r"\b(?:not had|have not|no periods?)\b", text) is None:
+            return clarify("unclear")
+        return answer(is_hedged(text), menopausal="yes" if months >= MONTHS_WITHOUT else "no")
+    if STILL.search(text) and not re.search(r"\bnot (?:regular|monthly)\b", text):
+        return answer(hedged, menopausal="no")
+    if re.search(r"\bno periods?\b|\bnot had (?:a period|one|any)\b|\bhave not had\b|\bnothing (?:since|for)\b", text) and not IN_BETWEEN.search(text):
+        return answer(hedged, menopausal="yes")
+    if KEPT_OVARIES.search(text):
+        return clarify("ovaries")
+    if IN_BETWEEN.search(text) and said_it != "yes" and not re.search(r"\bhysterectomy\b", text):
+        return dont_know("menopausal") if said_it == "unsure" and not re.search(r"\b(?:irregular|period|coil|mirena|pill|flush)", text) else clarify("in_between")
+    if said_it == "no":
+        return answer(hedged, menopausal="no")
+    if LONG_AGO.search(text) or LATE_DECADE.search(text) or when_in(text, said.today) is not None:
+        return answer(is_hedged(text) or bool(LATE_DECADE.search(text)), menopausal="yes")
+    if said_it == "unsure":
+        return dont_know("menopausal")
+    if re.search(r"\b(?:stopped|finished|ended|post-?\s?menopaus\w*|menopausal|hysterectomy|ovaries|been through|gone through|went through|had (?:it|the change|mine)|all over|dried up|long gone|over and done|past (?:it|that|all that)|thank (?:god|goodness|heavens)|beyond)\b", text):
+        return answer(is_hedged(text), menopausal="yes")
+    return answer(hedged, menopausal="yes") if said_it == "yes" else None
+
+
+def read_menopause_age(said: Said) -> Optional[Outcome]:
+    """Read a reply to "how old were you when your periods stopped?"."""
+    outcome = read_menopause(said)
+    if outcome is None or outcome.act == INVALID:
+        return outcome
+    if "menopause_age" in outcome.facts:
+        return outcome
+    ago = AGO.search(said.text)
+    if ago and isinstance(said.profile.age_years, float) and ago.group(2) in ("year", "yr") and ago.group(1):
+        return Outcome(HEDGED, {"menopause_age": said.profile.age_years - float(ago.group(1)), "menopausal": "yes"})
+    return dont_know("menopause_age") if polarity(said.text).value == "unsure" else clarify("age_wanted")
+
+
+def volunteered_menopause(said: Said) -> Dict[str, Any]:
+    """A menopause told with its age or in plain words, in any text."""
+    text = said.text
+    match = re.search(r"\b(?:menopause|the change|periods (?:stopped|finished|ended)|post-?\s?menopausal|change of life)\b[^.;]{0,25}?\b(?:at|when i was|aged|age|around|about)\s*(?:age |about |around )*(\d\d)\b(?! ?years ago)|\b(?:at|aged?) (\d\d)\b.{0,10}\bmenopause\b", text)
+    if match and not re.search(r"\b(?:mother|mum|mom|sister|she|if|what)\b", text) and "?" not in said.raw.split("menopause")[0]:
+        age = float(match.group(1) or match.group(2))
+        return {"menopausal": "yes", "menopause_age": age} if YOUNGEST <= age <= OLDEST else {}
+    plain = re.search(r"\bi am (?:\w+ ){0,3}?post-?\s?menopausal\b|\b(?:a|old) post-?\s?menopausal (?:woman|lady|female)|\bi (?:have )?(?:went|gone|been) through (?:the )?(?:menopause|change)\b|\bmy periods (?:have )?stopped\b", text)
+    return {"menopausal": "yes"} if plain and not re.search(r"\b(?:not|if|when will|have not)\b", text) else {}

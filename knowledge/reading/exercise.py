@@ -1,0 +1,125 @@
+"""Exercise days a week from messy text: weekdays, "twice a week", "every morning", "weekends only"."""
+
+import re
+from typing import List, Optional
+
+from knowledge.reading.outcome import Outcome, Said, answer, clarify, invalid
+from knowledge.reading.scan import N, is_hedged, numbers, range_in
+from knowledge.reading.yes_no import polarity
+
+DAYS_A_WEEK = 7
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY = re.compile(r"\b(mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?s?\b(?! (?:best|hat|lunch|roast))")
+DAILY = re.compile(r"\b(?:every ?(?:single )?day|each day|daily|all (?:the time|week)|every (?:single )?(?:morning|evening|night|afternoon)|everyday|a day|per day|twice a day|7 days|(?:morning|am) and (?:night|evening|pm)|all 7|every lunchtime|"
+                   r"each (?:morning|evening)|day in,? day out|seven days|mornings and evenings|most of the day|24/7|7/7|without fail|never miss)\b")
+MOST = re.compile(r"\b(?:most|almost every|nearly every|pretty much every|practically every|almost all|nearly all) ?(?:days?|mornings?|evenings?|week)?\b|\b(?:almost|nearly|pretty much|practically) (?:daily|every)")
+ALTERNATE = re.compile(r"\b(?:every (?:other|second|2nd|2) days?|alternate days|every 2 days|day on,? day off)\b")
+WORKING = re.compile(r"\b(?:weekdays|week days|mon(?:day)?s?\s*(?:-|to|through|till|until)\s*fri(?:day)?s?|working days|workdays|work days|monday thru friday)\b")
+WEEKEND = re.compile(r"\b(?:weekends?|week ends?|sat(?:urday)?s? and sun(?:day)?s?)\b")
+A_WEEK = r"(?:\s*(?:a|per|each|every|in a|in the|/|-a-|out of (?:the )?7|of the)\s*(?:week|wk|7)\b)"
+TIMES = re.compile(rf"{N}\s*(?:(?:-|to|or)\s*{N}\s*)?(?:x|times?|days?|sessions?|mornings?|evenings?|nights?|classes|walks?|visits?|lots|goes|runs?|swims?)?\s*(?:on average |or so |ish |usually |of (?:\w+ ){{1,3}})?{A_WEEK}|{N}\s*(?:(?:-|to|or)\s*{N}\s*)?(?:x\b|times?\b|days?\b|sessions?\b|classes\b)|{N}\s*/\s*(?:7|wk|week)")
+ONCE = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+NONE = re.compile(r"\b(?:couch potato|sedentary|housebound|bedbound|bed ?ridden|wheelchair|cannot (?:exercise|walk|move|manage|do)|nothing|no exercise|not exercise|lazy|no time|hate (?:it|exercise)|what exercise|allergic to|zero|nil|"
+                  r"do not (?:really |regularly |actually )?(?:exercise|work ?out|do (?:any|much|anything|it)|move|bother)|never (?:exercise|do|work|have|bother)|don't do any|not active|inactive|hardly (?:ever|any|at all)|barely)\b")
+SELDOM = re.compile(r"\b(?:once a (?:month|fortnight)|(?:\d+|once|twice|few times) (?:a|per) (?:month|year)|every (?:couple of|2|few|other) weeks?|rarely|seldom|once in a (?:blue moon|while)|every so often|fortnightly|monthly|hardly ever|not often)\b")
+VAGUE = re.compile(r"\b(?:some(?:times|what)?|a bit|a little|when i can|not (?:enough|much|as (?:much|often))|regularly|occasional\w*|now and (?:then|again)|often|lots|plenty|quite|it depends|depends|varies|on and off|as much as|on my feet|gardening|housework|active|several|many|loads)\b")
+STRENGTH = re.compile(rf"\b(?:strength\w*|weights?|resistance|weight training|gym|bands|pump)\b[^.;,]{{0,30}}?\b(once|twice|{N}\s*(?:x|times?|days?))\b|\b(once|twice|{N}\s*(?:x|times?|days?))\b[^.;,]{{0,12}}(?:of )?\b(?:strength|weights|resistance)\b")
+
+
+def read_exercise(said: Said) -> Optional[Outcome]:
+    """Read a reply to "on how many days a week do you exercise?"."""
+    text = said.text
+    if re.search(r"\busually\b|\bnormally\b|\bon a good week\b", text) and re.search(r"\b(?:not|no|none|nothing)\b.{0,20}\b(?:this|last) week\b|\bat the moment\b", text):
+        text = re.split(r"\busually\b|\bnormally\b", text)[-1]
+    days, hedged = days_a_week(text)
+    strength = _strength_days(text)
+    if days is None:
+        return _without_count(said, text, strength)
+    if days > DAYS_A_WEEK:
+        return invalid("more_than_seven") if not re.search(r"\btimes\b|\bwalks?\b|\bsessions\b", text) else clarify("more_than_seven")
+    return answer(hedged or is_hedged(text), exercise_days=days, **strength)
+
+
+def days_a_week(text: str) -> tuple:
+    """(days a week or None, whether that is a guess)."""
+    former = re.compile(r"\b(?:used to|before (?:my|the|i)|until (?:my|the|i))\b")
+    text = " ".join(c for c in re.split(r"[.;]|\bbut\b", text) if not former.search(c)) or text
+    counts: List[tuple] = []
+    if WORKING.search(text):
+        counts.append((5.0, False))
+    if MOST.search(text):
+        counts.append((5.0, True))
+    elif ALTERNATE.search(text):
+        counts.append((3.0, True))
+    elif DAILY.search(text) and not re.search(r"\bnot (?:every ?day|daily)\b|\b(?:hours?|steps?|minutes?|mins?)\b(?=.{0,12} a day.{0,40}\b(?:days?|times) a week)", text):
+        counts.append((7.0, False))
+    named = {m.group(1)[:3] for m in WEEKDAY.finditer(WORKING.sub(" ", text))}
+    if WEEKEND.search(text) and not counts:
+        counts.append((2.0 + len(named - {"sat", "sun"}), False))
+    elif named:
+        counts.append((float(len(named)), False))
+    counts += _counted(text)
+    return max(counts) if counts else (None, False)
+
+
+def _counted(text: str) -> List[tuple]:
+    if SELDOM.search(text):
+        return []
+    text = re.sub(rf"{N}\s*(?:-|to|or)?\s*\d*\s*(?:min\w*|hours?|hrs?|miles?|k\b|km|steps|pounds|lbs?|kg|years?|laps|lengths)", " ", text)
+    found = []
+    for match in TIMES.finditer(text):
+        values = [float(v) for v in match.groups() if v]
+        found.append((min(values), len(values) > 1))
+    for word, count in ONCE.items():
+        if re.search(rf"\b{word}\b(?!\s*(?:a|per|every|in a) (?:month|day|year|fortnight|blue))", text):
+            both = re.search(r"\bonce or twice\b|\b(?:once|twice),? (?:maybe|sometimes|or) (?:twice|3)", text)
+            found.append((1.0 if both else count, bool(both)))
+    if re.search(r"\b(?:a )?few (?:times|days|mornings|sessions|classes|evenings)|\bfew(?: a)? week", text):
+        found.append((3.0, True))
+    weekly = re.search(r"\b(?:weekly|a week|per week|every week)\b", text)
+    if not found and weekly and not re.search(r"\d", text):
+        found.append((1.0, False))
+    return found
+
+
+def _strength_days(text: str) -> dict:
+    match = STRENGTH.search(text)
+    if not match:
+        return {}
+    word = match.group(1) or match.group(3) or ""
+    days = ONCE.get(word) or float(re.sub(r"[^\d.]", "", word) or 0)
+    return {"strength_days": days} if 0 < days <= DAYS_A_WEEK else {}
+
+
+def _without_count(said: Said, text: str, strength: dict) -> Optional[Outcome]:
+    span = range_in(text)
+    figures = [f for f in numbers(text) if not re.match(r"\s*(?:min|hour|hr|mile|km|k\b|steps|year)", text[f.end:])]
+    if re.search(r"^\W*-\s*\d", text):
+        return invalid("too_low")
+    if span and figures and span[0] <= DAYS_A_WEEK:
+        return answer(True, exercise_days=span[0], **strength)
+    if SELDOM.search(text):
+        return answer(True, exercise_days=0.0) if re.search(r"\bhardly\b", text) else clarify("seldom")
+    if figures and said.asked == "exercise_days":
+        value = figures[0].value
+        return answer(is_hedged(text), exercise_days=float(int(value))) if value <= DAYS_A_WEEK else invalid("more_than_seven")
+    if NONE.search(text) and not re.search(r"\b(?:except|apart from|other than|but)\b", text):
+        return answer(bool(re.search(r"\bhardly|barely\b", text)), exercise_days=0.0)
+    if VAGUE.search(text):
+        return clarify("how_often")
+    said_no = polarity(text)
+    if said_no.value == "no":
+        return answer(said_no.hedged, exercise_days=0.0)
+    return clarify("how_often") if said_no.value == "yes" or ACTIVITY.search(text) else None
+
+
+ACTIVITY = re.compile(r"\b(?:walk\w*|swim\w*|gym|yoga|pilates|run\w*|jog\w*|cycl\w*|bike|danc\w*|tai chi|golf|tennis|bowls|exercise\w*|class(?:es)?|aerobics|weights|zumba|hik\w*|badminton|rowing|aqua\w*|stretch\w*)\b")
+
+
+def volunteered_exercise(said: Said) -> dict:
+    """How often the speaker exercises, in any text that names an activity and how often."""
+    own = [c for c in said.clauses if re.search(r"\bi\b", c) and ACTIVITY.search(c) and not re.search(r"\b(?:cannot|should|can i|could|used to|if i|do i|want|would|fell|falling|when|while|start)\b", c)]
+    if not own or said.asked is not None or "?" in said.raw:
+        return {}
+    days, _ = days_a_week(own[0])
+    return {"exercise_days": days} if days is not None and days <= DAYS_A_WEEK else {}

@@ -1,0 +1,113 @@
+"""Smoking and exercise from messy text: amounts become the codes of choices.py, weekdays become days a week.
+
+Trap: "20 a day until 2010" is an ex-smoker, and "vaping" alone is no answer about smoking.
+"""
+
+import re
+from typing import Optional
+
+from knowledge.reading.outcome import Outcome, Said, answer, clarify, invalid
+from knowledge.reading.scan import N, is_hedged, is_question, numbers, range_in
+from knowledge.reading.yes_no import polarity
+
+MODERATE_A_DAY, HEAVY_A_DAY = 10, 20  # cigarettes a day; bands of the QFracture question (Hippisley-Cox 2012)
+CIGARETTES_A_PACK = 20
+VAPE = re.compile(r"\b(?:vap\w*|e-?\s?cig\w*|electronic cig\w*|juul|elf ?bar|heated tobacco|iqos|snus|chew\w*|nicotine (?:gum|patch\w*|pouch\w*)|patches|hookah|shisha)\b")
+DRUGS = re.compile(r"\b(?:weed|cannabis|marijuana|joint|joints|pot|spliff\w*|hash|green)\b")
+OTHERS_SMOKE = re.compile(r"\b(?:my |the )?(?:husband|wife|partner|son|daughter|mum|mom|dad|mother|father|parents|family|flatmate|other half)\b (?:does|do|did|smoke\w*|is|used|vape\w*)|\bpassive\w*|\bsecond ?hand\b")
+QUITTING = re.compile(r"\b(?:trying|try|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|meaning|like|thinking|cannot|can not|will|struggl\w*|unable|attempt\w*|keep) (?:to |of |about |on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|back)|\bcut(?:ting)? down\b|\bwill quit\b|\bquit eventually\b|\b(?:cannot|can not|never managed to) (?:quit|stop|give)")
+QUIT = re.compile(
+    r"\b(?:used to|gave (?:it |them |that |smoking |cigarettes |the (?:fags|cigs|cigarettes) )?(?:all )?up|given (?:it |them |up |smoking )?(?:up)?|quit(?!\s+eventually)|stopped|packed (?:it|them|that) in|kicked (?:it|the habit)|ex[- ]?smoker|former|formerly|"
+    r"not (?:any ?more|anymore|now|these days|since|for (?:\d|years|a (?:long|while|few)|ages|many|over|about))|no longer|long ago|years ago|years back|in my (?:youth|20s|teens|30s)|smoke[- ]free|past smoker|when i was (?:young|younger|a|\d+)|"
+    r"did once|once did|until \d|until i|till i|up until|back in the day|have not (?:smoked|had one|touched one|had a (?:cig\w*|fag)|since|for|in)|last (?:cigarette|one) was|smoked (?:for|from|as|in|when|a bit|until|till|years|briefly|\d)|i smoked\b(?! (?:this|today|yesterday))|did (?:smoke )?(?:when|in|years)|previously|gave up)\b")
+NEVER = re.compile(
+    r"\b(?:never (?:have|had|did|smoked|touched|tried|once|ever|even|in my life|been)|(?:^|no )never|never$|non[- ]?smoker|do not smoke|does not smoke|did not smoke|no smok\w*|not a smoker|am not a smoker|cannot stand|hate (?:it|smoking|the smell)|don't smoke|"
+    r"not smoke|filthy habit|disgusting|nor smoke|or smoke|not smoking|no cigarettes|never smoke)\b")
+OCCASIONAL = re.compile(r"\b(?:socially?|social smoker|occasional\w*|now and (?:then|again)|once in a (?:while|blue moon)|the odd|odd one|rarely|at parties|party|when i (?:drink|am drinking|have a drink|go out|am stressed)|weekends?|"
+                        r"a bit|a little|few a (?:week|month)|holidays?|special occasions|every so often|from time to time|with a (?:drink|glass)|on nights out|sneaky|a week|a month|per week|sometimes|christmas|birthdays)\b")
+SMOKING_WORDS = re.compile(r"\b(?:smok\w*|cig\w*|fags?|ciggies|tobacco|rollies|roll[- ]?ups?|pipe|cheroots?|packs?|packets?|marlboro|benson\w*|a day|per day|daily|20-a-day)\b")
+YES_SMOKE = re.compile(r"\b(?:(?:i|do|does|still|also|she|he|and) (?:do |still |only |also |sometimes |currently |socially |occasionally |just |mostly |regularly |really |used not )*smokes?|smoke(?:s|d)? (?:a|the|about|around|cigars?|cigarettes?|\d|like|too|socially|occasional\w*)|(?:am|a) (?:\w+ )?smoker|chain smok\w*|(?:heavy|light|social|current|regular) smoker|smoking (?:a|about|\d)|pipe|cigars?|cheroots?|rollies|roll[- ]?ups?|"
+                       r"cannot (?:quit|stop|give)|guilty|my only vice|too many|addicted|like a chimney|more than i should|still (?:do|at it|puffing)|puff\w*)\b")
+PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b")
+A_DAY = re.compile(rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|roll[- ]?ups?|tabs|of them|ish|x)?\s*(?:a|per|each|every|/|in a|-a-)\s*-?(?:day|night|evening)|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|tabs)?\s*daily")
+A_WEEK = re.compile(rf"{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?)?\s*(?:a|per|each|every|/)\s*(?:week|weekend|month|year)")
+COUNT = re.compile(rf"{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|smokes)\b")
+
+
+def band(a_day: float) -> str:
+    """Cigarettes a day as light, moderate or heavy."""
+    return "heavy" if a_day >= HEAVY_A_DAY else "moderate" if a_day >= MODERATE_A_DAY else "light"
+
+
+def cigarettes_a_day(text: str) -> Optional[float]:
+    """Cigarettes a day a text names, packs included; less than one a day counts as a part of one."""
+    pack = PACKS.search(text)
+    if pack:
+        count = float(pack.group(1) or 1) * CIGARETTES_A_PACK
+        return count / 7 if re.search(r"\b(?:a|per|each|every) week\b", text[pack.end():]) else count
+    for pattern, days in ((A_DAY, 1.0), (A_WEEK, 7.0), (COUNT, 1.0)):
+        match = pattern.search(text)
+        if match:
+            return float(next(filter(None, match.groups()))) / days
+    return None
+
+
+def read_smoking(said: Said) -> Optional[Outcome]:
+    """Read a reply to "do you smoke?"."""
+    text = re.sub(r"\b(?:i )?(?:do not|never)(?: really)? drink\b(?! and)|\bdrink \w+\b", " ", said.text)
+    own = OTHERS_SMOKE.sub(" ", text)
+    others = own != text
+    quitting, rest = bool(QUITTING.search(own)), QUITTING.sub(" ", own)
+    quit_it = bool(QUIT.search(re.sub(r"\bused to (?:it|them|the)\b", " ", rest)))
+    if DRUGS.search(own) and not re.search(r"\btobacco\b|\bcig\w+", own) and not NEVER.search(own) and not quit_it:
+        return clarify("tobacco")
+    if VAPE.search(own):
+        return _vaping(rest, quit_it)
+    if quit_it and not re.search(r"\b(?:started again|back on|relapsed|but (?:i )?still|now (?:only |just |down to )?\d|again now|now smoke|restarted)\b", own):
+        return answer(False, smoking="ex")
+    if NEVER.search(own) and not re.search(r"\bi do smoke\b", own):
+        return answer(False, smoking="light") if OCCASIONAL.search(own) and re.search(r"\b(?:much|often|every day|daily|regularly)\b", own) \
+            else answer(is_hedged(own), smoking="never")
+    return _amount(said, own, quitting, others)
+
+
+def _amount(said: Said, own: str, quitting: bool, others: bool) -> Optional[Outcome]:
+    a_day = cigarettes_a_day(own)
+    if a_day is not None:
+        return answer(bool(range_in(own)), smoking=band(a_day)) if a_day <= 200 else invalid("too_high")
+    said_yes = polarity(own)
+    if OCCASIONAL.search(own) and said_yes.value != "no":
+        return answer(False, smoking="light")
+    if said_yes.value == "no":
+        return answer(said_yes.hedged, smoking="never")
+    figures = numbers(own)
+    if said.asked == "smoking" and len(figures) in (1, 2) and re.fullmatch(r"\W*(?:yes|yeah|about|around|maybe|only|just|roughly|\s|,|\.)*\d+(?:\s*(?:-|to|or)\s*\d+)?(?: or so|ish)?\W*", own):
+        if figures[0].value == 0:
+            return answer(smoking="never")
+        return answer(len(figures) == 2, smoking=band(figures[0].value)) if figures[0].value <= 200 else invalid("too_high")
+    if quitting or YES_SMOKE.search(own) or said_yes.value == "yes":
+        return answer(said_yes.hedged, smoking="light" if re.search(r"\b(?:a few|few) (?:a|per) day\b", own) else "current")
+    return answer(smoking="never") if others and re.search(r"\bonly\b|\bnot me\b|\bi do not\b", said.text) else None
+
+
+def _vaping(rest: str, quit_it: bool) -> Outcome:
+    cigarettes = re.search(r"\b(?:smok\w+|cig\w+|fags|tobacco|real ones|proper ones)\b", re.sub(VAPE, " ", rest))
+    if quit_it and (cigarettes or re.search(r"\b(?:stopped|gave|quit|used to)\b", rest)):
+        return answer(smoking="ex")
+    if cigarettes and re.search(r"\b(?:do not|never|not|no)\b.{0,12}(?:smok|cig)", rest):
+        return answer(smoking="never")
+    if cigarettes and re.search(r"\b(?:and|both|also|as well|still|too)\b", rest):
+        a_day = cigarettes_a_day(rest)
+        return answer(smoking=band(a_day) if a_day else "current")
+    return clarify("vaping")
+
+
+def volunteered_smoking(said: Said) -> dict:
+    """Smoking mentioned by name in any text, the speaker's own."""
+    clause = " . ".join(c for c in said.clauses if re.search(r"\bsmok\w*|\bcigarettes?\b|\bnon-?smoker\b|\bfags\b", c))
+    if not clause or re.search(r"\b(?:husband|wife|he|she|smoke alarm|smoked (?:salmon|fish|mackerel|haddock|ham)|smok\w* (?:bad|affect|harm|thin|cause|matter)|does smoking|is smoking|if i)\b", clause):
+        return {}
+    if is_question(said) and not re.search(r"\bi (?:do |still |do not |never |used to )?smoke", clause):
+        return {}
+    outcome = read_smoking(Said(said.raw, clause, said.clauses, None, said.profile, said.today))
+    return dict(outcome.facts) if outcome else {}

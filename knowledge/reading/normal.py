@@ -1,0 +1,89 @@
+"""Messy text -> one plain form: lower case, one dash, one quote, no fillers, contractions written out, figures.
+
+Trap: every Unicode dash must survive as "-", since a lost minus turns osteoporosis into a good T-score.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Tuple
+
+from knowledge.reading.number_words import figures
+from knowledge.reading.typos import mend
+
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃⁻₋﹘﹣－➖˗֊᠆⸺⸻゠〜"), "-")
+QUOTES = {**dict.fromkeys(map(ord, "’‘‛`´ʹʼ′＇"), "'"), **dict.fromkeys(map(ord, "“”„‟″〃ʺ＂"), '"')}
+VULGAR = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67", "⅛": ".125"}
+CONTRACTIONS = tuple((re.compile(pattern), plain) for pattern, plain in (
+    (r"\b(?:i'?m|iam|im)\b(?!\s*of\b)", "i am"), (r"\b(?:i've|ive)\b", "i have"), (r"\bi'd\b", "i would"),
+    (r"\bi'll\b", "i will"), (r"\b(?:can't|cant|can not|cannae)\b", "cannot"), (r"\b(?:won't|wont)\b", "will not"),
+    (r"\bshan't\b", "shall not"), (r"\bain't\b|\baint\b", "is not"), (r"\b(?:dunno|dont no|dont kno)\b", "do not know"),
+    (r"\b(do|does|did|is|are|was|were|has|have|had|could|would|should|need|must|might)n'?t\b", r"\1 not"),
+    (r"\bdinnae\b", "do not"), (r"\b(you|they|we)'?re\b(?<!were)", r"\1 are"), (r"\b(you|they|we)'ve\b", r"\1 have"),
+    (r"\b(they|we|you|he|she)'d\b", r"\1 had"), (r"\b(they|we|you|he|she)'ll\b", r"\1 will"),
+    (r"\b(he|she|that|it|there|what|who|where|how|here)'s\b", r"\1 is"), (r"\b(thats|whats|hows|wheres)\b(?<=s)", r"\1"),
+    (r"\bgimme\b", "give me"), (r"\bwanna\b", "want to"), (r"\bgonna\b", "going to"), (r"\bkinda\b", "kind of"),
+    (r"\bsorta\b", "sort of"), (r"\bu\b(?!\s*k\b)", "you"), (r"\bur\b", "your"), (r"\bcos\b|\bcuz\b|\b'cause\b", "because"),
+))
+WHOLE = {"thats": "that is", "whats": "what is", "hows": "how is", "wheres": "where is"}
+AGREEING = re.compile(r"\b(?:mm+[\s-]*hm+|m+hm+|uh[\s-]*huh|ah[\s-]*huh|aye)\b")
+DISAGREEING = re.compile(r"\b(?:uh[\s-]+uh|nuh[\s-]+uh|mm[\s-]+mm)\b")
+FILLERS = re.compile(r"(?:,\s*)?\b(?:u+h+m*|u+m+|e+r+m*|a+h+|h+m+|m{2,}|o+h+|let me (?:see|think)|let us see|like i said|"
+                     r"you know)\b\s*,?(?!\s*(?:what|how|that|why)\b)")
+MARKUP = re.compile(r"<[^<>]{0,30}>|\[[^\]]{0,30}\]|\*+")
+STUCK_UNIT = re.compile(r"(?<=\d)(?=(?!(?:st|nd|rd|th|s)\b|x\b)[a-z])")
+STUCK_STONE = re.compile(r"\b(\d{1,2})\s*st\b(?=\s*\d)|\b([4-9]|1[0-9]|2[02-9])\s*st\b")
+UNIT_STUCK = re.compile(r"\b(ft|st|stone|foot|feet|kg|lbs?|m)(?=\d)")
+DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,4}),(\d{1,2})(?![\d,])")
+THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?!\d)")
+SLASHED = re.compile(r"(?:\b(\d+)[\s-]+)?(?<![\d/])([1-3])\s*[/⁄]\s*([2-8])(?![\d/])")
+CLAUSE_ENDS = re.compile(r"[;!?\n]+|\.(?!\d)|,(?!\d)|\s-\s|\bbut\b|\balthough\b|\bthough\b|\bhowever\b|\bexcept\b")
+
+
+def normalise(text: str) -> str:
+    """Return the text in plain form: lower case, figures for number words, plain dashes and quotes, no emoji."""
+    for glyph, decimal in VULGAR.items():
+        if glyph in text:
+            text = re.sub(r"(\d)\s*" + glyph, r"\g<1>" + decimal, text).replace(glyph, " 0" + decimal + " ")
+    text = unicodedata.normalize("NFKD", text.translate(DASHES).translate(QUOTES)).lower()
+    text = "".join(_plain(c) for c in text if not unicodedata.combining(c))
+    text = text.replace("''", '"').replace("--", "-")
+    text = DISAGREEING.sub("no", AGREEING.sub("yes", MARKUP.sub(" ", text)))
+    for pattern, plain in CONTRACTIONS:
+        text = pattern.sub(plain, text)
+    text = " ".join(WHOLE.get(word, word) for word in FILLERS.sub(" ", text).split(" "))
+    text = THOUSANDS.sub(r"\1\2", DECIMAL_COMMA.sub(_comma, text))
+    text = UNIT_STUCK.sub(r"\1 ", STUCK_UNIT.sub(" ", STUCK_STONE.sub(_stone, text)))
+    text = SLASHED.sub(_fraction, text)
+    return re.sub(r"[ \t]+", " ", figures(mend(text))).strip(" ,")
+
+
+@lru_cache(maxsize=512)
+def clauses(text: str) -> Tuple[str, ...]:
+    """Split a normal text where a thought ends: stops, commas, "but"."""
+    return tuple(part.strip() for part in CLAUSE_ENDS.split(text) if part.strip())
+
+
+def _plain(c: str) -> str:
+    if c.isascii() or c in "£°⁄":
+        return c if c.isprintable() else " "
+    return c if c.isalpha() else " "
+
+
+def _comma(match: "re.Match[str]") -> str:
+    whole, part = match.groups()
+    # "70,71" or "1950,51" is a list, "62,5" and "1,63" are decimals.
+    return f"{whole}, {part}" if len(whole) == len(part) == 2 or len(whole) == 4 else f"{whole}.{part}"
+
+
+def _stone(match: "re.Match[str]") -> str:
+    return f"{match.group(1) or match.group(2)} stone"
+
+
+def _fraction(match: "re.Match[str]") -> str:
+    whole, top, bottom = match.groups()
+    if int(top) >= int(bottom):
+        return match.group(0)
+    if whole is None and (top, bottom) not in (("1", "2"), ("1", "4"), ("3", "4"), ("1", "3"), ("2", "3")):
+        return match.group(0)
+    return f"{int(whole or 0) + int(top) / int(bottom):g}"

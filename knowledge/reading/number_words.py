@@ -1,0 +1,175 @@
+"""Number words -> figures inside a text: "sixty-two and a half kilos" -> "62.5 kilos"; years and "one sixty" too."""
+
+import re
+from typing import List, Optional, Sequence, Tuple
+
+UNITS = {word: n for n, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split())}
+UNITS.update(nought=0, naught=0, fourty=40)
+TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+ORDINALS = {word[:-1] + "ieth": f"{n}th" for word, n in TENS.items()}
+DECADES = {word[:-1] + "ies": f"{n}s" for word, n in TENS.items()}
+DECADES["teens"] = "13s"
+PARTS = {"half": 0.5, "quarter": 0.25, "1/2": 0.5}
+PHRASES = ((re.compile(r"\bhalf (?:a )?dozen\b"), "6"), (re.compile(r"\b(?:a )?couple(?: of| o'?)?\b"), "2"),
+           (re.compile(r"\b(?:a )?dozen\b"), "12"), (re.compile(r"\b(?:3|three) ?score(?: years)? and (?:10|ten)\b"), "70"),
+           (re.compile(r"\bthreescore(?: years)? and ten\b"), "70"),
+           (re.compile(r"\b(?:a )?buck (?=(?:\w+ty|\w+teen|ten|\d\d)\b)"), "one "))
+# "one" stands for a thing, not for a count, after these words.
+ONE_IS_A_THING = {"had", "this", "that", "which", "no", "any", "the", "last", "other", "another", "every", "each",
+                  "a", "little", "big", "good", "bad", "right", "wrong", "new", "old", "some", "have", "my", "your",
+                  "her", "his", "first", "next", "same", "done", "skip", "get", "got", "getting", "odd", "having", "small"}
+COUNTED_ANYWAY = {"day", "night", "glass", "pint", "drink", "unit", "fall", "time", "week", "cigarette", "year", "month"}
+TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[^a-z\d]+")
+CENTURIES = (18, 19, 20)
+LAST_YEAR = 2039
+YEAR_RANGE = (1900, LAST_YEAR)
+
+
+def figures(text: str) -> str:
+    """Write every number word of a lower-case text as a figure; ordinals and decades become "70th" and "70s"."""
+    for pattern, figure in PHRASES:
+        text = pattern.sub(figure, text)
+    tokens = TOKEN.findall(text)
+    out: List[str] = []
+    at = 0
+    while at < len(tokens):
+        value, after = _number_at(tokens, at)
+        if value is None:
+            out.append(ORDINALS.get(tokens[at]) or DECADES.get(tokens[at]) or tokens[at])
+            at += 1
+        else:
+            out.append(value)
+            at = after
+    return "".join(out)
+
+
+def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
+    if tokens[at] == "point" and _digits(tokens, at + 2)[0]:
+        digits, end = _digits(tokens, at + 2)
+        return f"0.{digits}", end
+    if tokens[at] in PARTS and _word(tokens, at + 2) in ("a", "an") and not _is_joined(tokens, at):
+        return f"{PARTS[tokens[at]]:g}", at + 3
+    value, end = _whole(tokens, at)
+    if value is None or (tokens[at] == "one" and end == at + 1 and _is_a_thing(tokens, at)):
+        return None, at
+    if _word(tokens, end + 1) in ("point", "dot") and tokens[end] == " ":
+        digits, after = _digits(tokens, end + 3)
+        if digits:
+            return f"{value:g}.{digits}", after
+    return _with_part(value, tokens, end)
+
+
+def _is_joined(tokens: Sequence[str], at: int) -> bool:
+    """Whether "half a" ends a number ("nine and half a") rather than starting one."""
+    return at >= 2 and tokens[at - 2] == "and" and at >= 4 and tokens[at - 4].isdigit()
+
+
+def _is_a_thing(tokens: Sequence[str], at: int) -> bool:
+    before, after = _word(tokens, at - 2), _word(tokens, at + 2)
+    if (after in COUNTED_ANYWAY or after[:-1] in COUNTED_ANYWAY) and before not in ("no", "this", "that", "which"):
+        return False
+    return before in ONE_IS_A_THING or after in ("that", "of", "who", "day") and before != "just"
+
+
+def _word(tokens: Sequence[str], at: int) -> str:
+    return tokens[at] if 0 <= at < len(tokens) else ""
+
+
+def _small(tokens: Sequence[str], at: int) -> Tuple[Optional[int], int]:
+    """A number below 100 in words, with its end: "sixty", "sixty two", "sixty-two"."""
+    word = _word(tokens, at)
+    if word in TENS:
+        unit = UNITS.get(_word(tokens, at + 2), 0)
+        joined = _word(tokens, at + 1) in (" ", "-", " - ", "- ", " -")
+        return (TENS[word] + unit, at + 3) if joined and 0 < unit < 10 else (TENS[word], at + 1)
+    return (UNITS[word], at + 1) if word in UNITS else (None, at)
+
+
+def _whole(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
+    first, end = _small(tokens, at)
+    if first is None:
+        if tokens[at].replace(".", "").isdigit():
+            return _scaled(float(tokens[at]), tokens, at + 1) if _scale(tokens, at + 1) else _digits_with_part(tokens, at)
+        if tokens[at] in ("a", "hundred", "thousand"):
+            skip = 0 if tokens[at] == "a" else -2
+            return _scaled(1, tokens, at + 1 + skip) if _scale(tokens, at + 1 + skip) else (None, at)
+        return None, at
+    if _scale(tokens, end):
+        return _scaled(first, tokens, end)
+    return _spoken_pair(first, tokens, end)
+
+
+def _digits_with_part(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
+    """A figure only counts as a number phrase if words go on with it: "62 and a half", "2 point 5"."""
+    word = _word(tokens, at + 2)
+    goes_on = tokens[at + 1:at + 2] == [" "] and (word in ("point", "dot") or _part_after(tokens, at + 1)[0])
+    return (float(tokens[at]), at + 1) if goes_on else (None, at)
+
+
+def _scale(tokens: Sequence[str], at: int) -> int:
+    return {"hundred": 100, "thousand": 1000}.get(_word(tokens, at + 1), 0) if at >= -1 else 0
+
+
+def _scaled(first: float, tokens: Sequence[str], end: int) -> Tuple[float, int]:
+    value, end = first * _scale(tokens, end), end + 2
+    at = end + 3 if _word(tokens, end + 1) == "and" else end + 1
+    rest, after = _small(tokens, at)
+    if rest is None and re.fullmatch(r"\d{1,2}", _word(tokens, at)) and at != end + 1:
+        rest, after = int(tokens[at]), at + 1
+    if rest is not None and _scale(tokens, after) == 100:
+        rest, after = rest * 100, after + 2
+    return (value + rest, after) if rest is not None and _word(tokens, end) == " " else (value, end)
+
+
+def _spoken_pair(first: int, tokens: Sequence[str], end: int) -> Tuple[float, int]:
+    """Years and hundreds said as two numbers: "nineteen fifty", "one sixty three", "one oh five"."""
+    if _word(tokens, end) not in (" ", "-"):
+        return first, end
+    at = end + 1
+    second, after = _small(tokens, at)
+    if _word(tokens, at) in ("oh", "o") and 0 < UNITS.get(_word(tokens, at + 2), 0) < 10:
+        second, after = UNITS[tokens[at + 2]], at + 3
+        if first in CENTURIES or first in (1, 2):
+            return first * 100 + second, after
+    if second is None or second < 10:
+        return first, end
+    if first in CENTURIES and YEAR_RANGE[0] <= first * 100 + second <= YEAR_RANGE[1]:
+        return first * 100 + second, after
+    return (first * 100 + second, after) if first in (1, 2, 3) else (first, end)
+
+
+def _digits(tokens: Sequence[str], at: int) -> Tuple[str, int]:
+    """Digits after a spoken point: "two five", "25", "twenty five"."""
+    word = _word(tokens, at)
+    if word.isdigit():
+        return word, at + 1
+    if word == "oh":
+        word = "zero"
+    small, end = _small(tokens, at) if word not in ("zero",) else (0, at + 1)
+    if small is None:
+        return "", at
+    if small < 10 and tokens[end:end + 1] == [" "] and UNITS.get(_word(tokens, end + 1), 99) < 10 \
+            and _word(tokens, end + 2).strip() != "or":
+        return f"{small}{UNITS[tokens[end + 1]]}", end + 2
+    return str(small), end
+
+
+def _part_after(tokens: Sequence[str], end: int) -> Tuple[float, int]:
+    """The fraction that follows a number: "and a half", "and three quarters"."""
+    if _word(tokens, end + 1) != "and" or _word(tokens, end) != " ":
+        return 0, end
+    if _word(tokens, end + 3) == "half" or _word(tokens, end + 3) == "quarter":
+        return PARTS[tokens[end + 3]], end + 4
+    first = _word(tokens, end + 3)
+    if first in ("a", "an", "one", "1") and _word(tokens, end + 5) in PARTS:
+        return PARTS[tokens[end + 5]], end + 6
+    if first in ("three", "3") and _word(tokens, end + 5) in ("quarters", "quarter"):
+        return 0.75, end + 6
+    return 0, end
+
+
+def _with_part(value: float, tokens: Sequence[str], end: int) -> Tuple[str, int]:
+    part, after = _part_after(tokens, end)
+    return f"{value + part:g}", after

@@ -1,0 +1,120 @@
+"""Whether a parent broke a hip: grandparents, siblings and in-laws do not count, nor does a hip replacement."""
+
+import re
+from typing import List, Optional
+
+from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know
+from knowledge.reading.people import OTHER, PARENT, mentions
+from knowledge.reading.people import owner as owner_of
+from knowledge.reading.scan import is_hedged
+from knowledge.reading.yes_no import polarity
+
+HIP = r"(?:hips?|neck of (?:the |her |his )?femur|femoral neck|femur neck|nof|neck of femur)"
+BROKE = r"(?:broke|broken|breaking|breaks|break|fractur\w*|crack\w*|snapp\w*|shatter\w*|smash\w*|bust\w*|splinter\w*)"
+HIP_FRACTURE = re.compile(rf"\b{BROKE}\b(?:\W+(?:her|his|their|a|the|my|left|right|both|one|own|and|wrist|arm|leg|pelvis|also|each|had|of)){{0,5}}\W+{HIP}\b|\b{HIP}\b(?:\W+\w+){{0,3}}?\W+{BROKE}\b|\b{BROKE}\W+{HIP}\b|\bhip(?: bone)? (?:fracture|break|went|gave way|broke)\w*\b|\bfracture of (?:the|her|his) (?:\w+ )?{HIP}\b|\bhip\b.{{0,20}}\b(?:in a fall|after (?:a|she|he) f\w+|when (?:she|he) fell)\b")
+REPLACED = re.compile(r"\b(?:hip (?:replace\w*|op\w*|surgery|done|trouble|problem\w*|pain|arthritis)|(?:new|replacement|bad|artificial|dodgy|sore|2 new|metal) hips?|hips? (?:replaced|done|was replaced|were replaced))\b")
+OTHER_BONE = re.compile(r"\b(?:pelvis|wrist|arm|leg|ankle|spine|back|vertebrae?|rib|ribs|shoulder|collar ?bone|elbow|knee|foot|toe|finger|nose|skull|hand|thumb|jaw|heel|tibia|shin|coccyx|tailbone|neck(?! of))\b")
+UNCLEAR_BONE = re.compile(r"\b(?:femur|thigh|upper leg|something|some bone|a bone)\b")
+NO_CONTACT = re.compile(r"\b(?:adopted|never (?:met|knew|known)|did not know (?:them|him|her|my)|do not know (?:them|him|her|my parents)|lost touch|no contact|estranged|(?:died|passed|dead|killed|gone) (?:\w+ ){0,3}?(?:young|early|in the war|before|when i was|when she|when he)|orphan\w*|foster\w*|left (?:us )?when|grew up in care|in care|never talked|not in touch|raised by|too young)\b")
+DENIES = re.compile(r"\b(?:neither|none|no|not|never|nor|without|did not)\b")
+PARENT_BONES = re.compile(r"\b(?:osteoporo\w*|brittle bones|thin bones|dowager\w*|hunch\w*|crumbl\w*|bone density)\b")
+DID = re.compile(r"^(?:'s)?\s*(?:,|-|:|\(|both|also|certainly|definitely|did|yes|yeah|she|he|has|had|was|at|when|in|aged|twice|once|broke hers|broke his|on (?:his|her|my)|late|too|at \d+|\d+)")
+
+
+def read_parent_hip(said: Said) -> Optional[Outcome]:
+    """Read a reply to "did your mother or your father ever break a hip?"."""
+    text = said.text
+    bones = {"parent_osteoporosis": "yes"} if any(
+        PARENT_BONES.search(c) and not DENIES.search(c[:PARENT_BONES.search(c).start()]) and any(k == PARENT for k, _, _ in mentions(c))  # type: ignore[union-attr]
+        for c in said.clauses) else {}
+    verdicts = _verdicts(said)
+    if "yes" in verdicts:
+        return answer(_doubt(text), parent_hip_fracture="yes", **bones)
+    if NO_CONTACT.search(text) and "no" not in verdicts and polarity(text).value != "yes":
+        return dont_know("parent_hip_fracture", **bones)
+    if "clarify" in verdicts:
+        return clarify("parent_bone", **bones)
+    said_it = polarity(text)
+    if said_it.value == "unsure" or re.search(r"\b(?:might have|may have|could have been|not sure (?:if|whether|which)|think it was)\b", text):
+        return dont_know("parent_hip_fracture", **bones) if "no" not in verdicts else answer(True, parent_hip_fracture="no", **bones)
+    if "no" in verdicts:
+        return answer(said_it.hedged, parent_hip_fracture="no", **bones)
+    if bones and said_it.value is None:
+        return clarify("parent_bone", **bones)
+    if said_it.value in ("yes", "no"):
+        return answer(said_it.hedged, parent_hip_fracture=said_it.value, **bones)
+    return None
+
+
+def _doubt(text: str) -> bool:
+    return is_hedged(re.sub(r"\b(?:must have been|about|at least)\b", " ", text))
+
+
+def _verdicts(said: Said) -> List[str]:
+    """yes, no or clarify for every clause that says something about a relative's bones."""
+    found: List[str] = []
+    subject: Optional[str] = None
+    asks_about = said.text
+    for clause in said.clauses:
+        for part in re.split(r"\band (?=(?:my|so|dad|mum|mom|father|mother|his|her|i)\b)|\bbefore\b|\bwhile\b|\bwhereas\b", clause):
+            people = mentions(part)
+            subject = people[-1][0] if people else subject
+            found += _verdict(part, people, subject, asks_about)
+    return found
+
+
+def _verdict(part: str, people: list, subject: Optional[str], whole: str) -> List[str]:
+    hip = HIP_FRACTURE.search(part)
+    parents = [p for p in people if p[0] == PARENT]
+    if hip:
+        whose = owner_of(part, hip.end()) if people else subject or "parent"
+        if whose == "me" and parents:
+            whose = PARENT if parents[0][1] > hip.start() else "me"
+        if re.search(r"\b(?:i|my own)\b (?:\w+ )?(?:broke|fractured|cracked|did|have)\b", part) and not parents:
+            whose = "me"
+        if whose == "me":
+            return ["clarify"] if parents else []
+        denied = DENIES.search(part[:hip.end()]) or re.search(r"\bnever\b|\bdid not\b", part)
+        if whose == OTHER:
+            return ["no"] if not parents else []
+        return ["no" if denied else "clarify" if re.search(r"\b(?:might|may|could) have\b", part) else "yes"]
+    if REPLACED.search(part) and (parents or subject == PARENT):
+        after_break = re.search(rf"\bafter (?:a|the|her|his|she|he)\b.{{0,20}}\b(?:fall|fell|break|{BROKE})", part)
+        return ["yes" if after_break else "no"]
+    return _without_hip(part, people, parents, subject, whole)
+
+
+def _without_hip(part: str, people: list, parents: list, subject: Optional[str], whole: str) -> List[str]:
+    broke = re.search(rf"\b{BROKE}\b", part)
+    if broke and UNCLEAR_BONE.search(part) and (parents or subject == PARENT):
+        return ["clarify"] if not re.search(r"\bnever\b|\bnot\b", part) else ["no"]
+    if broke and (parents or subject == PARENT) and (OTHER_BONE.search(part) or DENIES.search(part)):
+        return ["no"]
+    if people and not parents and re.search(r"\b(?:did|has|had|broke|only|just|yes)\b|^\W*(?:my |the )?\w+\W*$", part):
+        return ["no"] if not re.search(r"\bmy (?:husband|wife|partner|friend)\b.{0,10}\b(?:says|think)", part) else []
+    if parents:
+        last = parents[-1]
+        after = part[last[2]:].strip()
+        if DENIES.search(part) and not re.search(r"\bnot (?:only|just)\b|\bno doubt\b", part):
+            return ["no"]
+        if DID.match(after) or re.fullmatch(r"\W*(?:yes|yeah|yep|only|just|both|my|both my|well|the|it was|that was|oh|aye|\W)*\W*", part[:last[1]]) and not after.strip(" ."):
+            return [] if PARENT_BONES.search(part) or OTHER_BONE.search(part) or re.search(r"\b(?:died|fell|fall|alive|healthy|had (?!one|it|that)|in (?:a|the) )\b", part) and not re.search(r"\bdid\b", after) else ["yes"]
+    if re.search(r"^\W*(?:yes|yeah)?\W*(?:both|both of them|they both did|one of them)\W*(?:did)?\W*$", part):
+        return ["yes"]
+    return []
+
+
+def volunteered_parent_hip(said: Said) -> dict:
+    """A parent's broken hip in any text."""
+    found: List[str] = []
+    for clause in said.clauses:
+        people = mentions(clause)
+        hip = HIP_FRACTURE.search(clause)
+        if hip and any(kind == PARENT for kind, _, _ in people) and not re.search(r"\bif\b|\bwhat\b|\bdoes\b", clause):
+            found += [v for v in _verdict(clause, people, PARENT, said.text) if v in ("yes", "no")]
+    facts = {"parent_hip_fracture": found[0]} if found and len(set(found)) == 1 else {}
+    for clause in said.clauses:
+        bones = PARENT_BONES.search(clause)
+        if bones and owner_of(clause, bones.start()) == PARENT and not DENIES.search(clause) and "?" not in said.raw:
+            facts["parent_osteoporosis"] = "yes"
+    return facts

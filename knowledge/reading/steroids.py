@@ -1,0 +1,105 @@
+"""Steroid tablets for three months or more, ever: inhalers, creams, joint injections and short courses are no."""
+
+import re
+from typing import Any, Dict, Optional
+
+from knowledge import terms
+from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know
+from knowledge.reading.people import about_me
+from knowledge.reading.scan import N, is_hedged
+from knowledge.reading.yes_no import polarity
+
+LONG_MONTHS = 3  # ACR 2022 and the FRAX definition: three months or more
+LOCAL = re.compile(r"\b(?:inhal\w*|puffers?|preventers?|sprays?|nasal|nose|creams?|ointments?|topical|skin|eczema|psoriasis cream|eye|eyes|drops|ear|jabs?|injections?|injected|shots?|needle|epidural|enema|foam|lotion|gel|mouthwash|symbicort|seretide|clenil|qvar|fostair|flixotide|pulmicort|flixonase|beconase|nasonex|flonase|advair|trelegy|trimbow|betnovate|hc45|hydrocortisone cream)\b")
+ORAL = re.compile(r"\b(?:tablets?|pills?|oral\w*|by mouth|pred\w*|prednis\w*|dexameth\w*|medrol|methylpred\w*|deflaz\w*|deltacortril|cortisone tablets|decadron|hydrocortisone(?! (?:cream|ointment))|mg)\b")
+BODYBUILDING = re.compile(r"\b(?:anabolic|body ?build\w*|gym|muscle|testosterone|roids)\b")
+SHORT = re.compile(rf"\b(?:short (?:course|burst|spell|time|term)|(?:one|1|single|few|2|3|couple of|odd|occasional|brief|quick|emergency) (?:short )?(?:courses?|bursts?|doses?)|rescue (?:pack|course)|only (?:a |for a )?(?:few |couple of )?(?:days?|weeks?)|{N}[- ]?(?:days?|weeks?|wks?)(?! ago)|(?:a|few|several) (?:days?|weeks?)\b(?! ago)|fortnight|once\b(?! (?:a|every))|(?:a|one|1|2|one or two)[- ]months?\b(?! ago)|just the once|a week)\b")
+DURATION = re.compile(rf"\b(?:{N}|an?|few|several|many|half an?)\s*(?:or (?:so|\d+) |good |whole |long |to \d+ |- ?\d+ )?(day|week|wk|month|mth|year|yr|decade)s?\b(?! ago| old)")
+LONG = re.compile(r"\b(?:for (?:years|ages|months|life|ever|decades|a long time|good)|years|long[- ]term|permanent\w*|still (?:on|take|taking)|every ?day|daily|since (?:19|20)\d\d|on and off for years|forever|decades|rest of my life|maintenance|since (?:i was|the|my)|months and months|several months|many months|half a year|all my life)\b")
+LASTING = re.compile(r"\b(?:polymyalgia|pmr|giant cell|gca|temporal arteritis|addison\w*|lupus|transplant|vasculitis|sarcoid\w*|myasthenia|rheumatoid|nephr\w*|adrenal)\b")
+NAMES = {"prednisone", "prednisolone", "methylprednisolone", "dexamethasone", "deflazacort", "hydrocortisone", "cortisone", "betamethasone", "glucocorticoid", "budesonide"}
+SYSTEMIC_CLASSES = {"glucocorticoid"}
+PRESENT = re.compile(r"\b(?:i (?:take|am on|am taking|have)|on|taking|take|currently|at the moment|now|am on)\b")
+RECENT_START = re.compile(r"\b(?:just started|only (?:just )?started|started (?:last|this|yesterday|on)|starting)\b")
+PAST = re.compile(r"\b(?:once|years ago|in the past|when i was|used to|had (?:some|a|them)|back in|in (?:19|20)\d\d|last (?:year|winter|summer|autumn|spring)|a while (?:ago|back))\b")
+
+
+def is_tablet(text: str, code: str, start: int, end: int) -> bool:
+    """Whether a medicine named at a place is a steroid that acts on the whole body (a tablet, not a cream or puffer)."""
+    if terms.drug_class(code) not in SYSTEMIC_CLASSES:
+        return False
+    around = text[max(0, start - 25):end + 25]
+    return not LOCAL.search(around) and not BODYBUILDING.search(around)
+
+
+def months(text: str) -> Optional[float]:
+    """The longest duration a text names, in months."""
+    per = {"day": 1 / 30, "week": 0.23, "wk": 0.23, "month": 1.0, "mth": 1.0, "year": 12.0, "yr": 12.0, "decade": 120.0}
+    found = []
+    for match in DURATION.finditer(text):
+        first = match.group().split()[0]
+        number = float(match.group(1)) if match.group(1) else 1.0 if first in ("a", "an") else 0.5 if first == "half" else 4.0 if first != "few" else 3.0
+        found.append(number * per[match.group(2)])
+    return max(found) if found else None
+
+
+def read_steroids(said: Said) -> Optional[Outcome]:
+    """Read a reply to "have you ever taken steroid tablets for three months or more?"."""
+    text = " , ".join(about_me(said.clauses)) or said.text
+    said_it = polarity(said.text)
+    dose = _dose(said.text)
+    if said_it.value == "no" and not re.search(r"\b(?:but|except|only|apart)\b.{0,30}\bpred", said.text):
+        return answer(said_it.hedged, glucocorticoids="no")
+    length = months(text)
+    oral = ORAL.search(re.sub(r"\bhydrocortisone (?:cream|ointment)", " ", text))
+    if BODYBUILDING.search(text) and not oral:
+        return answer(glucocorticoids="no")
+    if LOCAL.search(text) and not (oral and not re.search(r"\bmg\b", oral.group())):
+        return answer(said_it.hedged, glucocorticoids="no")
+    if said_it.value == "unsure" and length is None and not LONG.search(text):
+        return dont_know("glucocorticoids")
+    if length is not None and not (length < LONG_MONTHS and LONG.search(re.sub(r"\bdaily\b|\bevery ?day\b", " ", text))):
+        return answer(is_hedged(text), glucocorticoids="yes" if length >= LONG_MONTHS else "no", **(dose if length >= LONG_MONTHS else {}))
+    if LONG.search(text) or LASTING.search(text):
+        return answer(is_hedged(text), glucocorticoids="yes", **dose)
+    if SHORT.search(text) or RECENT_START.search(text):
+        return answer(is_hedged(text), glucocorticoids="no")
+    return _without_length(said, text, said_it, dose)
+
+
+def _without_length(said: Said, text: str, said_it: Any, dose: Dict[str, Any]) -> Optional[Outcome]:
+    named = any(is_tablet(text, m.code, m.start, m.end) for m in terms.medicines_in(text))
+    if PAST.search(text):
+        return clarify("how_long") if said_it.value != "yes" else answer(True, glucocorticoids="yes")
+    if said_it.value == "yes":
+        return answer(said_it.hedged, glucocorticoids="yes", **dose)
+    if named and (PRESENT.search(text) or dose or re.fullmatch(r"\W*(?:\w+\W+){0,2}\w+\W*", text)):
+        return answer(is_hedged(text), glucocorticoids="yes", **dose)
+    if re.search(r"\bsteroid|\bcortico|\bpred", text):
+        return clarify("how_long")
+    if re.search(r"\basthma\b|\bcopd\b", text):
+        return clarify("inhaler_or_tablets")
+    return dont_know("glucocorticoids") if said_it.value == "unsure" else None
+
+
+def _dose(text: str) -> Dict[str, Any]:
+    match = re.search(rf"{N}\s*mg\b", text)
+    if not match or re.search(r"\bweek\b", text[match.end():match.end() + 12]) or not 0 < float(match.group(1)) <= 80:
+        return {}
+    return {"glucocorticoid_daily_mg": float(match.group(1))}
+
+
+def volunteered_steroids(said: Said) -> Dict[str, Any]:
+    """Long steroid tablets told in any text; nothing else is unmistakable enough."""
+    text = " , ".join(about_me(said.clauses))
+    if not re.search(r"\b(?:steroids?|pred\w+|prednis\w+)\b", text) or "?" in said.raw:
+        return {}
+    named = [m for m in terms.medicines_in(text) if is_tablet(text, m.code, m.start, m.end)]
+    length = months(text)
+    if not named or not re.search(r"\bi\b", text):
+        return {}
+    if re.search(r"\b(?:no|not|never)\b.{0,15}\b(?:steroids?|pred\w*)\b", text):
+        return {"glucocorticoids": "no"} if re.search(r"\bnever\b.{0,15}\bsteroids?\b", text) else {}
+    return {"glucocorticoids": "yes"} if (length or 0) >= LONG_MONTHS else {}
+
+
