@@ -13,7 +13,8 @@
   const LABELS = { en: 'Ask about your bones', es: 'Pregunte por sus huesos' };
 
   if (location.origin === home) {
-    import(new URL('./bundle.js', source).href); // all modules in one; ./element.js is the same, file by file
+    // All modules in one; where only files are served, the same file by file.
+    import(new URL('./bundle.js', source).href).catch(() => import(new URL('./element.js', source).href));
     return;
   }
 

@@ -26,7 +26,7 @@ export function bandBar(level, word, t) {
 }
 
 /** A round end for the scale, a little above the highest value. @param {number} top */
-const scaleEnd = (top) => [5, 10, 20, 40, 60, 80, 100].find((end) => end >= top * 1.1) || 100;
+const scaleEnd = (top) => [4, 10, 20, 40, 60, 80, 100].find((end) => end >= top * 1.1) || 100;
 
 /** Whole numbers from 1 on, since nobody thinks in tenths. @param {number} value @param {string} lang */
 export function inHundred(value, lang) {

@@ -161,7 +161,7 @@ export class BoneChat extends HTMLElement {
     this.conversation.reset();
     this.thread.clear();
     await this.load();
-    this.shell.banner.textContent = this.t('gone');
+    this.showProgress({});
     this.shell.over.prepend(h('p', { class: 'notice info', role: 'status' }, this.t('gone')));
     if (item && item.payload.kind === 'text') this.shell.input.value = item.shown;
   }
@@ -257,6 +257,7 @@ export class BoneChat extends HTMLElement {
     this.step = SIZES[Math.min(Math.max(next, 0), SIZES.length - 1)];
     store.keep({ size: this.step });
     this.app.style.setProperty('--scale', String(this.step));
+    if (this.api.token) this.thread.toEnd();
     this.announce(`${this.t('size')}: ${Math.round(this.step * 100)} %`);
   }
 
@@ -278,7 +279,8 @@ export class BoneChat extends HTMLElement {
 
   /** @param {any} state */
   showProgress(state) {
-    const { progress } = this.shell;
+    const { progress, inside } = this.shell;
+    inside.querySelectorAll('.needs').forEach((item) => { item.disabled = !this.api.token; });
     progress.hidden = !(state.form && state.step && state.of);
     if (progress.hidden) return;
     const left = Math.max(1, Math.ceil(state.minutes_left || 1));

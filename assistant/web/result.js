@@ -14,10 +14,12 @@ export function result(message, ctx) {
     bandBar(message.band.level, message.band.word, t),
     prose(message.band.text),
     findings(message.findings, ctx),
-    (message.figures || []).map((figure) => figureBlock(figure, message, ctx)),
+    (message.figures || []).map((figure, index) => figureBlock(figure, message, ctx, index)),
     unknowns(message, ctx),
     folded(message, ctx),
-    whatIf(message, ctx));
+    whatIf(message, ctx),
+    message.controls && message.controls.length > 0 && h('div', { class: 'submit pick' }, message.controls.map((control, index) =>
+      pick(control, ctx, index ? 'second' : 'main'))));
 }
 
 /** @param {any[]} list @param {Context} ctx */
@@ -27,8 +29,8 @@ function findings(list, { t }) {
       finding.next_step && h('p', { class: 'step' }, finding.next_step))))));
 }
 
-/** @param {any} figure @param {any} message @param {Context} ctx */
-function figureBlock(figure, message, ctx) {
+/** @param {any} figure @param {any} message @param {Context} ctx @param {number} index the first one explains the drawing */
+function figureBlock(figure, message, ctx, index) {
   const { t, lang } = ctx;
   const say = (/** @type {number} */ value) => inHundred(value, lang);
   const ranged = figure.high - figure.low >= 1;
@@ -40,8 +42,8 @@ function figureBlock(figure, message, ctx) {
     figureBar(figure, t, lang),
     h('p', { class: 'key' }, t('peers', { n: say(figure.peer_percent) })),
     prose(figure.text),
-    ranged && h('p', { class: 'small' }, t('rangeWhy')),
-    narrows && h('p', { class: 'small' }, t('narrows', { label: narrows.label })),
+    ranged && !index && h('p', { class: 'small' }, t('rangeWhy')),
+    narrows && !index && h('p', { class: 'small' }, t('narrows', { label: narrows.label })),
     fold(t('receipt'), receipt(figure, ctx), { class: 'receipt' }));
 }
 
@@ -83,8 +85,8 @@ function folded(message, { t }) {
 /** @param {any} message @param {Context} ctx */
 function whatIf(message, ctx) {
   const { t } = ctx;
-  const offered = [...(message.what_if || []), ...(message.controls || [])];
-  return offered.length > 0 && h('div', { class: 'what-if pick' }, h('h4', {}, t('whatIf')), h('p', { class: 'small' }, t('whatIfLead')),
+  const offered = message.what_if;
+  return offered && offered.length > 0 && h('div', { class: 'what-if pick' }, h('h4', {}, t('whatIf')), h('p', { class: 'small' }, t('whatIfLead')),
     h('div', { class: 'controls' }, offered.map((item) => pick(item, ctx))));
 }
 

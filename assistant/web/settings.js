@@ -14,7 +14,7 @@ import { LANGUAGES } from './strings.js';
 export function welcome(widget, consent) {
   const { t } = widget;
   const country = /** @type {HTMLSelectElement} */ (h('select', { change: () => widget.setCountry(country.value) },
-    countryNames(widget.lang2, '—').map(([code, name]) => h('option', { value: code, selected: code === widget.country }, name))));
+    countryNames(widget.lang2, t('otherCountry')).map(([code, name]) => h('option', { value: code, selected: code === widget.country }, name))));
   const shared = /** @type {HTMLInputElement} */ (h('input', { type: 'checkbox', 'aria-describedby': uid() }));
   const begin = (/** @type {boolean} */ agreed) => () => widget.begin(agreed ? consent.version : null, shared.checked);
   const [lead, ...rest] = consent.paragraphs;
@@ -54,8 +54,9 @@ export function urgentPanel(widget) {
 
 /** @param {Widget} widget */
 function countryField(widget) {
+  const { t } = widget;
   const select = /** @type {HTMLSelectElement} */ (h('select', { change: () => { widget.setCountry(select.value); widget.openPanel('urgent'); } },
-    countryNames(widget.lang2, '—').map(([code, name]) => h('option', { value: code, selected: code === widget.country }, name))));
+    countryNames(widget.lang2, t('otherCountry')).map(([code, name]) => h('option', { value: code, selected: code === widget.country }, name))));
   return h('label', { class: 'field wide' }, h('span', {}, widget.t('country')), select);
 }
 
@@ -64,7 +65,7 @@ export function morePanel(widget) {
   const { t } = widget;
   const language = /** @type {HTMLSelectElement} */ (h('select', { change: () => widget.setLanguage(language.value) },
     Object.entries(LANGUAGES).map(([code, name]) => h('option', { value: code, lang: code, selected: code === widget.lang2 }, name))));
-  const offered = (widget.conversation.state.controls || []).filter((control) => control.name !== 'review');
+  const offered = (widget.conversation.state.controls || []).filter((control) => !['review', 'note_for_doctor'].includes(control.name));
   return panel(widget, 'moreTitle', [
     offered.length > 0 && [h('h4', {}, t('talk')), h('div', { class: 'options' }, offered.map((control) =>
       button(control.label, () => widget.control(control.name), { class: 'option' })))],

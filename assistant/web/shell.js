@@ -96,11 +96,11 @@ export function grow(input) {
 /** Help in the same place on every screen. @param {import('./element.js').BoneChat} widget */
 function helpRow(widget) {
   const { t } = widget;
-  const item = (/** @type {any} */ name, /** @type {string} */ key, /** @type {() => void} */ click) =>
-    button([icon(name), h('span', {}, t(key))], click, { class: key });
+  const item = (/** @type {any} */ name, /** @type {string} */ key, /** @type {() => void} */ click, later = false) =>
+    button([icon(name), h('span', {}, t(key))], click, { class: later ? `${key} needs` : key, disabled: later });
   return h('nav', { class: 'help-row', 'aria-label': t('row') },
     item('phone', 'urgent', () => widget.openPanel('urgent')),
-    item('list', 'answers', () => widget.control('review')),
-    item('note', 'note', () => widget.control('note_for_doctor')),
+    item('list', 'answers', () => widget.control('review'), true),
+    item('note', 'note', () => widget.control('note_for_doctor'), true),
     item('more', 'more', () => widget.openPanel('more')));
 }

@@ -1,7 +1,7 @@
 /** The look of what stands in the log: bubbles, questions, answers, result, plan, and the panels. */
 export const CARDS = `
 .bubble { position: relative; }
-.you { align-self: flex-end; max-width: 88%; }
+.log > ol > .you { align-self: flex-end; max-width: 88%; }
 .you .bubble { padding: .6em 1em; border-radius: 1.1em 1.1em .25em 1.1em; background: var(--tint); }
 .it { align-self: stretch; }
 .fate { margin-top: .3em; color: var(--amber); font-weight: 600; font-size: .89em; }
@@ -50,8 +50,8 @@ summary::-webkit-details-marker { display: none; } summary::before { content: ""
 details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .1em 0 .6em 1.2em; }
 .why { margin-top: 0; } blockquote { padding-inline-start: .9em; border-inline-start: 3px solid var(--accent); margin-bottom: .6em; }
 .fold a { display: inline-block; padding-block: .6em; }
-.sources, .related { margin-top: .8em; padding-top: .5em; border-block-start: 1px solid var(--line); } .sources details { margin-top: 0; } .related .quiet { display: flex; margin-inline-start: -.8em; text-align: start; }
-.lead { color: var(--soft-ink); } .helped { display: flex; align-items: center; flex-wrap: wrap; gap: .3em; color: var(--soft-ink); margin-top: .3em; }
+.sources, .related { margin-top: .8em; padding-top: .5em; border-block-start: 1px solid var(--line); } .sources details { margin-top: 0; } .related .quiet { display: flex; } .answer .quiet, .text .quiet, .notice .quiet { margin-inline-start: -.8em; }
+.lead { color: var(--soft-ink); } .helped .quiet { margin: 0; } .helped { display: flex; align-items: center; flex-wrap: wrap; gap: .3em; color: var(--soft-ink); margin-top: .3em; }
 
 .notice { padding: 1em 1.1em; border-radius: var(--round); border: 2px solid; background: var(--tint); color: var(--ink); border-color: var(--accent); }
 .notice.caution { background: var(--amber-tint); border-color: var(--amber); } .notice.urgent { background: var(--red-tint); border-color: var(--red); border-width: 3px; }
@@ -65,10 +65,10 @@ details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .
 .usual { --c: var(--usual); } .raised { --c: var(--raised); } .high { --c: var(--high); } .act_now { --c: var(--act); } .unclear { --c: var(--soft-ink); }
 svg.shape { color: var(--c); }
 .band { display: flex; align-items: center; gap: .4em; font-size: 2em; color: var(--c); margin: .1em 0 .3em; }
-.band-bar { display: grid; grid-template-columns: repeat(4, 1fr); gap: 3px; margin: .4em 0 1.1em; align-items: end; }
-.band-bar b { display: block; height: .8em; background: var(--c); opacity: .4; } .band-bar .here b { opacity: 1; height: 1.25em; border: 3px solid var(--ink); border-radius: .3em; }
+.band-bar { display: grid; grid-template-columns: repeat(4, 1fr); gap: 3px; margin: .4em 0 1.1em; align-items: start; }
+.band-bar b { display: block; height: 1em; background: var(--c); opacity: .4; } .band-bar .here b { opacity: 1; border: 3px solid var(--ink); border-radius: .3em; }
 .band-bar > :first-child b { border-start-start-radius: .5em; border-end-start-radius: .5em; } .band-bar > :last-child b { border-start-end-radius: .5em; border-end-end-radius: .5em; }
-.band-bar i { font: 600 .84em/1.2 var(--sans); display: block; text-align: center; padding-bottom: .3em; }
+.band-bar i { font: 600 .84em/1.2 var(--sans); display: block; text-align: center; height: 1.6em; }
 .band-bar span { display: flex; flex-wrap: wrap; gap: .3em; align-items: center; justify-content: center; padding-top: .35em; font-size: .89em; color: var(--soft-ink); text-align: center; line-height: 1.2; } .band-bar .here span { color: var(--ink); font-weight: 700; }
 .result > * + h4, .findings, .figure, .unknowns, .parts, .what-if { margin-top: 1.4em; }
 .findings li { display: grid; grid-template-columns: auto 1fr; gap: .6em; padding: .7em 0; border-block-start: 1px solid var(--line); } .findings .shape { margin-top: .25em; } .step { font-weight: 600; margin-top: .3em; }
@@ -96,5 +96,4 @@ table { width: 100%; border-collapse: collapse; font-size: .94em; margin: .3em 0
 .consent { padding: 1em 1.1em; margin-bottom: .9em; background: var(--surface); border: 1px solid var(--line); border-radius: var(--round); } .consent h4 { margin-bottom: .4em; } .welcome .box { margin-top: .8em; }
 .sure { margin-top: .8em; padding: 1em; border: 2px solid var(--red); border-radius: var(--round); } .count { font-weight: 600; margin-top: .6em; }
 @container (max-width: 19em) { .options.short { grid-auto-flow: row; } .days li { grid-template-columns: 1fr; } .days span { grid-column: 1; } .band-bar { grid-template-columns: 1fr; } .band-bar > div { display: grid; grid-template-columns: 2em 1fr; gap: .2em .6em; align-items: center; } .band-bar i { grid-column: 2; text-align: start; } .band-bar span { justify-content: flex-start; } .first-three > li { grid-template-columns: 1fr; } .recap li { flex-wrap: wrap; } }
-@container (min-width: 44em) { .days { grid-template-columns: repeat(7, 1fr); } .days li { grid-template-columns: 1fr; align-content: start; padding: .6em; font-size: .84em; } .days span { grid-column: 1; } }
 `;

@@ -61,10 +61,10 @@ progress::-moz-progress-bar { background: var(--accent); }
 .banner:not(:empty) { padding: .6em 1.1em; background: var(--amber-tint); color: var(--amber); font-weight: 600; }
 .pinned:not(:empty) { padding: .7em; max-height: 50%; overflow: auto; flex: none; border-block-end: 1px solid var(--line); }
 .log { flex: 1; min-height: 0; overflow: auto; padding: 1.1em; scroll-padding: 1em; overscroll-behavior: contain; }
-.log > ol { list-style: none; padding: 0; display: flex; flex-direction: column; gap: 1em; max-width: 38em; margin: 0 auto; }
+.log > ol { list-style: none; padding: 0; display: flex; flex-direction: column; gap: 1em; max-width: 38em; margin: 0 auto; } .log > ol > li { max-width: none; }
 .log > ol[aria-busy=true] .question, .log > ol[aria-busy=true] .recap { opacity: .6; }
 .status { padding: 0 1.1em; color: var(--soft-ink); font-size: .89em; max-width: none; } .status:not(:empty) { padding-block: .25em; }
-.composer { display: grid; grid-template-columns: 1fr auto; gap: .5em; padding: .6em .7em; background: var(--surface); border-block-start: 1px solid var(--line); }
+.composer { display: grid; grid-template-columns: 1fr auto; gap: .5em; padding: .6em max(.7em, 50% - 19em); background: var(--surface); border-block-start: 1px solid var(--line); }
 .composer .problem { grid-column: 1 / -1; }
 textarea { min-height: 52px; padding: .65em .8em; border: 2px solid var(--edge); border-radius: .8em; background: var(--surface); resize: none; line-height: 1.4; width: 100%; }
 textarea::placeholder { color: var(--soft-ink); opacity: 1; }
@@ -72,7 +72,7 @@ textarea:focus-visible, input:focus-visible, select:focus-visible { outline: 3px
 .send { display: flex; align-items: center; gap: .4em; align-self: end; min-height: 52px; padding: 0 1em; border: 0; border-radius: .8em; background: var(--accent); color: var(--accent-ink); font-weight: 600; }
 .help-row { display: flex; background: var(--surface); border-block-start: 1px solid var(--line); }
 .help-row button { flex: 1; display: flex; flex-direction: column; align-items: center; gap: .1em; min-height: 60px; padding: .4em .2em; border: 0; background: none; font-size: max(.84em, 16px); line-height: 1.2; }
-.help-row .urgent { color: var(--red); font-weight: 650; }
+.help-row :disabled { opacity: .4; cursor: default; } .help-row .urgent { color: var(--red); font-weight: 650; }
 .help-row button:focus-visible, header button:focus-visible { outline-offset: -3px; }
 .problem { color: var(--red); font-weight: 600; } .problem:empty { display: none; }
 
@@ -88,7 +88,7 @@ textarea:focus-visible, input:focus-visible, select:focus-visible { outline: 3px
   .log { padding: .8em; } .send span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 @container (max-width: 17em) {
-  header .name { flex-basis: 100%; } .help-row { flex-wrap: wrap; } .help-row button { flex-basis: 50%; }
+  header .name { flex-basis: 100%; } header .name p { display: none; } .help-row { flex-wrap: wrap; } .help-row button { flex-basis: 50%; }
   .composer { grid-template-columns: 1fr; } .send { justify-content: center; }
 }
 @media (prefers-color-scheme: dark) {

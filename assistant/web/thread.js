@@ -126,8 +126,8 @@ export class Thread {
 
   /** Bring the first new message to the top and put the focus where the person goes on. @param {HTMLElement[]} nodes */
   show(nodes) {
-    const { log, input } = this.widget.shell;
-    const scroller = getComputedStyle(log).overflowY === 'auto' ? log : this.widget.shell.inside;
+    const { input } = this.widget.shell;
+    const { scroller } = this;
     const typed = this.widget.shadowRoot.activeElement === input;
     const target = nodes[nodes.length - 1].querySelector('form.question .option, form.question input, form.question .entry input')
       || nodes[nodes.length - 1];
@@ -137,8 +137,15 @@ export class Thread {
     scroller.scrollBy({ top: gap, behavior: calm ? 'auto' : 'smooth' });
   }
 
+  /** The log where there is room, the whole panel where there is little. */
+  get scroller() {
+    const { log, inside } = this.widget.shell;
+    return getComputedStyle(log).overflowY === 'auto' ? log : inside;
+  }
+
   toEnd() {
-    this.list.lastElementChild?.scrollIntoView({ block: 'end' });
+    const last = this.list.lastElementChild;
+    if (last) last.scrollIntoView({ block: last.clientHeight > this.scroller.clientHeight ? 'start' : 'end' });
   }
 
   /** @param {Element} target */
