@@ -28,7 +28,8 @@ GATES: Mapping[str, Tuple[str, ...]] = {
     "jumping": ("recent_fracture", "vertebral_fracture", "very_low_density_with_falls", "severe_arthritis",
                 "poor_balance", "heart_problem"),  # exercise.who_should_not_jump
     # exercise.safety, faq.exercises_to_avoid
-    "heavy_load": ("recent_fracture", "vertebral_fracture", "very_low_density", "heart_problem", "poor_balance"),
+    "heavy_load": ("recent_fracture", "vertebral_fracture", "very_low_density", "severe_arthritis", "poor_balance",
+                   "heart_problem"),
     "steady_feet": ("poor_balance", "recent_fracture"),  # risks.exercise
     "step_ups": ("poor_balance", "recent_fracture", "severe_arthritis"),  # risks.exercise
     "protein_figure": ("kidney_disease",),  # Deutz 2014, doi:10.1016/j.clnu.2014.04.007
@@ -37,6 +38,7 @@ GATES: Mapping[str, Tuple[str, ...]] = {
     "bone_tablets": ("swallowing_trouble", "kidney_disease"),  # medication.oral_bisphosphonates
     "bone_drip": ("kidney_disease", "dental_work"),  # medication.rare_events; US label of zoledronic acid
     "denosumab": ("kidney_disease", "dental_work"),  # FDA communication, 19 January 2024
+    "bone_builders": ("heart_attack_or_stroke", "cancer", "high_calcium", "dental_work"),  # both of the next two
     "romosozumab": ("heart_attack_or_stroke", "dental_work"),  # boxed warning of its US label
     "teriparatide": ("cancer", "high_calcium"),  # US label
     "hormones": ("blood_clot", "heart_attack_or_stroke", "cancer"),  # US labels of raloxifene and of estrogens

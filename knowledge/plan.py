@@ -174,12 +174,11 @@ def _must(draft: Draft, part: str, situation: Situation) -> str:
 
 
 def _first_three(fitting: Sequence[Draft]) -> Tuple[str, ...]:
-    """The three most pressing steps, at most two of one part so that they are not all of a kind."""
-    chosen: List[Draft] = []
+    """The three most pressing steps, one of each part so that they are not all of a kind."""
+    chosen: Dict[Area, str] = {}
     for draft in sorted(fitting, key=lambda d: d.rank):
-        if sum(d.area == draft.area for d in chosen) < 2 and len(chosen) < FIRST_STEPS:
-            chosen.append(draft)
-    return tuple(draft.id for draft in chosen)
+        chosen.setdefault(draft.area, draft.id)
+    return tuple(chosen.values())[:FIRST_STEPS]
 
 
 def _week(situation: Situation) -> Tuple[Day, ...]:

@@ -15,6 +15,7 @@ MEALS = 3
 LIGHT_BELOW_BMI = 20.0  # kg/m2; from here down the MUST screen scores a point
 LOSS_PERCENT = 5.0  # unplanned in six months; from here up the MUST screen scores a point
 SMALL_GAP_MG = 100  # a gap below this is within the error of a food count
+MOST_OVER_MG = 150  # what one serving may give beyond a gap
 VITAMIN_D_GUIDE_IU = 2000  # a day; the top of the range in nutrition.vitamin_d
 ROUND_MG = 50
 POUNDS_PER_KG = 2.20462
@@ -102,16 +103,19 @@ def food_figures(profile: RiskProfile, told: Mapping[str, State], wishes: Sequen
 
 
 def gap_foods(gap_mg: float, wishes: Sequence[str] = ()) -> str:
-    """Servings of different foods that together fill a gap in mg a day, in words."""
+    """Servings of different foods that together about fill a gap in mg a day, in words."""
+    barred = (DAIRY if "no_dairy" in wishes else set()) | (FISH if "no_fish_or_meat" in wishes else set())
+    milligrams = {food.group: food.mg for food in foods().values() if food.group in SERVINGS and food.group not in barred}
     left = gap_mg
     chosen: List[str] = []
-    barred = (DAIRY if "no_dairy" in wishes else set()) | (FISH if "no_fish_or_meat" in wishes else set())
-    milligrams = {food.group: food.mg for food in foods().values() if food.group}
-    for group, name in SERVINGS.items():
-        if left >= SMALL_GAP_MG and group not in barred:
-            chosen.append(f"{name} (about {milligrams[group]:.0f} mg)")
-            left -= milligrams[group]
-    return chosen[0] if len(chosen) == 1 else ", ".join(chosen[:-1]) + " and " + chosen[-1] if chosen else ""
+    offered = sorted(milligrams, key=list(SERVINGS).index)
+    while left >= SMALL_GAP_MG and len(chosen) < len(offered):
+        rest = [group for group in offered if group not in chosen]
+        fitting = [group for group in rest if -SMALL_GAP_MG <= milligrams[group] - left <= MOST_OVER_MG]
+        chosen.append((fitting or rest)[0])
+        left -= milligrams[chosen[-1]]
+    said = [f"{SERVINGS[group]} (about {milligrams[group]:.0f} mg)" for group in chosen]
+    return said[0] if len(said) == 1 else ", ".join(said[:-1]) + " and " + said[-1] if said else ""
 
 
 def weight_words(weight_kg: float) -> str:

@@ -23,7 +23,8 @@ FRAX_AGES = (40, 90)  # years; Kanis 2008, PMC2267485
 TRAINS_DAYS = 2  # strength days a week; exercise.resistance
 FEW_STANDS = 8  # chair stands in 30 s, the lowest mark of the CDC table for women of 85 to 89
 FALLS_CHECK = 2  # falls in 12 months; doi:10.1093/ageing/afac205
-UNKNOWN_SHOWN = 6  # open answers named in one line
+CAUTIONS_NAMED = 3  # in one sentence
+UNKNOWN_SHOWN = 4  # open answers named in one line
 
 Told = Mapping[str, State]
 
@@ -38,7 +39,7 @@ def situation_of(profile: RiskProfile, assessment: Assessment, today: date,
     tags |= food_tags(profile, told)
     tags |= set(_talk(profile, assessment, tags))
     lists = _lists(assessment)
-    tags |= {name for name, lines in (("has_causes", lists["causes"]),) if lines}
+    tags |= {f"has_{name}" for name, lines in lists.items() if lines}
     return Situation(frozenset(tags), {**_figures(profile, assessment, told), **food_figures(profile, told, wishes),
                                        **_date_figures(profile, dates)}, lists), dates
 
@@ -98,8 +99,8 @@ def _history(profile: RiskProfile, assessment: Assessment, told: Told) -> Iterat
         yield "has_unknown"
     if profile.sex == "female":
         yield "woman"
-    if assessment.band.level != "unclear":
-        yield "risk_known"
+    if assessment.band.level in ("usual", "raised"):
+        yield f"risk_{assessment.band.level}"
 
 
 def _movement(profile: RiskProfile, told: Told) -> Iterator[str]:
@@ -144,6 +145,10 @@ def _medicines(profile: RiskProfile, assessment: Assessment, today: date, dates:
         yield "on_steroids"
     if kinds & {"bone_harming", "fall_raising"} or "yes" in (profile.dizzying_medicine, profile.sleep_or_mood_medicine):
         yield "medicines_to_review"
+    if "calcium" in taken or (number(profile.calcium_supplement_mg) and profile.calcium_supplement_mg):
+        yield "takes_calcium"
+    if "vitamin_d" in taken or (number(profile.vitamin_d_supplement_iu) and profile.vitamin_d_supplement_iu):
+        yield "takes_vitamin_d"
     if "calcium" in taken and ("thyroid_hormone" in classes or "bisphosphonate" in classes):
         yield "calcium_and_others"
 
@@ -172,8 +177,10 @@ def _talk(profile: RiskProfile, assessment: Assessment, tags: Set[str]) -> Itera
         or profile.osteoporosis_diagnosis == "yes"
     if worth:
         yield "medicine_worth_a_talk"
-    elif "open.jumping" in tags and assessment.band.level in ("raised", "usual"):
+    elif "open.jumping" in tags and assessment.band.level in ("raised", "usual") and "on_bone_medicine" not in tags:
         yield "impact_fits"
+    if "after_fracture" in tags and ("on_bone_medicine" not in tags or "present.recent_fracture" in tags):
+        yield "needs_bone_check"
     broken = len(profile.fractures) if known(profile.fractures) else 0  # type: ignore[arg-type]
     very_low = has_low_t_score(profile, VERY_HIGH_T_SCORE)
     if "present.recent_fracture" in tags or "present.vertebral_fracture" in tags or broken > 1 or very_low:
@@ -193,7 +200,7 @@ def _lists(assessment: Assessment) -> Dict[str, Tuple[str, ...]]:
 
 
 def _ask(title: str, question: str) -> str:
-    return f"{title}: ask, “{question}”"
+    return f"{title}. Ask, “{question}”"
 
 
 def _figures(profile: RiskProfile, assessment: Assessment, told: Told) -> Dict[str, str]:
@@ -207,21 +214,20 @@ def _figures(profile: RiskProfile, assessment: Assessment, told: Told) -> Dict[s
     if assessment.unknown:
         names = [_lowered(about(q)["label"]) for q in assessment.unknown]
         more = len(names) - UNKNOWN_SHOWN
-        said["unknown"] = _joined(names[:UNKNOWN_SHOWN], "; ") + (f"; and {more} more" if more > 0 else "")
+        said["unknown"] = _joined(names[:UNKNOWN_SHOWN], "; ") + (f". And {more} more" if more > 0 else "")
     for gate, cautions in GATES.items():
         said.update(_reasons(gate, cautions, told))
     return said
 
 
 def _reasons(gate: str, names: Sequence[str], told: Told) -> Dict[str, str]:
-    """{gate}_reasons: what is present, else what is not known; {gate}_unknown: only what is not known."""
-    present = [label(name) for name in names if told[name] == "present"]
-    unknown = [label(name) for name in names if told[name] == "unknown"]
+    """{gate}_present and {gate}_unknown: the cautions of a gate in words, each only if there are some."""
     said = {}
-    if present or unknown:
-        said[f"{gate}_reasons"] = _joined(present, " and ") if present else "any " + _joined(unknown, " or ")
-    if unknown:
-        said[f"{gate}_unknown"] = _joined(unknown, " or ")
+    for state, last in (("present", " and "), ("unknown", " or ")):
+        found = [label(name) for name in names if told[name] == state]
+        if found:
+            more = ["other things we asked about"] if len(found) > CAUTIONS_NAMED else []
+            said[f"{gate}_{state}"] = _joined(found[:CAUTIONS_NAMED] + more, last)
     return said
 
 
