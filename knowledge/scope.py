@@ -92,6 +92,11 @@ def is_minor(plain: str) -> bool:
     return YOUNGEST <= age < ADULT_AGE
 
 
+def asks_dose(plain: str) -> bool:
+    """Whether a message asks to work out or change a dose; `plain` comes from plain_words."""
+    return dict(_patterns())["dose"].found(plain, vocabulary(plain))
+
+
 def _reply(reason: str) -> Scope:
     texts = scope_file()["texts"]
     return Scope(KINDS[reason], reason, texts[SHOWN_AS.get(reason, reason)])
