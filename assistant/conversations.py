@@ -128,7 +128,6 @@ class Conversations:
         """Erase everything of a conversation, at once and for good."""
         async with self.locks.held(conversation, self.config.turn_seconds):
             store, _ = await self._find(conversation)
-            await off_loop(store, store.note, conversation, "erase")
             await off_loop(store, store.erase, conversation)
 
     async def _find(self, conversation: str) -> Tuple[ConversationStore, Dict[str, Any]]:

@@ -57,7 +57,6 @@ def erase(token: str) -> None:
         NoSuchConversation: if there is none.
     """
     store, conversation, _ = _open(token)
-    store.note(conversation, "erase")
     store.erase(conversation)
 
 

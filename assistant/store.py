@@ -124,22 +124,31 @@ class ConversationStore:
         with self.engine.begin() as connection:
             connection.execute(conversations.update().where(conversations.c.id == conversation).values(**values))
 
-    def erase(self, conversation: str) -> None:
-        """Remove every row of a conversation in one transaction; the audit keeps the fact of it, without content."""
+    def erase(self, conversation: str, why: str = "erase") -> None:
+        """Remove every row of a conversation in one transaction; the audit keeps the fact and why, without content."""
         with self.engine.begin() as connection:
             for table in (events, turns, inbox):
                 connection.execute(table.delete().where(table.c.conversation == conversation))
             connection.execute(conversations.delete().where(conversations.c.id == conversation))
+            if not self.in_memory:
+                connection.execute(audit.insert().values(at=time.time(), conversation=conversation, event=why, detail=""))
         self.checkpoint()
 
-    def checkpoint(self) -> None:
-        """Move SQLite's write-ahead log into the database and empty it, so that erased words are gone from both."""
-        if self.engine.dialect.name == "sqlite" and not self.in_memory:
-            with self.engine.connect() as connection:
-                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def checkpoint(self) -> bool:
+        """Move SQLite's write-ahead log into the database and empty it, so that erased words are gone from both.
+
+        False if a long read was in the way; the housekeeping tries again every minute.
+        """
+        if self.engine.dialect.name != "sqlite" or self.in_memory:
+            return True
+        with self.reader.connect() as connection:
+            busy: int = connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
 
     def note(self, conversation: str, event: str, detail: str = "") -> None:
-        """Write one audit line: an event's name, never a value or a text."""
+        """Write one audit line: an event's name, never a value or a text; for a chat in memory none."""
+        if self.in_memory:
+            return
         with self.engine.begin() as connection:
             connection.execute(audit.insert().values(
                 at=time.time(), conversation=conversation, event=event, detail=detail))
