@@ -54,7 +54,19 @@ class ActionAnswerQuestion(Action):
         if noted and answer.kind == "abstain":
             return _after_facts(dispatcher, tracker)
         say(dispatcher, shown(answer, question))
-        return [SlotSet("topic", answer.topic), SlotSet("last_question", question), SlotSet("offer", None)]
+        kept = [SlotSet("topic", answer.topic), SlotSet("last_question", question), SlotSet("offer", None)]
+        return [*kept, *state.first_steps(tracker)] if answer.kind == "smalltalk" else kept
+
+
+class ActionHelp(Action):
+    """Say what can be done here."""
+
+    def name(self) -> str:
+        return "action_help"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        dispatcher.utter_message(response="utter_help")
+        return state.first_steps(tracker)
 
 
 class ActionTellMore(Action):

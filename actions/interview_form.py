@@ -12,10 +12,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
 from actions import state
-from actions.replies import confirm_question, invalid_answer
+from actions.replies import chosen, confirm_question, waiting, why_not
 from knowledge.errors import AnswerError
 from knowledge.interview import FIELDS, about, applicable, open_questions
-from knowledge.reading import Reading, read, resolve
+from knowledge.reading import read, refused_because, resolve
 from knowledge.scope import scope
 
 REVIEW = "answers_confirmed"
@@ -82,21 +82,22 @@ def understood_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending:
     """Events for a typed reply."""
     question_id = pending if pending in FIELDS else None
     text, profile, day = state.text(tracker), state.profile(tracker), state.today(tracker)
-    waiting = tracker.get_slot("confirm")
-    reading: Optional[Reading] = resolve(waiting, text, profile=profile, today=day) if waiting else None
-    if reading is None or not reading.facts:
+    settled = waiting(tracker.get_slot("confirm"))
+    reading = resolve(settled, text, profile=profile, today=day) if settled else None
+    if reading is None:
         reading = read(text, question_id=question_id, profile=profile, today=day)
     if reading.facts:
         try:
             events = stored(dispatcher, tracker, reading.facts, question_id)
         except AnswerError as error:
-            return failed(dispatcher, tracker, pending, invalid_answer(error.question_id, error.reason))
+            return failed(dispatcher, tracker, pending, refused_because(error.question_id, error.reason))
+        if reading.confirm:
+            return [*events, *confirm_question(dispatcher, reading.confirm, pending)]
         return [*events, _reject()] if reading.question else events
     if reading.confirm:
-        confirm_question(dispatcher, reading.confirm, state.metadata(tracker).get("units", "metric"))
-        return [SlotSet("confirm", reading.confirm.dict()), SlotSet(pending, None)]
-    if reading.act == "invalid":
-        return failed(dispatcher, tracker, pending, invalid_answer(question_id or pending, reading.reason or ""))
+        return confirm_question(dispatcher, reading.confirm, pending)
+    if reading.act in ("invalid", "clarify"):
+        return failed(dispatcher, tracker, pending, why_not(reading, question_id or pending))
     if reading.act == "digression" or reading.question or scope(text) is not None:
         return [_reject()]
     if pending == REVIEW:
@@ -111,17 +112,16 @@ def tapped_answer(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dic
     try:
         return stored(dispatcher, tracker, facts, pending, silent=True)
     except AnswerError as error:
-        return failed(dispatcher, tracker, pending, invalid_answer(error.question_id, error.reason))
+        return failed(dispatcher, tracker, pending, refused_because(error.question_id, error.reason))
 
 
 def answered_confirm(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, index: int) -> List[EventType]:
     """Events for a tapped answer to the closed question that waits."""
-    waiting = tracker.get_slot("confirm")
-    facts = (waiting or {}).get("candidates", [])
-    chosen = facts[index] if index < len(facts) else None
-    if not chosen:
+    settled = waiting(tracker.get_slot("confirm"))
+    value = chosen(settled, index) if settled else None
+    if settled is None or value is None:
         return [SlotSet("confirm", None), SlotSet(pending, None)]
-    return stored(dispatcher, tracker, chosen, pending, silent=True)
+    return tapped_answer(dispatcher, tracker, {settled.question_id: value}, pending)
 
 
 def stored(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, Any], pending: Optional[str],

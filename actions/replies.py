@@ -1,18 +1,36 @@
-"""Wording of closed questions and refusals, from the texts of the health layer."""
+"""Closed questions about unclear answers, and why a value was not stored, in the words of the health layer."""
 
-from typing import Any, Dict
+from dataclasses import asdict
+from typing import Any, Dict, List, Optional
 
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from knowledge.reading import confirmation, refusal
+from knowledge.reading import Confirm, Reading, asked_again, refused_because, worded
 
 
-def confirm_question(dispatcher: CollectingDispatcher, confirm: Any, units: str) -> None:
-    """Ask one short closed question about an unclear answer."""
-    words: Dict[str, Any] = confirmation(confirm, units)
-    dispatcher.utter_message(json_message={"kind": "confirm", "slot": confirm.question_id, **words})
+def confirm_question(dispatcher: CollectingDispatcher, confirm: Confirm, pending: str) -> List[EventType]:
+    """Ask one short closed question about an unclear answer, and keep it until it is settled."""
+    words = worded(confirm)
+    dispatcher.utter_message(json_message={
+        "kind": "confirm", "slot": confirm.question_id, "text": words.text,
+        "labels": [label for label, _ in words.buttons]})
+    return [SlotSet("confirm", {**asdict(confirm), "values": list(confirm.values)}), SlotSet(pending, None)]
 
 
-def invalid_answer(question_id: str, reason: str) -> str:
-    """Why an answer can't be stored, and what would be accepted."""
-    return refusal(question_id, reason)
+def waiting(stored: Optional[Dict[str, Any]]) -> Optional[Confirm]:
+    """The closed question that waits for an answer, or None."""
+    return Confirm(**{**stored, "values": tuple(stored["values"])}) if stored else None
+
+
+def chosen(confirm: Confirm, index: int) -> Any:
+    """The value behind a tapped button of a closed question; None asks the whole question again."""
+    buttons = worded(confirm).buttons
+    return buttons[index][1] if index < len(buttons) else None
+
+
+def why_not(reading: Reading, question_id: str) -> Optional[str]:
+    """What to say before a question is asked again; None if nothing better than "sorry" is known."""
+    if reading.act == "invalid":
+        return refused_because(question_id, reading.reason or "not_understood")
+    return asked_again(question_id, reading.reason) if reading.reason else None

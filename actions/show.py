@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import state
 from actions.interview_form import still_open
 from knowledge import triage, triage_choices
-from knowledge.plan import adaptations_in
+from knowledge.adaptations import adaptations_in
 from knowledge.reading import read
 
 

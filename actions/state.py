@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from knowledge.interview import FIELDS, RiskProfile, profile_from
 from knowledge.ledger import Change, apply_facts, label, spoken
@@ -92,6 +92,14 @@ def clear_answers() -> List[EventType]:
     names = (*FIELDS, "answers_confirmed", "parts", "trail", "confirm", "failures", "simpler", "carer", "offer",
              "assessed", "adaptations")
     return [SlotSet(name, None) for name in names]
+
+
+def first_steps(tracker: Tracker) -> List[EventType]:
+    """Start the interview by itself for a person who came to take it: consent given, nothing asked or answered yet."""
+    began = tracker.active_loop.get("name") or answers(tracker) or tracker.get_slot("topic")
+    if began or not metadata(tracker).get("consent"):
+        return []
+    return [FollowupAction("interview_form")]
 
 
 def undone(step: Dict[str, Any], units: str) -> List[Dict[str, str]]:

@@ -9,23 +9,24 @@ from typing import Any, Dict, Optional
 import assistant.lean  # noqa: F401
 from sanic import Request, Sanic
 from sanic.exceptions import InvalidUsage, MethodNotSupported, NotFound, PayloadTooLarge, SanicException
-from sanic.response import HTTPResponse, html
+from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant import openapi, pages
+from assistant import openapi
 from assistant.channel import Refusal, WebChannel
 from assistant.conversations import Conversations
 from assistant.front_door import RateLimits
 from assistant.logs import configure, log
 from assistant.retention import keep_tidy
 from assistant.runtime import Runtime, off_loop
-from assistant.settings import ROOT, Settings, settings
+from assistant.settings import Settings, settings
+from assistant.site import add_pages
 from assistant.training import model_path
 from knowledge import encoder
+from knowledge.search import opened
 
 BODY_BYTES = 8192
-WEB = ROOT / "assistant" / "web"
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
        "font-src 'self'; base-uri 'none'; form-action {forms}; frame-src 'self'; frame-ancestors {ancestors}; "
        "require-trusted-types-for 'script'")
@@ -42,7 +43,7 @@ def create_app(config: Optional[Settings] = None) -> Sanic:
     app.ctx.config, app.ctx.started = config, time.monotonic()
     channel = WebChannel(lambda: app.ctx.conversations, config, RateLimits(config))
     app.blueprint(channel.blueprint(_not_rasas_handler))
-    _pages(app)
+    add_pages(app, lambda: app.ctx.conversations.today())
     _health(app)
     app.register_listener(_start, "before_server_start")
     app.register_listener(_ready, "after_server_start")
@@ -68,6 +69,7 @@ async def _start(app: Sanic, _: Any) -> None:
     def load() -> Conversations:
         conversations = Conversations(Runtime(str(model_path())), config)
         conversations.disk.writable()
+        opened(config.encoder)  # the search index: built or read now, not in somebody's first question
         return conversations
 
     app.ctx.conversations = await asyncio.wait_for(asyncio.to_thread(load), config.start_seconds)
@@ -78,27 +80,10 @@ async def _ready(app: Sanic, _: Any) -> None:
         model=app.ctx.conversations.runtime.model_id)
 
 
-def _pages(app: Sanic) -> None:
-    app.static("/widget", WEB, name="widget", pattern=r"[a-z0-9_.-]+\.(js|css|svg|html)")
-    app.static("/demo", WEB / "demo", name="demo")
-
-    async def home(_: Request) -> HTTPResponse:
-        return html((WEB / "demo" / "index.html").read_text(encoding="utf-8"))
-
-    async def guide(_: Request) -> HTTPResponse:
-        return html(pages.guide_page())
-
-    async def embed(_: Request) -> HTTPResponse:
-        return html((WEB / "embed.html").read_text(encoding="utf-8"))
-
+def _health(app: Sanic) -> None:
     async def document(_: Request) -> HTTPResponse:
         return json_response(openapi.document())
 
-    for path, page in (("/", home), ("/guide", guide), ("/embed", embed), ("/openapi.json", document)):
-        app.add_route(page, path, methods=["GET"], name=path.strip("/.") or "home")
-
-
-def _health(app: Sanic) -> None:
     async def live(_: Request) -> HTTPResponse:
         return json_response({"live": True})
 
@@ -106,6 +91,7 @@ def _health(app: Sanic) -> None:
         found = await readiness(request.app)
         return json_response({"ready": all(found.values()), **found}, 200 if all(found.values()) else 503)
 
+    app.add_route(document, "/openapi.json", methods=["GET"], name="openapi")
     app.add_route(live, "/health/live", methods=["GET"], name="live")
     app.add_route(ready, "/health/ready", methods=["GET"], name="ready")
 

@@ -44,12 +44,13 @@ def model_path() -> Path:
 
 
 def build_encoder(progress: Callable[[str], None] = say) -> Path:
-    """Build the sentence encoder if it is missing or another one.
+    """Build the sentence encoder and the search index if they are missing or stale.
 
     Raises:
         knowledge.errors.EncoderError: if the published weights are not the expected ones.
     """
     from knowledge import encoder
+    from knowledge.search import opened
 
     path = settings().encoder
     if not path.exists():
@@ -57,6 +58,7 @@ def build_encoder(progress: Callable[[str], None] = say) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         encoder.build(path)
     encoder.default(path)
+    opened(path)
     return path
 
 
@@ -78,6 +80,9 @@ def train_if_stale(force: bool = False, progress: Callable[[str], None] = say) -
 
 def _train() -> None:
     import assistant.lean  # noqa: F401
+    from assistant.logs import configure
+
+    configure()
     from rasa.model_training import train
 
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"

@@ -4,6 +4,7 @@ Training holds phrasings out by building an index without them, so that no quest
 """
 
 import re
+import sqlite3
 from typing import Dict, FrozenSet, List, Sequence
 
 import numpy as np
@@ -95,7 +96,7 @@ class Index:
         for phrase in self.phrases:
             if phrase.kind == "asked":
                 asked[phrase.passage].append(plain_names(phrase.text))
-        self._words = sqlite_utils.Database(memory=True)
+        self._words = sqlite_utils.Database(sqlite3.connect(":memory:", check_same_thread=False))
         table = self._words.table("passage")
         table.insert_all({"title": p.title, "asked": "\n".join(own), "text": p.text,
                           "terms": " ".join(sorted(codes(p.title) | codes(p.text)))}

@@ -4,6 +4,7 @@ Intents only steer the conversation. What a reply means is read by knowledge.rea
 question is found by knowledge.search; so a doubtful message is a question to the guide.
 """
 
+import re
 from typing import Any, Dict, List, Optional, Tuple, Type
 
 import numpy as np
@@ -19,9 +20,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from assistant.settings import settings
 from knowledge import encoder
 from knowledge.passages import passages
-from knowledge.reading.controls import control
+from knowledge.reading.controls import control_in
+from knowledge.reading.normal import normalise
 
 OTHERWISE = "ask_guide"
+CLAUSES = re.compile(r"[,.;!?]|\band\b")
 SURE = 0.55  # probability from which a steering intent is believed; below it the guide is asked
 CONTROL_INTENTS = {  # what knowledge.reading.controls names, as intents
     "why": "ask_why", "skip": "skip_question", "back": "go_back", "undo": "undo_change", "repeat": "repeat_question",
@@ -84,9 +87,12 @@ class IntentReader(GraphComponent, IntentClassifier):
 
     def read(self, text: str) -> Tuple[str, float]:
         """The intent of a text and its probability."""
-        named = control(text)
+        plain = normalise(text)
+        named = control_in(plain, None)
         if named in CONTROL_INTENTS:
             return CONTROL_INTENTS[named], 1.0
+        if any(control_in(clause.strip(), None) == "start_interview" for clause in CLAUSES.split(plain)):
+            return "start_interview", 1.0  # "I'm 67 and weigh 58 kg, check my risk": the facts are read by the form
         assert self.weights is not None
         scores = self.encoder.encode([text])[0] @ self.weights.T + self.bias
         chances = np.exp(scores - scores.max())
