@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Literal, NamedTuple, Optional, Sequence, Tuple
 
 from knowledge import encoder, guards
-from knowledge.compose import Composed, Related, compose, related
+from knowledge.compose import MAX_WORDS, Composed, Related, compose, related
 from knowledge.guards import replies
 from knowledge.interview import RiskProfile
 from knowledge.letters import FollowUp, follow_up, questions_of
@@ -24,16 +24,19 @@ Kind = Literal["answer", "partial", "abstain", "refuse", "boundary", "smalltalk"
 RANKED = 8  # passages listed for every question
 SECTIONS = 3  # buttons under an abstention
 SURE_PART = 0.85  # confidence from which one question of a letter is answered although the whole is in doubt
+DOUBT_FROM = 0.25  # confidence in the whole letter from which one sure question of it is answered
 SILENT_PART = 0.1  # confidence below which a question of a letter is said to be outside the guide
 OVERRULED_FROM = 0.7  # confidence from which the guide answers although the scope has doubts of these kinds
 DOUBTS = frozenset({"dose", "diagnosis", "boundary", "start_stop", "off_topic", "other_medicine"})
 FOOD = frozenset({"calcium", "vitamin_d", "supplement"})  # not medicines that somebody decides on for you
 DECIDING = re.compile(r"\b(should|can|may|could|must|shall|do) (i|we|he|she|they|my|mum|mom|dad)\b|\b(doses?|dosage|mg|mcg|prescri\w+|switch|"
                       r"swap|increase|reduce|start|agree|give me)\b", re.I)
+WHOLE_FROM = 0.85  # below this confidence an answer says that it may cover only part of the question
 BESIDE_BOUNDARY = 0.5  # confidence from which a passage is shown beside the boundary text
 STOPPING = re.compile(
-    r"\b(stop|stopp(ed|ing)|quit|come off|coming off|came off|give up|giving up|skip|skipp(ed|ing)|miss|missed|missing|forg[eo]t\w*|late|"
-    r"later|overdue|delay\w*|postpone\w*|put off|pause|paus(ed|ing)|break from|holiday|without|dentist|tooth|discontinu\w*|cancel\w*|"
+    r"\b(stop\w*|quit\w*|(com\w+|came|get\w*|go\w*) off|g[ia]v\w+ up|skip\w*|miss\w*|forg[eo]t\w*|late|later|overdue|delay\w*|postpon\w*|"
+    r"put\w* off|paus\w+|break|breaks|holiday|without|dentist|tooth|discontinu\w*|cancel\w*|leave out|left out|any ?more|no longer|"
+    r"less often|once a year|every (other |second )?year|not every|drop\w*|ran out|run out|"
     r"(not|don'?t|do not|won'?t|didn'?t|haven'?t|never) (\w+ ){0,3}(continue|go|take|have|had|get|got|want|turn))\b", re.I)
 INJECTION = re.compile(r"\b(injections?|shots?|jabs?)\b", re.I)
 DENOSUMAB = "medication.denosumab"
@@ -115,7 +118,9 @@ def _outside(asked: _Asked, outside: Scope) -> Answer:
     if fixed and fixed != replies()["vitamin_d_high"]:
         return _told(asked, "boundary", [DENOSUMAB], [fixed])
     if asked.found.confidence >= BESIDE_BOUNDARY:
-        return _told(asked, "boundary", [best], [outside.text, *([fixed] if fixed else [])])
+        told = _told(asked, "boundary", [best], [fixed or outside.text])
+        long = len(told.text.split()) > MAX_WORDS
+        return _told(asked, "boundary", [best], [str(replies()["boundary"])]) if long and not fixed else told
     return _silent(asked, "boundary", "\n\n".join([*([fixed] if fixed else []), outside.text]))
 
 
@@ -153,7 +158,7 @@ def _several(asked: _Asked, parts: Sequence[str]) -> Optional[Answer]:
         answer = _single(asked, None)
         return _with_silence(answer) if silent else answer
     sure = [part for part in found if part.confidence >= SURE_PART]
-    if sure:
+    if sure and asked.found.confidence >= DOUBT_FROM:
         return _told(asked, "partial", [sure[0].hits[0].passage], [replies()["partial"]])
     return None
 
@@ -168,9 +173,12 @@ def _single(asked: _Asked, lead: Optional[str]) -> Answer:
     missing = _not_covered(asked.question, best)
     if missing:
         leads.append(replies()["partial_term"].format(term=missing))
+    elif asked.found.confidence < WHOLE_FROM and not lead:
+        leads.append(replies()["partial_unsure"])
     if best.startswith("medication.") or best == "faq.stopping_medicine":
         leads.append(replies()["medicine"])
-    return _told(asked, "partial" if missing else "answer", [best], leads)
+    unsure = missing or asked.found.confidence < WHOLE_FROM
+    return _told(asked, "partial" if unsure else "answer", [best], leads)
 
 
 def _not_covered(question: str, passage_id: str) -> Optional[str]:

@@ -11,7 +11,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tup
 
 from ruamel.yaml import YAML
 
-from knowledge.caution import label, standing, state
+from knowledge.caution import GATES, label, state
 from knowledge.facts import to_facts
 from knowledge.interview import RiskProfile
 from knowledge.passages import Passage
@@ -35,6 +35,8 @@ PROTEIN = "nutrition.protein"
 SPINE = frozenset({"exercise.resistance", "faq.exercises_to_avoid"})  # loading or bending the spine
 CALCIUM = frozenset({"nutrition.calcium", "faq.calcium_supplements", "nutrition.supplement_risks"})
 TABLETS = frozenset({"medication.oral_bisphosphonates", "medication.iv_bisphosphonates"})
+SPINE_REASONS = ("recent_fracture", "vertebral_fracture", "very_low_density")  # exercise.safety, faq.exercises_to_avoid
+MOST_REASONS = 3  # named in one sentence
 HIGH_VITAMIN_D_IU = 2000  # nutrition.vitamin_d: the upper end of the common daily range
 IU_PER_MCG = 40  # vitamin D; NIH Office of Dietary Supplements
 AMOUNT = re.compile(r"(\d[\d,. ]*\d|\d)\s*(k\b)?\s*(iu|i\.u\.?|international units|units?|mcg|µg|micrograms?)?", re.I)
@@ -64,9 +66,10 @@ def unsupported_figures(text: str, sources: Sequence[str], profile: RiskProfile)
 
 
 def figures(text: str) -> List[str]:
-    """Every figure of a text, thousands without a comma; "25(OH)D" and the like are names."""
+    """Every figure of a text in one spelling (1,000 and 1000.0 are 1000); "25(OH)D" and the like are names."""
     found = (match.rstrip(".,") for match in FIGURE.findall(NAMES_WITH_FIGURES.sub("", text)))
-    return [re.sub(r",(?=\d{3}\b)", "", figure) for figure in found]
+    plain = (re.sub(r",(?=\d{3}\b)", "", figure) for figure in found)
+    return [re.sub(r"(\.\d*?)0+$", r"\1", figure).rstrip(".") if "." in figure else figure for figure in plain]
 
 
 def gives_orders(text: str) -> bool:
@@ -81,17 +84,17 @@ def speaks_of_jumping(text: str) -> bool:
 
 def jumping_is_barred(profile: RiskProfile, today: date) -> bool:
     """Whether a reason against jumping is present or unknown."""
-    return bool(standing("jumping", profile, today))
+    return bool(_standing(GATES["jumping"], profile, today))
 
 
 def protein_is_barred(profile: RiskProfile, today: date) -> bool:
     """Whether kidney disease is present or unknown: then no figure for protein is given."""
-    return bool(standing("protein_figure", profile, today))
+    return bool(_standing(GATES["protein_figure"], profile, today))
 
 
 def jump_lead(profile: RiskProfile, today: date) -> str:
     """What stands in place of a jumping plan."""
-    present = _present("jumping", profile, today)
+    present = _present(GATES["jumping"], profile, today)
     return _because("jump_present", present) if present else replies()["jump_unknown"]
 
 
@@ -99,15 +102,16 @@ def cautions(record: Passage, text: str, profile: RiskProfile, today: date) -> L
     """The cautions that go with the part of a passage that is shown."""
     found: List[Caution] = []
     if speaks_of_jumping(text) and record.id not in JUMP_NEGATED:
-        found += _one("jumping", "jump_present", "jump_line", JUMP_CAUTION, profile, today)
+        found += _one(GATES["jumping"], "jump_present", "jump_line", JUMP_CAUTION, profile, today)
     if record.id in SPINE:
-        found += _one("spine_load", "spine_present", "spine_line", "exercise.safety", profile, today)
+        found += _one(SPINE_REASONS, "spine_present", "spine_line", "exercise.safety", profile, today)
     if record.id in CALCIUM:
-        found += _one("calcium_tablets", "calcium_present", "calcium_line", "nutrition.supplement_risks", profile, today)
+        found += _one(GATES["calcium_tablets"], "calcium_present", "calcium_line", "nutrition.supplement_risks", profile, today)
     if record.id in TABLETS:
-        found += _one("bone_tablets", "tablets_present", "tablets_line", None, profile, today)
-    if record.id == "nutrition.vitamin_d" and _present("vitamin_d_range", profile, today):
-        found.append(Caution(_because("vitamin_d_present", _present("vitamin_d_range", profile, today))))
+        found += _one(GATES["bone_tablets"], "tablets_present", "tablets_line", None, profile, today)
+    if record.id == "nutrition.vitamin_d":
+        present = _present(GATES["vitamin_d_range"], profile, today)
+        found += [Caution(_because("vitamin_d_present", present))] if present else []
     return found
 
 
@@ -132,19 +136,24 @@ def _in_iu(number: str, thousand: str, unit: str) -> float:
     return value * (1000 if thousand else 1) * (IU_PER_MCG if unit.lower().startswith(("mcg", "µg", "microg")) else 1)
 
 
-def _one(gate: str, present: str, unknown: str, passage: Optional[str], profile: RiskProfile, today: date) -> List[Caution]:
-    if not standing(gate, profile, today):
+def _one(gate: Sequence[str], present: str, unknown: str, passage: Optional[str], profile: RiskProfile,
+         today: date) -> List[Caution]:
+    if not _standing(gate, profile, today):
         return []
     reasons = _present(gate, profile, today)
     return [Caution(_because(present, reasons) if reasons else replies()[unknown], passage)]
 
 
-def _present(gate: str, profile: RiskProfile, today: date) -> Tuple[str, ...]:
-    return tuple(name for name in standing(gate, profile, today) if state(name, profile, today) == "present")
+def _standing(gate: Sequence[str], profile: RiskProfile, today: date) -> bool:
+    return any(state(name, profile, today) != "absent" for name in gate)
+
+
+def _present(gate: Sequence[str], profile: RiskProfile, today: date) -> Tuple[str, ...]:
+    return tuple(name for name in gate if state(name, profile, today) == "present")
 
 
 def _because(key: str, reasons: Sequence[str]) -> str:
-    names = [label(reason) for reason in reasons]
+    names = [label(reason) for reason in reasons[:MOST_REASONS]]
     joined = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
     text: str = replies()[key].format(reasons=joined)
     return text
