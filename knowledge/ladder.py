@@ -9,7 +9,6 @@ from knowledge.assessment import Band, Figure, Finding, Level, Scan
 from knowledge.case import (
     ADULT_AGE, DENOSUMAB_DUE_MONTHS, DENOSUMAB_LATE_MONTHS, Case, in_100, label, listed, option_labels, prose,
 )
-from knowledge.causes import causes
 from knowledge.frax import frax_is_high, frax_is_notable, frax_words
 from knowledge.person import applies, number
 from knowledge.qfracture.equation import AGES
@@ -57,9 +56,10 @@ def _steroids_high(person: Person) -> bool:
 
 
 def _unplaced(person: Person) -> bool:
-    """A T-score in the range of osteoporosis that gets no label."""
-    score = number(person.case.profile.t_score)
-    return score is not None and score <= OSTEOPOROSIS_T < person.t_score
+    """A T-score in the range of osteoporosis that gets no label, where no Z-score settles it."""
+    score, case = number(person.case.profile.t_score), person.case
+    settled = case.reference == "z_score" and number(case.profile.z_score) is not None
+    return score is not None and score <= OSTEOPOROSIS_T < person.t_score and not settled
 
 
 def _z_low(person: Person) -> bool:
@@ -109,7 +109,16 @@ def open_key_facts(case: Case) -> List[str]:
 
 
 def _illnesses(person: Person) -> List[str]:
-    return [cause.title.lower() for cause in causes(person.case) if cause.id not in OWN_CAUSES]
+    """Labels of the illnesses that have an entry of their own in causes.yml, as they were shown."""
+    thinning = {code for entry in prose("causes") if entry["id"] not in OWN_CAUSES for code in entry["codes"]}
+    labels = {**option_labels("secondary_causes"), **option_labels("conditions")}
+    return [name for code, name in labels.items() if code in thinning & person.case.illnesses]
+
+
+def _harming(person: Person) -> List[str]:
+    """Titles of the medicines that are a reason for a scan by themselves."""
+    return [entry["title"].lower() for entry in prose("medicine_notes")
+            if HARMING & person.case.classes & set(entry["classes"])]
 
 
 FRACTURE = ("prior_fragility_fracture", "fractures")
@@ -145,7 +154,7 @@ RULES: Tuple[Rule, ...] = (
          ["frax_high"]),
     Rule("denosumab_due", "raised", lambda p: _months(p) == DENOSUMAB_DUE_MONTHS, ["denosumab_last_dose"]),
     Rule("on_bone_medicine", "raised", lambda p: "osteoporosis_medicine" in p.case.classes, ["medications"]),
-    Rule("height_loss", "raised", _height_loss, ["tallest_height_cm", "height_cm"]),
+    Rule("height_loss", "raised", _height_loss, ["tallest_height_cm", "height_cm"], ["vertebral_fracture"]),
     Rule("falls_with_injury", "raised", _hurt, ["falls_past_year", "fall_injury"]),
     Rule("falls", "raised", _falls, ["falls_past_year", "unsteady", "exercise_limits"], ["falls_with_injury"]),
     Rule("illness", "raised", lambda p: bool(_illnesses(p)), ["secondary_causes", "conditions", "rheumatoid_arthritis"]),
@@ -157,7 +166,7 @@ RULES: Tuple[Rule, ...] = (
     Rule("weight_loss", "raised", _weight_loss, ["weight_loss_percent"]),
     Rule("smoking", "raised", lambda p: p.case.smokes, ["smoking"]),
     Rule("alcohol", "raised", lambda p: p.case.drinks_much, ["alcohol"]),
-    Rule("bone_harming_medicine", "raised", lambda p: bool(p.case.classes & HARMING), ["medications"]),
+    Rule("bone_harming_medicine", "raised", lambda p: bool(_harming(p)), ["medications"]),
     Rule("figure_above_mark", "raised", _above_mark, ["age_years", "sex"]),
     Rule("pregnancy", "unclear", lambda p: p.case.profile.pregnant == "yes", ["pregnant"]),
     Rule("open_facts", "unclear", lambda p: bool(open_key_facts(p.case)), KEY_FACTS),
@@ -191,10 +200,18 @@ def band(findings: Sequence[Finding]) -> Band:
     return Band(level=level, rule=findings[0].id, **prose("assessment")["bands"][level])
 
 
+def _facts(rule: Rule, case: Case) -> Tuple[str, ...]:
+    """The question ids a finding rests on: the open ones for what is open, else those that say more than no."""
+    if rule.id == "open_facts":
+        return tuple(open_key_facts(case))
+    silent = (None, *UNKNOWN) if rule.level == "usual" else (None, *UNKNOWN, "no", 0, [])
+    return tuple(name for name in rule.facts if getattr(case.profile, name) not in silent)
+
+
 def _finding(rule: Rule, person: Person, values: Dict[str, Any]) -> Finding:
-    texts, profile = prose("assessment")["findings"][rule.id], person.case.profile
+    texts = prose("assessment")["findings"][rule.id]
     return Finding(id=rule.id, level=rule.level, sources=tuple(texts["sources"]),
-                   facts=tuple(name for name in rule.facts if getattr(profile, name) is not None),
+                   facts=_facts(rule, person.case),
                    **{key: texts[key].format(**values) for key in ("title", "text", "next_step")})
 
 
@@ -209,6 +226,6 @@ def _values(person: Person) -> Dict[str, Any]:
         "group": group.value.replace("_", " ") if group is not None else "", "frax": frax_words(case),
         "height_loss": f"{(tallest or 0) - (height or 0):.2g}", "falls": f"{number(profile.falls_past_year) or 0:g}",
         "illnesses": listed(_illnesses(person)), "bmi": f"{case.bmi or 0:.1f}", "scan": person.scan.text,
-        "medicines": listed(sorted(c.replace("_", " ") for c in case.classes & HARMING)),
+        "medicines": listed(_harming(person)),
         "mark": MARKS.get(case.sex or "", 0.0), "percent": in_100(major).removeprefix("about "),
         "open": listed([label(name).lower() for name in open_key_facts(case)])}

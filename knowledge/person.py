@@ -7,6 +7,7 @@ from knowledge.questions import known
 from knowledge.terms import drug_class, groups
 
 AFTER_MENOPAUSE_AGE = 60  # years; from here on menopause is taken for granted, whatever was answered or not
+BEFORE_MENOPAUSE_AGE = 40  # years; nobody is asked before, so only a "yes" means menopause
 MEN_T_SCORE_AGE = 50  # years; ISCD: T-scores are for women after menopause and men from 50
 OESTROGEN = frozenset({"hrt", "hrt_estrogen_only", "hrt_combined"})
 OSTEOPOROSIS_SITES = frozenset({"hip", "vertebra"})
@@ -23,7 +24,8 @@ def after_menopause(age_years: Optional[float], menopausal: Optional[str]) -> Op
     """Whether a woman is past menopause; None where neither her answer nor her age says so."""
     if age_years is not None and age_years >= AFTER_MENOPAUSE_AGE:
         return True
-    return {"yes": True, "no": False}.get(menopausal or "")
+    young = age_years is not None and age_years < BEFORE_MENOPAUSE_AGE
+    return {"yes": True, "no": False}.get(menopausal or "", False if young else None)
 
 
 def density_reference(sex: Optional[str], age_years: Optional[float], menopausal: Optional[str]) -> Reference:

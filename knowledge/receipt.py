@@ -19,6 +19,7 @@ from knowledge.result import note, words
 
 YEARS = 10
 DIGITS = 2  # of a percentage that is kept
+SMALLEST_EFFECT = 0.005  # log hazard ratio; under it an answer moves the figure by less than half a percent of itself
 VERY_HIGH_PERCENT = 40.0  # from here the equation is least sure: few people with such answers were studied
 OTHER_CAUSES_FROM = 65  # years; deaths of other causes are not part of the equation
 YOUNG_BELOW = 50  # years
@@ -79,15 +80,19 @@ def _figure(case: Case, each: _Sum, notes: List[str]) -> Figure:
     text = texts[each.outcome]["women" if each.sex == "female" else "men"].format(
         about=in_100(value), peer=in_100(peer))
     narrows = max(moves, key=lambda question_id: moves[question_id]) if moves else None
+    shares = tuple(_shares(case, each))
     if narrows:
-        text += " " + texts["range"].format(low=in_100(low), high=in_100(high))
-        notes = [texts["notes"]["narrows"].format(label=label(narrows).lower()), *notes]
-    if value >= VERY_HIGH_PERCENT:
+        notes = [texts["notes"]["narrows"].format(label=label(narrows)), *notes]
+        if in_100(low) != in_100(high):
+            text += " " + texts["range"].format(low=in_100(low), high=in_100(high).removeprefix("about "))
+    if any(share.question_id == "alcohol" and share.multiplier < 1 for share in shares):
+        notes = [*notes, texts["notes"]["alcohol"]]
+    if high >= VERY_HIGH_PERCENT:
         notes = [*notes, texts["notes"]["very_high"]]
     return Figure(
         id=each.outcome, title=texts[each.outcome]["title"], years=YEARS, percent=round(value, DIGITS),
         low=round(low, DIGITS), high=round(high, DIGITS), peer_percent=round(peer, DIGITS), text=text,
-        shares=tuple(_shares(case, each)), unknown=tuple(moves), narrows_most=narrows, notes=tuple(notes),
+        shares=shares, unknown=tuple(moves), narrows_most=narrows, notes=tuple(notes),
         disclaimer=texts["disclaimer"], version=VERSION, source=SOURCE)
 
 
@@ -116,7 +121,7 @@ def _shares(case: Case, each: _Sum) -> List[Share]:
     for term, value in each.inputs.values.items():
         effect = coefficient(each.outcome, each.sex, term, value)
         question_id = each.inputs.told.get(term, "")
-        if effect and known(getattr(case.profile, question_id)):
+        if abs(effect) >= SMALLEST_EFFECT and known(getattr(case.profile, question_id)):
             shares.append(Share(
                 question_id=question_id, label=answers()["labels"][term], answer=_answer(case, question_id, term),
                 multiplier=round(exp(effect), 4), percent_without=round(each.percent({term: _absent(term)}), DIGITS)))
@@ -145,7 +150,8 @@ def _notes(case: Case, inputs: Inputs, outranked: bool) -> List[str]:
     told = {
         "rules_outrank": outranked, "untreated": "osteoporosis_medicine" in case.classes, "young": younger,
         "parent": profile.parent_hip_fracture == "no" and profile.parent_osteoporosis is None,
-        "ethnicity": not known(profile.ethnicity), "other_causes": (case.age or 0) >= OTHER_CAUSES_FROM,
+        "ethnicity": not known(profile.ethnicity),
+        "ethnic_group": known(profile.ethnicity) and profile.ethnicity != "white", "other_causes": (case.age or 0) >= OTHER_CAUSES_FROM,
         "separate": True, "uk": True, "versions": True}
     notes = [texts[key] for key, holds in told.items() if holds]
     if not BMIS[0] <= bmi <= BMIS[1]:

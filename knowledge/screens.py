@@ -10,7 +10,8 @@ from knowledge.result import Result, note
 from knowledge.steroids import steroid_group
 
 PLAIN = ("steadi_three_questions", "stay_independent", "timed_up_and_go", "chair_stand", "four_stage_balance",
-         "sarc_f", "framo", "height_loss", "must", "osiris", "vitamin_d_level")
+         "sarc_f", "framo", "height_loss", "must", "vitamin_d_level")
+BEFORE_A_SCAN = ("ost", "orai", "osiris")  # they guess what a scan would show, so a T-score makes them idle
 BY_FLAG = ("ost", "orai")  # worded by the published mark, not by band
 KIDNEY_OR_STONES = frozenset({"kidney_stones", "high_calcium", "chronic_kidney_disease"})
 FRAX_SOURCES = ("assessment.frax; LeBoff 2022, PMC9546973; Morin 2023, PMC10610956")
@@ -19,11 +20,12 @@ FRAX_SOURCES = ("assessment.frax; LeBoff 2022, PMC9546973; Morin 2023, PMC106109
 def screens(case: Case) -> Tuple[Screen, ...]:
     """Every check that has an answer for this person: scan first, then falls, muscle and food."""
     fragile = {"fragility_fracture": case.broke_easily}
+    guesses = () if number(case.profile.t_score) is not None else BEFORE_A_SCAN
     found = [
         _plain("t_score_label", case.result("t_score_label", **fragile)),
         _plain("z_score_label", case.result("z_score_label")), _frax(case),
         _plain("acr_steroid_category", steroid_group(case)),
-        *(_plain(name, case.result(name)) for name in (*BY_FLAG, *PLAIN)),
+        *(_plain(name, case.result(name)) for name in (*guesses, *PLAIN)),
         _calcium(case), _vitamin_d_dose(case), _protein(case)]
     return tuple(screen for screen in found if screen is not None)
 
@@ -33,7 +35,8 @@ def _plain(name: str, result: Optional[Result]) -> Optional[Screen]:
     if result is None:
         return None
     band = ("flagged" if result.flag else "clear") if name in BY_FLAG else result.band or ""
-    values = result.value if isinstance(result.value, dict) else {"value": _figure(result.value)}
+    raw = result.value if isinstance(result.value, dict) else {"value": result.value}
+    values = {key: _figure(value) for key, value in raw.items()}
     return _screen(name, band, values, result, number(result.value), result.notes)
 
 

@@ -1,0 +1,89 @@
+"""The ladder: each rule on both sides of its mark, and the precedence in every combination of rule inputs."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from knowledge.assess import assess
+from knowledge.case import Case, prose
+from knowledge.ladder import PRECEDENCE, RULES, Person, band, climb
+from knowledge.passages import passages
+from knowledge.scan_rules import scan
+from tests.knowledge.people import TODAY, profile
+
+HERE = Path(__file__).parent
+BASE = {"t_score": None, "t_score_site": None}  # no scan yet
+PASSAGE = re.compile(r"^[a-z_]+\.[a-z0-9_]+$")
+
+
+def _cases(name):
+    return [pytest.param(case, id=case["name"]) for case in YAML(typ="safe").load(HERE / name)]
+
+
+@pytest.mark.parametrize("case", _cases("ladder.yml"))
+def test_rule(case):
+    found = assess(profile(**{**BASE, **case["change"]}), today=TODAY)
+    ids = [finding.id for finding in found.findings]
+    assert set(case.get("has", ())) <= set(ids)
+    assert not set(case.get("lacks", ())) & set(ids)
+    assert found.band.level == case["band"]
+    assert found.band.rule == ids[0]
+
+
+def test_every_rule_has_a_case():
+    cases = [case.values[0] for case in _cases("ladder.yml")]
+    assert {rule.id for rule in RULES} <= {name for case in cases for name in case.get("has", ())} | {"scan_worth_asking"}
+
+
+@pytest.mark.parametrize("case", _cases("scan.yml"))
+def test_scan_advice(case):
+    person = profile(**{**BASE, **case["change"]})
+    found = scan(Case(person, TODAY, person.country))
+    assert (found.advised, list(found.rules)) == (case["advised"], case["rules"])
+    assert found.text and found.sources
+
+
+TOGGLES = {  # rule -> (level, answers that make it hold)
+    "urgent_signs": ("act_now", {"urgent_signs": ["hip_injury"]}),
+    "denosumab_overdue": ("act_now", {"medications": ["denosumab"], "denosumab_last_dose": "2026-02"}),
+    "recent_fracture": ("high", {"fracture_recent_2y": True}),
+    "vertebral_fracture": ("high", {"vertebral_fracture": True}),
+    "hip_fracture": ("high", {"fractures": [{"site": "hip", "when": "2001"}]}),
+    "t_score_osteoporosis": ("high", {"t_score": -2.6, "t_score_site": "hip"}),
+    "steroids_high": ("high", {"glucocorticoids": True, "glucocorticoid_months": 12, "glucocorticoid_daily_mg": 20}),
+    "fragility_fracture": ("raised", {"prior_fragility_fracture": True}),
+    "falls": ("raised", {"falls_past_year": 1}),
+    "smoking": ("raised", {"smoking": "heavy"}),
+    "open_facts": ("unclear", {"secondary_causes": "unsure"}),
+}
+BREAKS = {"recent_fracture", "vertebral_fracture", "hip_fracture"}
+
+
+def test_h28_precedence_holds_in_every_combination_of_rule_inputs():
+    order = [rule.id for rule in RULES]
+    for chosen in product((False, True), repeat=len(TOGGLES)):
+        on = [name for name, holds in zip(TOGGLES, chosen, strict=True) if holds]
+        change = {key: value for name in on for key, value in TOGGLES[name][1].items()}
+        findings = climb(Person(Case(profile(**{**BASE, **change}), TODAY, "US")))
+        ids = [finding.id for finding in findings]
+        expected = set(on)
+        if BREAKS & expected:  # the plain rule says no more than the strong one
+            expected.discard("fragility_fracture")
+        assert expected <= set(ids)
+        levels = [TOGGLES[name][0] for name in expected]
+        worst = min(levels, key=PRECEDENCE.index) if levels else "usual"
+        assert band(findings).level == worst == findings[0].level
+        keys = [(PRECEDENCE.index(finding.level), order.index(finding.id)) for finding in findings
+                if finding.id != "none_of_the_rules"]
+        assert keys == sorted(keys)
+
+
+def test_every_finding_is_sourced_and_says_what_is_next():
+    texts = prose("assessment")["findings"]
+    assert set(texts) == {rule.id for rule in RULES} | {"none_of_the_rules"}
+    for name, text in texts.items():
+        assert text["sources"] and text["next_step"].endswith("."), name
+        assert {source for source in text["sources"] if PASSAGE.match(source)} <= set(passages()), name
