@@ -10,7 +10,7 @@ from actions import state
 from actions.interview_form import still_open
 from knowledge import triage, triage_choices
 from knowledge.adaptations import adaptations_in
-from knowledge.reading import read
+from knowledge.hypotheses import hypotheses
 
 
 class ActionUrgent(Action):
@@ -42,10 +42,11 @@ class ActionShowResult(Action):
         if not _complete(tracker):
             dispatcher.utter_message(response="utter_no_result")
             return []
+        shown = {"answers": state.answers(tracker), "adaptations": tracker.get_slot("adaptations") or []}
         dispatcher.utter_message(json_message={"kind": "result"})
-        dispatcher.utter_message(json_message={"kind": "plan"})
+        dispatcher.utter_message(json_message={"kind": "plan", "before": tracker.get_slot("shown")})
         dispatcher.utter_message(response="utter_parts")
-        return [SlotSet("assessed", True), SlotSet("answers_confirmed", "yes")]
+        return [SlotSet("assessed", True), SlotSet("answers_confirmed", "yes"), SlotSet("shown", shown)]
 
 
 class ActionShowPlan(Action):
@@ -78,8 +79,8 @@ class ActionAdaptPlan(Action):
             return []
         kept = list(dict.fromkeys([*(tracker.get_slot("adaptations") or ()), *found]))
         dispatcher.utter_message(response="utter_plan_adapted")
-        dispatcher.utter_message(json_message={"kind": "plan", "before": tracker.get_slot("adaptations") or []})
-        return [SlotSet("adaptations", kept)]
+        dispatcher.utter_message(json_message={"kind": "plan", "before": tracker.get_slot("shown")})
+        return [SlotSet("adaptations", kept), SlotSet("shown", {"answers": state.answers(tracker), "adaptations": kept})]
 
 
 class ActionWhatIf(Action):
@@ -92,8 +93,7 @@ class ActionWhatIf(Action):
         if not _complete(tracker):
             dispatcher.utter_message(response="utter_no_result")
             return []
-        changes = state.tapped(tracker) or read(state.text(tracker), question_id=None, profile=state.profile(tracker),
-                                                today=state.today(tracker)).facts
+        changes = state.tapped(tracker) or hypotheses(state.text(tracker), state.profile(tracker), state.today(tracker))
         if changes:
             dispatcher.utter_message(json_message={"kind": "comparison", "changes": changes})
         else:

@@ -1,12 +1,12 @@
 """The result, plan and what-if messages, worked out from the answers when they are shown."""
 
-from typing import TYPE_CHECKING, Any, Dict, List
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
 
 from knowledge.assess import assess, what_if
 from knowledge.interview import FIELDS, profile_from
 from knowledge.ledger import label, spoken
 from knowledge.passages import citation, passage
-from knowledge.plan import plan
+from knowledge.plan import Plan, changes, plan
 
 if TYPE_CHECKING:
     from assistant.messages import Presenter
@@ -28,17 +28,28 @@ def result_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, 
 
 
 def plan_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
-    """The plan, each step with its passages and the answers that led to it."""
-    profile = profile_from(presenter.answers)
-    assessment = assess(profile, today=presenter.turn.today, country=presenter.turn.country)
-    made = plan(profile, assessment, today=presenter.turn.today,
-                adaptations=tuple(presenter.slots.get("adaptations") or ()))
+    """The plan, each step with its passages and the answers that led to it, and what is new since it was last shown."""
+    made = _plan(presenter, presenter.answers, presenter.slots.get("adaptations") or ())
     shown = made.dict()
     for step in shown["steps"]:
         step["citations"] = [{**citation(name), "text": passage(name).text} for name in step["citations"]]
         step["why"]["facts"] = _facts(presenter, step["why"]["facts"])
     return {"kind": "plan", **shown, "downloads": [{"format": name, "label": text} for name, text in DOWNLOADS],
-            "changed": custom.get("changed", [])}
+            "changed": _changed(presenter, custom.get("before"), made)}
+
+
+def _plan(presenter: "Presenter", answers: Dict[str, Any], adaptations: Sequence[str]) -> Plan:
+    profile = profile_from(answers)
+    assessment = assess(profile, today=presenter.turn.today, country=presenter.turn.country)
+    return plan(profile, assessment, today=presenter.turn.today, adaptations=tuple(adaptations))
+
+
+def _changed(presenter: "Presenter", before: Optional[Dict[str, Any]], made: Plan) -> List[str]:
+    """What differs from the plan that was shown last; nothing the first time."""
+    if not before or before == {"answers": presenter.answers,
+                                "adaptations": list(presenter.slots.get("adaptations") or ())}:
+        return []
+    return list(changes(_plan(presenter, before["answers"], before["adaptations"]), made).text)
 
 
 def comparison_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
