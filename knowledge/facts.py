@@ -43,7 +43,7 @@ def fracture_is_recent(profile: RiskProfile, today: date) -> Optional[str]:
     """ "yes", "no" or None: whether the latest dated break is at most 24 months old; the stated answer wins."""
     if profile.fracture_recent_2y is not None:
         return profile.fracture_recent_2y
-    if not known(profile.fractures):
+    if not isinstance(profile.fractures, list):
         return None
     ages = [_months_since(fracture.when, today) for fracture in profile.fractures if fracture.when]
     if not ages:
@@ -62,7 +62,7 @@ def eval_slots(profile: RiskProfile, today: date) -> Dict[str, Any]:
     recent = fracture_is_recent(profile, today)
     if recent in ("yes", "no"):
         slots["fracture_recent_2y"] = recent == "yes"
-    if known(profile.fractures) and profile.fractures:
+    if isinstance(profile.fractures, list) and profile.fractures:
         slots["fracture_site"] = profile.fractures[0].site
     return slots
 
