@@ -7,6 +7,7 @@ from knowledge.assessment import Assessment, Comparison, ComparisonRow
 from knowledge.case import ADULT_AGE, Case, in_100, label, prose
 from knowledge.causes import causes, medicine_notes
 from knowledge.facts import unknowns
+from knowledge.frax import frax_worksheet
 from knowledge.interview import RiskProfile, open_questions, profile_from
 from knowledge.ladder import Person, band, climb
 from knowledge.questions import known
@@ -16,6 +17,7 @@ from knowledge.screens import screens
 
 VERSION = "2026-11"  # of our own rules and texts; the figures carry the version of their equation
 OUTRANKING = ("high", "act_now")
+__all__ = ["assess", "frax_worksheet", "what_if"]
 
 
 def assess(profile: RiskProfile, *, today: date, country: Optional[str] = None) -> Assessment:

@@ -52,7 +52,7 @@ class Rule(NamedTuple):
 
 def _steroids_high(person: Person) -> bool:
     group = steroid_group(person.case)
-    return group is not None and bool(group.flag) and takes_steroids(person.case)
+    return group is not None and bool(group.flag)
 
 
 def _unplaced(person: Person) -> bool:
@@ -204,7 +204,7 @@ def _facts(rule: Rule, case: Case) -> Tuple[str, ...]:
     """The question ids a finding rests on: the open ones for what is open, else those that say more than no."""
     if rule.id == "open_facts":
         return tuple(open_key_facts(case))
-    silent = (None, *UNKNOWN) if rule.level == "usual" else (None, *UNKNOWN, "no", 0, [])
+    silent: Tuple[Any, ...] = (None, *UNKNOWN) if rule.level == "usual" else (None, *UNKNOWN, "no", 0, [])
     return tuple(name for name in rule.facts if getattr(case.profile, name) not in silent)
 
 
@@ -224,7 +224,7 @@ def _values(person: Person) -> Dict[str, Any]:
         "signs": listed([option_labels("urgent_signs").get(code, code) for code in profile.urgent_signs or ()]),
         "months": case.denosumab_months, "count": case.breaks, "t_score": profile.t_score, "z_score": profile.z_score,
         "group": group.value.replace("_", " ") if group is not None else "", "frax": frax_words(case),
-        "height_loss": f"{(tallest or 0) - (height or 0):.2g}", "falls": f"{number(profile.falls_past_year) or 0:g}",
+        "height_loss": f"{round((tallest or 0) - (height or 0), 1):g}", "falls": f"{number(profile.falls_past_year) or 0:g}",
         "illnesses": listed(_illnesses(person)), "bmi": f"{case.bmi or 0:.1f}", "scan": person.scan.text,
         "medicines": listed(_harming(person)),
         "mark": MARKS.get(case.sex or "", 0.0), "percent": in_100(major).removeprefix("about "),

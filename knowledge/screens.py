@@ -3,7 +3,9 @@
 from typing import Any, Dict, Optional, Tuple
 
 from knowledge.assessment import Screen
-from knowledge.case import Case, prose
+from knowledge.calculators import run
+from knowledge.case import Case, label, listed, prose
+from knowledge.errors import MissingAnswers, NotForThisPerson
 from knowledge.frax import explain_frax, frax_words
 from knowledge.person import number
 from knowledge.result import Result, note
@@ -22,8 +24,7 @@ def screens(case: Case) -> Tuple[Screen, ...]:
     fragile = {"fragility_fracture": case.broke_easily}
     guesses = () if number(case.profile.t_score) is not None else BEFORE_A_SCAN
     found = [
-        _plain("t_score_label", case.result("t_score_label", **fragile)),
-        _plain("z_score_label", case.result("z_score_label")), _frax(case),
+        _density(case, "t_score_label", "t_score", **fragile), _density(case, "z_score_label", "z_score"), _frax(case),
         _plain("acr_steroid_category", steroid_group(case)),
         *(_plain(name, case.result(name)) for name in (*guesses, *PLAIN)),
         _calcium(case), _vitamin_d_dose(case), _protein(case)]
@@ -38,6 +39,23 @@ def _plain(name: str, result: Optional[Result]) -> Optional[Screen]:
     raw = result.value if isinstance(result.value, dict) else {"value": result.value}
     values = {key: _figure(value) for key, value in raw.items()}
     return _screen(name, band, values, result, number(result.value), result.notes)
+
+
+def _density(case: Case, name: str, question_id: str, **context: Any) -> Optional[Screen]:
+    """The label of a T- or Z-score; a score that gets none is shown with the reason."""
+    score = number(getattr(case.profile, question_id))
+    if score is None:
+        return None
+    try:
+        return _plain(name, run(name, case.profile, **context))
+    except NotForThisPerson as refused:
+        why = refused.reason
+    except MissingAnswers as missing:
+        why = prose("screens")["no_label_yet"].format(
+            labels=listed([label(question_id).lower() for question_id in missing.question_ids]))
+    texts = prose("screens")["screens"][name]
+    return Screen(id=name, name=texts["name"], score=score, band="no_label", source="ISCD positions", status="verified",
+                  text=" ".join(filter(None, [texts["no_label"].format(value=_figure(score)), why, texts.get("note")])))
 
 
 def _figure(value: Any) -> str:

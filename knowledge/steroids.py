@@ -11,8 +11,8 @@ MIN_MONTHS = 3  # of the last twelve; Humphrey 2023
 
 
 def takes_steroids(case: Case) -> bool:
-    """Steroid tablets for three months or more with a part of it in the last year, or taken now."""
-    if "glucocorticoid" in case.classes:
+    """Steroid tablets for three months or more with a part of it in the last year, taken now, or at a high dose."""
+    if "glucocorticoid" in case.classes or steroid_group(case) is not None:
         return True
     months, ever = number(case.profile.glucocorticoid_months), case.profile.glucocorticoids == "yes"
     return ever if months is None else months >= MIN_MONTHS or (ever and months > 0)

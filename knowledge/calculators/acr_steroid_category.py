@@ -6,7 +6,7 @@ from knowledge.person import completed_years
 from knowledge.result import Result, adults_only, need, note, refuse
 
 DAYS_PER_MONTH = 30.4375
-FROM_MG, MORE_THAN_DAYS = 2.5, 91  # mg prednisone a day, for more than three months; who the guideline is for
+FROM_MG, MORE_THAN_DAYS = 2.5, 91  # mg prednisone a day, and days; "3 months" as told (91.3 days) is inside the scope
 HIGH_MG, HIGH_DAYS = 30.0, 30  # mg a day, for more than so many days: very high
 HIGH_GRAMS = 5.0  # g a year: very high
 YOUNG_BELOW = 40  # years; another set of rules below it
