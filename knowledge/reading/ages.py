@@ -4,6 +4,7 @@ Trap: many numbers in a reply are other ages ("my knees think I'm ninety", "meno
 """
 
 import re
+from dataclasses import replace
 from typing import List, Optional, Tuple
 
 from knowledge.reading.dates import MONTHS, month_number
@@ -23,14 +24,16 @@ OWN = re.compile(rf"\b(?:i am|i have (?:just )?turned|i turned|turned|aged|age(?
 YEAR_OLD = re.compile(rf"\b{A}(?!\d)[\s-]*(?:(?:years?|yrs?|yr|y)\b[\s./-]*(?:old|of age|young|o\b)|y\.?/?o\b|yo\b|y/o|years? and \d+ months?)")
 TURNING = re.compile(
     rf"\b(?:turning|turn(?!ed)|will (?:be|turn)|be|reach|hitting|hit)\s+{A}\s*(?:next|in|soon|on|this|later|at|tomorrow|come|shortly|before|when|$)"
-    rf"|\b{A}(?: years old)?\s*(?:on my |my |at my |this |come |in |,)*(?:next (?:birthday|week|month|year|" + "|".join(MONTHS) + r")|on my next|at next birthday|tomorrow|soon|on my birthday)"
+    rf"|\b{A}(?: years old)?\s*(?:on my |my |at my |this |come |in |,)*(?:next (?:birthday|week|month|year|" + "|".join(MONTHS) + r")|\d+ (?:days|weeks|months)|on my next|at next birthday|tomorrow|soon|on my birthday)"
     rf"|\b(?:nearly|almost|coming up (?:to|for)|coming on(?: to)?|going on|pushing|approaching|close to|not quite|just under|shy of|rising|knocking on|getting on for|about to (?:be|turn)|soon (?:to )?(?:be|turn)?|next birthday (?:i (?:am|will be)|is)?)\s+(?:be |for )?{A}\b")
+IN_MONTH = re.compile(rf"\b{A}(?: years old)? (?:in|on|this|come) (?:the )?(?:\d+(?:st|nd|rd|th) )?(?:of )?(?:" + "|".join(MONTHS) + r")\b(?! (?:19|20))")
+MEASURED = re.compile(r"\b\d\s*(?:ft|foot|feet|')\s*(?:\d+(?:\.\d+)?)?\s*(?:in\b|inch\w*|\")?|\b\d+(?:\.\d+)?\s*(?:stone|st)\b\s*(?:\d+)?\s*(?:lbs?|pounds)?")
 BORN = re.compile(r"\b(?:born|birth|b\.?|dob|d\.o\.b\.?|birthday|birthdate|baby|vintage|class of|model)\b")
 YEAR = re.compile(r"(?<![\d.])(19\d\d|20[0-2]\d)(?![\d.]\d)")
 SHORT_YEAR = re.compile(r"(?:born|birth)\D{0,12}'?(\d\d)\b(?!\s*years)|(?:^|\s)'(\d\d)\b|\ba '?(\d\d) (?:baby|vintage|model)")
 LOOSE = re.compile(r"\b\d0\s?s\b|\b(?:early|mid|late)[ -]*(?:to late |to mid )?\d0s?\b|\bover \d+|\b\d+\s*(?:\+|plus\b|something|odd|ish or more)|\bolder than|\bunder \d+|"
-                   r"\bmid(?:dle)?[- ]?aged?\b|\bpensioner\b|\bretire|\bold enough|\b(?:too|very|quite|pretty|so) old\b|\bancient\b|\bgetting on\b|"
-                   r"\b(?:above|below|beyond|past) \d+|\bolder\b|\bforever\b|\bagain\b|\b21st?\b")
+                   r"\b(?:above|below|beyond|past|wrong side of|right side of|north of|south of) \d+|\bforever\b|\bagain\b|\b\d+th birthday\b")
+LOOSE_WORDS = re.compile(r"\bmid(?:dle)?[- ]?aged?\b|\bpensioner\b|\bretire\w*|\bold enough|\b(?:too|very|quite|pretty|so) old\b|\bancient\b|\bgetting on\b|\bolder?\b|\byoung(?:er)?\b|\bage\b|\bno spring chicken\b|\d+th\b")
 OTHER_AGE = re.compile(
     r"\b(?:think|thinks|feel|feels|felt|feeling|look|looks|like|act|acting|body of|heart of|mind of|at|since|when i was|when i turned|until|till|before|by|was|were|"
     r"son|daughter|granddaughter|grandson|married|menopause|after|from|for|another|last|about|inside|brain)\s*(?:(?:i am|a|an|it is|is|of|the age of|age|aged|my|he is|she is|about|around) )*$")
@@ -39,7 +42,8 @@ SPOKEN_PAIR = re.compile(r"^\W*([6-9]) (\d)\W*$")
 
 def read_age(said: Said) -> Optional[Outcome]:
     """Read a reply to "how old are you?"."""
-    text = said.text
+    text = MEASURED.sub(" ", said.text)
+    said = replace(said, text=text)
     if re.search(r"(?:^|\s)-\s*\d", text) and not re.search(r"\d\s*-\s*\d|[a-z]\s*-", text):
         return invalid("too_low")
     born = _born(said)
@@ -49,12 +53,23 @@ def read_age(said: Said) -> Optional[Outcome]:
     soon = TURNING.search(text)
     if soon and not re.search(r"\bturned\b", text):
         return _aged(float(next(filter(None, soon.groups()))) - 1, text)
+    in_month = IN_MONTH.search(text)
+    if in_month and not re.search(r"\b(?:turned|was|since)\b", text):
+        return _in_month(said, float(in_month.group(1)))
     own = _own_ages(text)
     if own:
         return _aged(own[0], text)
     if born:
         return born
     return _bare(said)
+
+
+def _in_month(said: Said, age: float) -> Outcome:
+    """ "81 in August": still to come where August is; else it may be behind or ahead, so it is asked."""
+    month = month_number(said.text)
+    if month and month > said.today.month:
+        return _aged(age - 1, said.text)
+    return clarify("birth_year", Confirm("age_years", "age_or_less", (age, age - 1), {}))
 
 
 def _own_ages(text: str) -> List[float]:
@@ -128,7 +143,7 @@ def _bare(said: Said) -> Optional[Outcome]:
     if pair:
         return clarify("unclear", Confirm("age_years", "age", (float(pair.group(1) + pair.group(2)),), {"age": pair.group(1) + pair.group(2)}))
     figures = [f for f in numbers(text) if re.match(NOT_YEARS, text[f.end:]) and not OTHER_AGE.search(text[:f.start])]
-    if LOOSE.search(text):
+    if LOOSE.search(text) or (LOOSE_WORDS.search(text) and not figures):
         return clarify("loose")
     if span:
         return answer(True, age_years=span[0]) if span[1] - span[0] == 1 and 18 <= span[0] <= HIGHEST_AGE else clarify("range")
@@ -155,7 +170,7 @@ def volunteered_age(said: Said) -> dict:
     mine = re.search(rf"\bi am (?:now |currently |only |just |a |an |nearly )*(\d{{2,3}})\b{NOT_YEARS}(?!\s*(?:or|-|to)\s*\d)", text)
     if mine and (not strict or _is_age_there(said, text[mine.end():])) and not OTHER_AGE.search(text[:mine.start()]):
         found.append(mine.group(1))
-    label = re.search(rf"\b(?:female|male|woman|man|lady|f|m|aged|age:?),?\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|m\b(?!\s?\d)|female|male|woman|man)\b", text)
+    label = re.search(rf"\b(?:female|male|woman|man|lady|bloke|gent|guy|chap|gentleman|f|m|aged|age:?),?\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|m\b(?!\s?\d)|female|male|woman|man)\b", text)
     if label and (said.asked in (None, "sex", "age_years") or "age" in label.group()):
         found.append(next(filter(None, label.groups())))
     ages = {float(age) for age in found if 18 <= float(age) <= HIGHEST_AGE}

@@ -122,6 +122,8 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     text = re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", said.text)
     if re.search(r"\b(?:started|back on it|relapsed|now i drink)\b", text) is None and NO_DRINK.search(text) and not (NOT_MUCH.search(text) or units_a_day(NO_DRINK.sub(" ", text)) and RARE.search(text)):
         return _none(text, bool(re.search(r"\bteetotal|\bnone\b|\bzero\b|\bnothing\b", text)))
+    if NO_DRINK.search(text) and re.search(r"\bdrink (?:very )?(?:much|a lot|often|heavily|every day|regularly|that much|excessively|to excess)\b", text) and not units_a_day(text):
+        return answer(is_hedged(text), alcohol="under_1")
     amount = units_a_day(text, said.profile.country == "US")
     if amount:
         return _banded(text, amount)

@@ -20,7 +20,7 @@ MALE = re.compile(r"\b(?:m|male|males|man|men|gentleman|gent|gents|bloke|guy|cha
 TRANS = re.compile(r"\b(?:trans\w*|non[- ]?binary|nb|enby|intersex|gender ?(?:fluid|queer|neutral)|agender|assigned|afab|amab|mtf|ftm|m2f|f2m|transition\w*|two[- ]spirit|born (?:a )?(?:male|female|man|woman)|other|both|neither|either|in between|sex change)\b")
 USE = re.compile(r"\b(?:use|using|go with|go for|put|choose|pick|say|take|please use|tick)\b (?:the )?(?:sums |equations? |figures |numbers )?(?:for )?(?:the )?(female|woman|women|male|man|men)")
 STATED = re.compile(r"\b(?:i am|i, a|as|identify as|am|being|she is|he is|mum is|dad is|mother is)\b (?:\w+[\w'-]* |\d+ |,|- ?){0,6}?(?:a |an )?(?:\w+ ){0,2}?(female|woman|lady|girl|grandmother|gran|male|man|gentleman|bloke|guy|chap|grandfather|widow|widower|housewife)\b")
-LABELLED = re.compile(r"\b(?:\d{2,3}[\s,/-]*(?:years?|yrs?|yr|y)?[\s./-]*(?:old|o)?[\s,/-]*(?:(?:white|black|asian|indian|chinese|caucasian|retired|single|married|healthy|active|slim|post-?menopausal|british|american|divorced|fit|old) )*(f|m|female|male|woman|man|lady|gentleman|bloke|chap|guy|gal|girl)|(female|male|woman|man|f|m|lady),?\s*(?:aged? )?\d{2}|(?:post-?menopausal) (woman|lady|female))\b(?! ?\d)")
+LABELLED = re.compile(r"(?<![\d.])\b(?:\d{2,3}[\s,/-]*(?:years?|yrs?|yr|y)?[\s./-]*(?:old|o)?[\s,/-]*(?:(?:white|black|asian|indian|chinese|caucasian|retired|single|married|healthy|active|slim|post-?menopausal|british|american|divorced|fit|old) )*(f|m|female|male|woman|man|lady|gentleman|bloke|chap|guy|gal|girl)|(female|male|woman|man|f|m|lady),?\s*(?:aged? )?\d{2}|(?:post-?menopausal) (woman|lady|female))\b(?! ?\d)")
 STOPPED = re.compile(r"\b(?:stopped|finished|ended|ceased|been through|went through|gone through|going back|through (?:it|the (?:change|menopause))|post-?\s?menopaus\w*|menopaus(?:e|al)|the change|change of life|dried up|no periods|no longer|not had (?:a|one|any)|have not had|had my last|had (?:it|mine|the change)|last one|last period|started (?:it|the menopause)|not since|over (?:and done|with)|all done|"
                      r"done (?:with )?(?:that|it)?|hysterectomy|ovaries|oophorectomy|surgical|early menopause|when i was|at|was)\b")
 STILL = re.compile(r"\b(?:still (?:have|having|get|getting|got|regular|going|bleed\w*|menstruat\w*|monthly|every)|regular(?:ly)?|like clockwork|every month|monthly|not yet|no(?:t)? (?:there|menopausal|quite)|pre-?\s?menopaus\w*|on my period|have periods|having periods|get periods|come every|period (?:was )?(?:last|this) (?:week|month)|i wish|too young|have not (?:stopped|started|reached|gone|hit|been|had (?:it|the menopause)))\b")
@@ -30,6 +30,7 @@ KEPT_OVARIES = re.compile(r"\b(?:kept|left|still have|have still got|not (?:the|
 OVARIES_OUT = re.compile(r"\bovar\w+ (?:\w+ ){0,2}(?:out|removed|taken|gone|whipped)|\b(?:removed|removal of|took|taken|remove|lost|without) (?:\w+ ){0,3}ovar\w+|\bboth ovaries|\boophorectomy|\bsurgical menopause|\bfull hysterectomy|\btotal hysterectomy|\bradical hysterectomy|\bwith ovaries|\bovaries (?:as well|too|and all)|\bovaries out\b|\bhysterectomy (?:and|with) (?:\w+ )?ovar\w+|\bthe lot\b|\beverything (?:out|taken)")
 ENDED_AT = re.compile(rf"\b(?:at|when i was|i was|aged|age|at age|age of|turned|since(?: i was)?|been|about|around|was|from|menopause|hit|by)\s*(?:about |around |nearly |roughly |just |only |maybe |probably |approximately |age |the age of )*(\d\d?)\b(?!\d|\s*(?:years? (?:ago|back)|weeks?|months?|days?|kg|stone|ft|st\b|lb))")
 AGO = re.compile(rf"\b(?:{N}|an?|few|several|couple)\s*(?:or (?:\d+|so) )?(year|yr|month|week|day|decade)s?\b\s*(?:or so |now )?(?:ago|back|since|earlier)?")
+WITHOUT = re.compile(r"\b(?:none|nothing|no (?:periods?|bleed\w*|sign\w*)|not (?:had|seen|bled)\b.{0,14}|no more)\b.{0,12}\b(?:for|in|since)\b.{0,14}\b(year|yr|month|week|decade)s?\b")
 LONG_AGO = re.compile(r"\b(?:long (?:time )?ago|ages ago|years ago|decades(?: ago)?|donkey'?s|many (?:moons|years)|long since|ancient history|distant memory|yonks|last century|years back|years and years|ages|at my age|years since|god yes|way back)\b")
 LATE_DECADE = re.compile(r"\b(?:early|mid|late|in my|my|around|about|end of my|beginning of my)\b.{0,12}\b\d0 ?s\b")
 
@@ -68,6 +69,8 @@ def volunteered_sex(said: Said) -> Dict[str, Any]:
     if re.search(r"^\W*a lady never\b", said.text):
         return {"sex": "female"}
     match = LABELLED.search(said.text)
+    if match and len(next(filter(None, match.groups()))) == 1 and said.asked not in (None, "age_years", "sex"):
+        match = None
     if match is None:
         match = STATED.search(said.text)
         if match and re.search(r"\bnot (?:a|an)?\b|\blike (?:a|an)\b|\bif i\b", match.group()):
@@ -122,6 +125,9 @@ def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[O
         if said_it == "no" and months >= MONTHS_WITHOUT and re.search(r"\b(?:not had|have not|no periods?)\b", text) is None:
             return clarify("unclear")
         return answer(is_hedged(text), menopausal="yes" if months >= MONTHS_WITHOUT else "no")
+    without = WITHOUT.search(text)
+    if without:
+        return answer(is_hedged(text), menopausal="yes" if without.group(1) in ("year", "yr", "decade") or re.search(r"\b(?:1[2-9]|[2-9]\d) months", text) else "no")
     if STILL.search(text) and not re.search(r"\bnot (?:regular|monthly)\b", text):
         return answer(hedged, menopausal="no")
     if re.search(r"\bno periods?\b|\bnot had (?:a period|one|any)\b|\bhave not had\b|\bnothing (?:since|for)\b", text) and not IN_BETWEEN.search(text):

@@ -48,7 +48,8 @@ def illnesses(text: str) -> List[Illness]:
 
 def own_illnesses(said: Said) -> Tuple[List[Illness], List[Illness]]:
     """(illnesses the speaker has, illnesses the speaker denies); a relative's are in neither list."""
-    has, denies = [], []
+    has: List[Illness] = []
+    denies: List[Illness] = []
     whose = ME
     for clause in _clauses(said.text):
         found = illnesses(clause)
@@ -59,7 +60,8 @@ def own_illnesses(said: Said) -> Tuple[List[Illness], List[Illness]]:
                 whose = ME
             if whose != ME:
                 continue
-            is_not = negated(clause, one.start) or CLEARED.search(clause[one.end:one.end + 30])
+            is_not = negated(clause, one.start) or CLEARED.search(clause[one.end:one.end + 30]) or (
+                PENDING.search(clause) and CLEARED.search(said.text))
             (denies if is_not else has).append(one)
     return has, denies
 
@@ -77,7 +79,7 @@ def read_causes(said: Said) -> Optional[Outcome]:
     said_it = polarity(said.text)
     menopause = _early_menopause(said, codes)
     facts.update(menopause)
-    if PENDING.search(said.text) and codes and not re.search(r"\byes\b", said.text):
+    if PENDING.search(said.text) and codes and not CLEARED.search(said.text) and not re.search(r"\byes\b", said.text):
         return clarify("not_confirmed", **_without_causes(facts))
     if codes:
         return Outcome(HEDGED if is_hedged(said.text) else ANSWER, {**facts, CAUSES: codes})

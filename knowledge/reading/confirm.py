@@ -19,6 +19,7 @@ FILE = Path(__file__).parents[1] / "confirmations.yml"
 WORDS = {
     "unit": (re.compile(r"\b(?:kg|kgs|kilos?|kilograms?|kilogrammes?|metric)\b"), re.compile(r"\b(?:lbs?|pounds?|imperial|american)\b")),
     "sign": (re.compile(r"-|\b(?:minus|negative|neg|below|under|lower|less)\b"), re.compile(r"\+|\b(?:plus|positive|above|over|higher|better)\b")),
+    "age_or_less": (re.compile(r"\b(?:now|already)\b"), re.compile(r"\b(?:still|not yet)\b")),
     "birth_year": (re.compile(r"\b(?:already|had (?:it|my birthday|one)|has (?:been|passed)|gone|past|yes)\b"), re.compile(r"\b(?:not yet|still to come|to come|coming up|not had|later (?:this|in)|next month|have not)\b")),
 }
 FIRST = re.compile(r"^\W*(?:the )?(?:1st|first|former|1)\W*(?:one)?\W*$")
@@ -92,7 +93,7 @@ def _chosen(confirm: Confirm, plain: str) -> Any:
             if not figures or figures == [said]:
                 return confirm.values[0 if first else 1]
     figures = re.findall(r"\d+(?:\.\d+)?", plain)
-    return next((v for v in confirm.values if confirm.reason == "birth_year" and figures == [f"{v:g}"]), None)
+    return next((v for v in confirm.values if confirm.reason in ("birth_year", "age_or_less") and figures == [f"{v:g}"]), None)
 
 
 def _same(confirm: Confirm, plain: str) -> bool:

@@ -16,7 +16,7 @@ SHORT["sept"] = 9
 MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?")
 SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1, "christmas": 12, "xmas": 12, "new year": 1,
            "easter": 4, "thanksgiving": 11, "halloween": 10, "boxing day": 12}
-SEASON = re.compile(r"\b(last|this|(?:the )?(?:summer|spring|winter|autumn) before last|before|at|since|in|over|around|during|past|around)\s+(?:the |this |last |just )*"
+SEASON = re.compile(r"\b(last|this|(?:the )?(?:summer|spring|winter|autumn) before last|before|after|at|since|in|over|around|during|past|around)\s+(?:the |this |last |just )*"
                     r"(spring|summer|autumn|winter|christmas|xmas|new year|easter|thanksgiving|halloween|boxing day)s?\b|\blast (fall)\b")
 AGO = re.compile(rf"\b(?:{N}|an?|few|several|many|some)\s*(?:or (?:so|\d+)\s*)?(?:full |whole |good |odd |long )?(year|yr|month|mth|week|wk|day|decade|fortnight)s?'?\s*(?:or (?:so|2|more) )?(?:ago|back|since|earlier|now|previously|before now)")
 AND_HALF = re.compile(r"\b(?:a )?year and (?:a )?half (?:ago|back)")

@@ -226,7 +226,9 @@ def read_recent(said: Said) -> Optional[Outcome]:
         return answer(vague or is_hedged(text), fracture_recent_2y=recent)
     if re.search(r"\brecent(?:ly)?\b|\bnot long ago\b|\bjust (?:happened|now)\b|\bstill (?:healing|in (?:a )?(?:cast|plaster))\b", text) and said_it.value != "no":
         return answer(is_hedged(text), fracture_recent_2y="yes")
-    return None
+    if said_it.value == "unsure":
+        return dont_know("fracture_recent_2y")
+    return answer(said_it.hedged, fracture_recent_2y=said_it.value) if said_it.value else None
 
 
 def volunteered_fracture(said: Said) -> Dict[str, Any]:

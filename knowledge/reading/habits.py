@@ -15,7 +15,7 @@ CIGARETTES_A_PACK = 20
 VAPE = re.compile(r"\b(?:vap\w*|e-?\s?cig\w*|electronic cig\w*|juul|elf ?bar|heated tobacco|iqos|snus|chew\w*|nicotine (?:gum|patch\w*|pouch\w*)|patches|hookah|shisha)\b")
 DRUGS = re.compile(r"\b(?:weed|cannabis|marijuana|joint|joints|pot|spliff\w*|hash|green)\b")
 OTHERS_SMOKE = re.compile(r"\b(?:my |the )?(?:husband|wife|partner|son|daughter|mum|mom|dad|mother|father|parents|family|flatmate|other half)\b (?:does|do|did|smoke\w*|is|used|vape\w*)|\bpassive\w*|\bsecond ?hand\b")
-QUITTING = re.compile(r"\b(?:trying|try|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|meaning|like|thinking|cannot|can not|will|struggl\w*|unable|attempt\w*|keep) (?:to |of |about |on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|back)|\bcut(?:ting)? down\b|\bwill quit\b|\bquit eventually\b|\b(?:cannot|can not|never managed to) (?:quit|stop|give)")
+QUITTING = re.compile(r"\b(?:trying|try|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|meaning|like|thinking|cannot|can not|will|struggl\w*|unable|attempt\w*|keep) (?:to |of |about |on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|back)(?! to)|\bcut(?:ting)? down\b(?! to)|\bwill quit\b|\bquit eventually\b|\b(?:cannot|can not|never managed to) (?:quit|stop|give)")
 QUIT = re.compile(
     r"\b(?:used to|gave (?:it |them |that |smoking |cigarettes |the (?:fags|cigs|cigarettes) )?(?:all )?up|given (?:it |them |up |smoking )?(?:up)?|quit(?!\s+eventually)|stopped|packed (?:it|them|that) in|kicked (?:it|the habit)|ex[- ]?smoker|former|formerly|"
     r"not (?:any ?more|anymore|now|these days|since|for (?:\d|years|a (?:long|while|few)|ages|many|over|about))|no longer|long ago|years ago|years back|in my (?:youth|20s|teens|30s)|smoke[- ]free|past smoker|when i was (?:young|younger|a|\d+)|"
@@ -31,7 +31,7 @@ YES_SMOKE = re.compile(r"\b(?:(?:i|do|does|still|also|she|he|and) (?:do |still |
 PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b")
 A_DAY = re.compile(rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|roll[- ]?ups?|tabs|of them|ish|x)?\s*(?:a|per|each|every|/|in a|-a-)\s*-?(?:day|night|evening)|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|tabs)?\s*daily")
 A_WEEK = re.compile(rf"{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?)?\s*(?:a|per|each|every|/)\s*(?:week|weekend|month|year)")
-COUNT = re.compile(rf"{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|smokes)\b")
+COUNT = re.compile(rf"(?:\bdown to|\bonly|\bjust) {N}\b(?! (?:years|months|weeks))|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|smokes)\b")
 
 
 def band(a_day: float) -> str:

@@ -19,7 +19,7 @@ FT = r"(?:ft|foot|feet|fut|'|footer)\.?"
 IN = r"(?:in|ins|inch|inches|\"|'')"
 FEET = re.compile(rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\s*(?:st|stone|lb|lbs|pounds|kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN})?|(nothing|nowt|even|exactly|flat|dead|zero|nil)|(a half|half))?")
 DECIMAL_FEET = re.compile(rf"(?<![\d.])([3-8]\.\d{{1,2}})\s*-?(?:ft|foot|feet|')")
-INCHES = re.compile(rf"(?<![\d.'])([4-9]\d(?:\.\d+)?)\s*-?(?:in\b(?! (?:\d{{4}}|\w+ember|march|april|may|june|july|august|january|february|october|my|the))|ins\b|inch|inches|\")")
+INCHES = re.compile(rf"(?<![\d.'])([4-9]\d(?:\.\d+)?)\s*-?(?:in\b(?=\s*(?:$|[,.;)]|tall|high|and\b))|ins\b|inch|inches|\")")
 CENTIMETRES = re.compile(rf"{N}\s*-?(?:cm|cms|centimet(?:re|er)s?|centimeters?)\b")
 METRES = re.compile(r"(?<![\d.])([1-2](?:\.\d{1,3})?)\s*-?(?:m|mtr|mtrs|met(?:re|er)s?)\b(?:\s*(?:and\s*)?(\d{1,2}(?:\.5)?)\b(?!\s*(?:st|kg|lb))(?:\s*(?:cm|centimetres)?)?)?(?! (?:tall )?fall)")
 MILLIMETRES = re.compile(r"\b(1[2-9]\d\d|2[0-2]\d\d)\s*mm\b")
@@ -182,6 +182,8 @@ def _rest(confirm: Confirm) -> tuple:
 
 def volunteered_height(said: Said) -> dict:
     """A height with its unit in any text; also "5 4" is left alone unless it was asked."""
+    if said.asked == "tallest_height_cm":
+        return {}
     text, former = former_heights(LOST.sub(" ", said.text))
     tallest = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former and max(former) >= 135 else {}
     found = [cm for at, cm in heights(text) if not re.match(

@@ -69,6 +69,8 @@ def read_medicines(said: Said) -> Optional[Outcome]:
     said_it = polarity(text)
     if said_it.value == "unsure":
         return dont_know("medications")
+    if re.search(r"\b(?:just|only|except|apart from|but)\b.{0,20}\b(?:inhaler|puffer|spray|cream|drops|patch|injection|jab)", text):
+        return clarify("which_medicines")
     if terms.medicines_in(text) and not re.search(r"\b(?:yes|on)\b", text) or NONE.search(text) and said_it.value != "yes" and not re.search(r"\b(?:except|apart from|only|just)\b", text):
         return answer(said_it.hedged, medications=[])
     if re.search(r"\b(?:just|only)\b.{0,20}\b(?:vitamins?|supplements?|multivit\w*|herbal\w*)\b", text):

@@ -28,7 +28,7 @@ CONTRACTIONS = tuple((re.compile(pattern), plain) for pattern, plain in (
 WHOLE = {"thats": "that is", "whats": "what is", "hows": "how is", "wheres": "where is"}
 AGREEING = re.compile(r"\b(?:mm+[\s-]*hm+|m+hm+|uh[\s-]*huh|ah[\s-]*huh|aye)\b")
 DISAGREEING = re.compile(r"\b(?:uh[\s-]+uh|nuh[\s-]+uh|mm[\s-]+mm)\b")
-FILLERS = re.compile(r"(?:,\s*)?\b(?:u+h+m*|u+m+|e+r+m*|a+h+|h+m+|m{2,}|o+h+|let me (?:see|think)|let us see|like i said|"
+FILLERS = re.compile(r"(?:,\s*)?\b(?:u+h+m*|u+m+|e+r+m*|a+h+|h+m+|m{3,}|(?<!\d )(?<!\d)mm|o+h+|let me (?:see|think)|let us see|like i said|"
                      r"you know)\b\s*,?(?!\s*(?:what|how|that|why)\b)")
 MARKUP = re.compile(r"<[^<>]{0,30}>|\[[^\]]{0,30}\]|\*+")
 STUCK_UNIT = re.compile(r"(?<=\d)(?=(?!(?:st|nd|rd|th|s)\b|x\b)[a-z])")

@@ -1,7 +1,7 @@
 """Whether a parent broke a hip: grandparents, siblings and in-laws do not count, nor does a hip replacement."""
 
 import re
-from typing import List, Optional
+from typing import Any, Dict, List, Optional
 
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know
 from knowledge.reading.people import OTHER, PARENT, mentions
@@ -24,10 +24,10 @@ DID = re.compile(r"^(?:'s)?\s*(?:,|-|:|\(|both|also|certainly|definitely|did|yes
 def read_parent_hip(said: Said) -> Optional[Outcome]:
     """Read a reply to "did your mother or your father ever break a hip?"."""
     text = said.text
-    bones = {"parent_osteoporosis": "yes"} if any(
-        PARENT_BONES.search(c) and not DENIES.search(c[:PARENT_BONES.search(c).start()]) and any(k == PARENT for k, _, _ in mentions(c))  # type: ignore[union-attr]
-        for c in said.clauses) else {}
+    bones: Dict[str, Any] = {"parent_osteoporosis": "yes"} if _weak_bones(said) else {}
     verdicts = _verdicts(said)
+    if "named" in verdicts and not {"yes", "no", "clarify"} & set(verdicts):
+        verdicts.append("yes")
     if "yes" in verdicts:
         return answer(_doubt(text), parent_hip_fracture="yes", **bones)
     if NO_CONTACT.search(text) and "no" not in verdicts and polarity(text).value != "yes":
@@ -46,6 +46,18 @@ def read_parent_hip(said: Said) -> Optional[Outcome]:
     return None
 
 
+def _weak_bones(said: Said) -> bool:
+    """Whether a parent is said to have had osteoporosis."""
+    people = mentions(said.text)
+    for clause in said.clauses:
+        bones = PARENT_BONES.search(clause)
+        if bones and not DENIES.search(clause[:bones.start()]):
+            named = mentions(clause) or (people if re.search(r"\b(?:she|he|they)\b", clause) else [])
+            if named and all(kind == PARENT for kind, _, _ in named):
+                return True
+    return False
+
+
 def _doubt(text: str) -> bool:
     return is_hedged(re.sub(r"\b(?:must have been|about|at least)\b", " ", text))
 
@@ -58,7 +70,7 @@ def _verdicts(said: Said) -> List[str]:
     for clause in said.clauses:
         for part in re.split(r"\band (?=(?:my|so|dad|mum|mom|father|mother|his|her|i)\b)|\bbefore\b|\bwhile\b|\bwhereas\b", clause):
             people = mentions(part)
-            subject = people[-1][0] if people else subject
+            subject = people[-1][0] if people else subject or (PARENT if re.search(r"\b(?:they|she|he|both)\b", part) else None)
             found += _verdict(part, people, subject, asks_about)
     return found
 
@@ -96,10 +108,10 @@ def _without_hip(part: str, people: list, parents: list, subject: Optional[str],
         last = parents[-1]
         after = part[last[2]:].strip()
         if DENIES.search(part) and not re.search(r"\bnot (?:only|just)\b|\bno doubt\b", part):
-            return ["no"]
+            return [] if NO_CONTACT.search(part) or re.search(r"\bknow\b|\bsure\b|\bidea\b", part) else ["no"]
         if DID.match(after) or re.fullmatch(r"\W*(?:yes|yeah|yep|only|just|both|my|both my|well|the|it was|that was|oh|aye|\W)*\W*", part[:last[1]]) and not after.strip(" ."):
-            return [] if PARENT_BONES.search(part) or OTHER_BONE.search(part) or re.search(r"\b(?:died|fell|fall|alive|healthy|had (?!one|it|that)|in (?:a|the) )\b", part) and not re.search(r"\bdid\b", after) else ["yes"]
-    if re.search(r"^\W*(?:yes|yeah)?\W*(?:both|both of them|they both did|one of them)\W*(?:did)?\W*$", part):
+            return [] if PARENT_BONES.search(part) or OTHER_BONE.search(part) or re.search(r"\b(?:died|fell|fall|alive|healthy|had (?!one|it|that)|in (?:a|the) )\b", part) and not re.search(r"\bdid\b", after) else ["yes" if after.strip(" .") else "named"]
+    if re.search(r"^\W*(?:yes|yeah)?\W*(?:both|both of them|both parents|they both|both did|they both did|one of them)\W*(?:did|actually|i am afraid|sadly|in fact|yes|broke theirs|\s)*\W*$", part):
         return ["yes"]
     return []
 

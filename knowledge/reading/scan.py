@@ -23,7 +23,7 @@ HEDGE = re.compile(
 ABOUT = re.compile(r"\b(?:about|around|nearly|almost|just (?:over|under)|approx(?:imately)?|roughly|circa|c\.|some)\b|~")
 QUESTION = re.compile(
     r"\?|^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|um|before that)[,.]? )*"
-    r"(?:what|why|how|who|where|when|which|does|is|are|can|could|should|would|will|am i|do (?:you|i|we|they)|did you|"
+    r"(?:what|why|how|who|where|when(?! i\b)|which|does|is|are|can|could|should|would|will|am i|do (?:you|i|we|they)|did you|"
     r"shall|may i|what's|whats|tell me|explain|define|remind me|meaning of|can you)\b(?!ever| a lady)|"
     r"\b(?:does (?:that|it|this) count|what does|what do you mean|what is (?:a|an|the|that|this|it)|what counts|how do i|"
     r"is that (?:bad|ok|good|right|normal|high|low|alright)|not sure what|(?:do not|don't) (?:understand|know what)|"

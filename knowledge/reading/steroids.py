@@ -15,7 +15,7 @@ ORAL = re.compile(r"\b(?:tablets?|pills?|oral\w*|by mouth|pred\w*|prednis\w*|dex
 BODYBUILDING = re.compile(r"\b(?:anabolic|body ?build\w*|gym|muscle|testosterone|roids)\b")
 SHORT = re.compile(rf"\b(?:short (?:course|burst|spell|time|term)|(?:one|1|single|few|2|3|couple of|odd|occasional|brief|quick|emergency) (?:short )?(?:courses?|bursts?|doses?)|rescue (?:pack|course)|only (?:a |for a )?(?:few |couple of )?(?:days?|weeks?)|{N}[- ]?(?:days?|weeks?|wks?)(?! ago)|(?:a|few|several) (?:days?|weeks?)\b(?! ago)|fortnight|once\b(?! (?:a|every))|(?:a|one|1|2|one or two)[- ]months?\b(?! ago)|just the once|a week)\b")
 DURATION = re.compile(rf"\b(?:{N}|an?|few|several|many|half an?)\s*(?:or (?:so|\d+) |good |whole |long |to \d+ |- ?\d+ )?(day|week|wk|month|mth|year|yr|decade)s?\b(?! ago| old)")
-LONG = re.compile(r"\b(?:for (?:years|ages|months|life|ever|decades|a long time|good)|years|long[- ]term|permanent\w*|still (?:on|take|taking)|every ?day|daily|since (?:19|20)\d\d|on and off for years|forever|decades|rest of my life|maintenance|since (?:i was|the|my)|months and months|several months|many months|half a year|all my life)\b")
+LONG = re.compile(r"\b(?:for (?:years|ages|months|life|ever|decades|a long time|good)|years(?! (?:ago|back|old))|long[- ]term|permanent\w*|still (?:on|take|taking)|every ?day|daily|since (?:19|20)\d\d|on and off for years|forever|decades|rest of my life|maintenance|since (?:i was|the|my)|months and months|several months|many months|half a year|all my life)\b")
 LASTING = re.compile(r"\b(?:polymyalgia|pmr|giant cell|gca|temporal arteritis|addison\w*|lupus|transplant|vasculitis|sarcoid\w*|myasthenia|rheumatoid|nephr\w*|adrenal)\b")
 NAMES = {"prednisone", "prednisolone", "methylprednisolone", "dexamethasone", "deflazacort", "hydrocortisone", "cortisone", "betamethasone", "glucocorticoid", "budesonide"}
 SYSTEMIC_CLASSES = {"glucocorticoid"}
@@ -46,6 +46,7 @@ def months(text: str) -> Optional[float]:
 def read_steroids(said: Said) -> Optional[Outcome]:
     """Read a reply to "have you ever taken steroid tablets for three months or more?"."""
     text = " , ".join(about_me(said.clauses)) or said.text
+    text = re.sub(r"\b(?:not|never|no) (?:for |as (?:much|long) as |quite |more than )+(?:\d+|a|an|few) ?\w*", " ", text)
     said_it = polarity(said.text)
     dose = _dose(said.text)
     if said_it.value == "no" and not re.search(r"\b(?:but|except|only|apart)\b.{0,30}\bpred", said.text):

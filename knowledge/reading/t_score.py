@@ -56,8 +56,7 @@ def site_in(text: str) -> Optional[str]:
 
 def scores(text: str) -> List[Score]:
     """Every T-score candidate of a normal text, with its site."""
-    bare = LEVELS.sub(lambda m: " spine "[: len(m.group())].ljust(len(m.group())), text)
-    bare = re.sub(r"\b(minus|negative|-)\s*(\d) (\d)\b(?!\s*(?:years|and))", r"\1 \2.\3", LABEL.sub(lambda m: " " * len(m.group()), bare))
+    bare = re.sub(r"\b(minus|negative|-)\s*(\d) (\d)\b(?!\s*(?:years|and))", r"\1 \2.\3", LABEL.sub(lambda m: " " * len(m.group()), text))
     found = []
     for match in SCORE.finditer(bare):
         if re.fullmatch(r"(?:19|20)\d\d", match.group("number")) or _is_date_or_age(bare, match):
@@ -97,7 +96,7 @@ def _sited(text: str, found: List[Score]) -> List[Score]:
 
 def read_t_score(said: Said) -> Optional[Outcome]:
     """Read a reply to "what was your lowest T-score, and where?"."""
-    text = FRAX.sub(" ", said.text)
+    text = LEVELS.sub(" spine ", FRAX.sub(" ", said.text))
     has_z = bool(re.search(r"\bz[\s-]*(?:-\s*)?score|\bz\s*[:=]?\s*[-+\d]", text))
     text = Z_PART.sub(" ", text)
     if re.search(r"\d\.?\s*(?:something|point something|ish|and a bit)|\bpoint something\b|\b(?:minus|negative|-)\s*\d\s+(?:something|point (?:something|summat))", text):

@@ -47,7 +47,8 @@ ENGLISH = frozenset(
     "three seven eight sixteenth alcoholic alcoholics itches stitches fatter crowns patents smothered mothered "
     "exercisers positively naturally matters parental infractions "
     "tricky sixties thirties party forty fit fist first thyroids".split())
-ONE_SLIP, TWO_SLIPS = 5, 8
+TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+ONE_SLIP, TWO_SLIPS = 5, 8  # letters from which one and two slips are mended; the tens from four letters
 
 
 def mend(text: str) -> str:
@@ -59,9 +60,9 @@ def mend(text: str) -> str:
 def _mended(word: str) -> str:
     if word in SLIPS:
         return SLIPS[word]
-    if word in ENGLISH or word in TARGETS or len(word) < ONE_SLIP:
+    if word in ENGLISH or word in TARGETS or len(word) < ONE_SLIP - 1:
         return word
-    near = [target for target in TARGETS if target[0] == word[0] and abs(len(target) - len(word)) <= 2
+    near = [target for target in (TARGETS if len(word) >= ONE_SLIP else TENS) if target[0] == word[0] and abs(len(target) - len(word)) <= 2
             and _slips(word, target) <= (2 if min(len(word), len(target)) >= TWO_SLIPS else 1)
             and not (target + "s" == word or word + "s" == target)]
     return min(near, key=lambda target: _slips(word, target)) if near else word

@@ -11,6 +11,7 @@ from knowledge.reading.scan import FORMER, N, is_hedged, numbers, range_in, roun
 
 KG_PER_LB = 0.45359237  # international pound, 1959
 LB_PER_STONE = 14
+HALF_STONE = 7
 LOWEST_KG, HIGHEST_KG = 25.0, 300.0  # as declared in interview.py
 # A bare figure below 75 lb (34 kg) is no adult's weight in pounds, so it is kilos; above, both units are possible.
 SURELY_KG = (35, 75)
@@ -18,8 +19,8 @@ SURELY_STONE = (4, 25)
 KG = r"(?:kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|k)\b"
 LB = r"(?:lb|lbs|pound|pounds|#)(?!\w)"
 ST = r"(?:st|stone|stones|stn)\b\.?"
-STONE = re.compile(rf"{N}\s*-?{ST}(?!\s*(?:and\b\s*)?{N}\s*(?:kg|kilo))"
-                   rf"(?:\s*,?\s*(?:and\s*)?(?:{N}|(a half|half))(?!\s*(?:ft|foot|feet|'|cm|years|yrs|{ST}))\s*-?(?:{LB})?)?")
+STONE = re.compile(rf"(?P<stone>\d+(?:\.\d+)?)\s*-?{ST}(?:\s*,?\s*(?:and\s*)?(?:(?P<odd>\d+(?:\.\d+)?)(?![\d.])|(?P<half>a half|half))"
+                   rf"(?!\s*(?:ft|foot|feet|'|cm|years|yrs|kg|kilo\w*|{ST}))\s*-?(?:{LB})?)?")
 POUNDS = re.compile(rf"{N}\s*-?{LB}")
 KILOS = re.compile(rf"{N}\s*-?{KG}")
 GRAMS = re.compile(r"\b(\d{5,6})\s*(?:g|gr|grams?|grammes?)\b")
@@ -41,10 +42,10 @@ def stones(text: str) -> List[Tuple[int, float]]:
     """(place, kg) of every weight in stones."""
     found = []
     for match in STONE.finditer(text):
-        pounds = float(match.group(2) or (7 if match.group(3) else 0))
-        if match.group(2) == "0.5" or (match.group(2) and pounds < 1):
+        pounds = float(match.group("odd") or (HALF_STONE if match.group("half") else 0))
+        if 0 < pounds < 1:
             pounds *= LB_PER_STONE
-        value = -1.0 if pounds >= LB_PER_STONE else (float(match.group(1)) * LB_PER_STONE + pounds) * KG_PER_LB
+        value = -1.0 if pounds >= LB_PER_STONE else (float(match.group("stone")) * LB_PER_STONE + pounds) * KG_PER_LB
         found.append((match.start(), value))
     return found
 
@@ -70,7 +71,10 @@ def current(text: str) -> str:
 def read_weight(said: Said) -> Optional[Outcome]:
     """Read a reply to "how much do you weigh?"."""
     text = current(said.text)
-    found = weights(text)
+    if re.search(r"^\W*-\s*\d", text):
+        return invalid("too_low")
+    found = weights(OTHERS.sub(" ", text)) or weights(text)
+    text = OTHERS.sub(" ", text) if len(weights(text)) > len(found) else text
     if not found:
         return _without_unit(said, text)
     span = range_in(text)
@@ -118,8 +122,6 @@ def _without_unit(said: Said, text: str) -> Optional[Outcome]:
                and not re.match(r"\s*['\"]", text[f.end:])]
     if not figures or re.search(r"\d\s*(?:ft|foot|feet|')|\d\s*(?:years?|cm)\b", text):
         return clarify("former") if FORMER.search(said.text) and weights(said.text) else None
-    if re.search(r"^\W*-\s*\d", text):
-        return invalid("too_low")
     span = range_in(text)
     if span:
         return clarify("range_without_unit", Confirm("weight_kg", "unit", (), {"number": f"{span[0]:g}-{span[1]:g}"}))
