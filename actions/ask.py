@@ -94,7 +94,7 @@ class ActionExplainQuestion(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         pending = tracker.get_slot("requested_slot")
         if not pending or pending == "answers_confirmed":
-            return [FollowupAction("action_answer_question")]
+            return [FollowupAction("action_answer_question" if tracker.get_slot("topic") else "action_help")]
         spec = about(pending)
         citations = _citations([spec["source"]])
         dispatcher.utter_message(json_message={"kind": "why", "slot": pending, "text": spec["why"],

@@ -75,6 +75,9 @@ def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str)
         return tapped_answer(dispatcher, tracker, _whole(facts, pending), pending)
     if pending == REVIEW and intent in ("affirm", "confirm_answers", "skip_question", "show_result"):
         return [SlotSet(REVIEW, "yes")]
+    if pending == REVIEW and intent == "deny":
+        dispatcher.utter_message(response="utter_which_is_wrong")
+        return [SlotSet(REVIEW, None)]
     return understood_text(dispatcher, tracker, pending)
 
 

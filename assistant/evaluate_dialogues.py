@@ -1,9 +1,10 @@
 """Whole dialogues over the HTTP channel: final facts, and the listed behaviours that a program can check."""
 
+import itertools
 import re
 import tempfile
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Sequence
+from typing import Any, Callable, Dict, List, Optional, Sequence
 
 from assistant.client import Chat, Refused, served
 
@@ -45,10 +46,11 @@ def play(base: str, script: Dict[str, Any]) -> Dict[str, Any]:
     chat = Chat(base)
     transcript: Transcript = []
     never_asked = 0
-    for turn in script["turns"]:
-        cue = turn["cue"]
-        if cue.startswith("asked:") and cue not in ("asked:any", "asked:start"):
-            never_asked += not _reach(chat, cue.partition(":")[2], transcript)
+    turns = list(script["turns"])
+    while turns:
+        turn = _next(chat, turns, transcript)
+        if turn is None:
+            turn, never_asked = turns.pop(0), never_asked + 1
         _say(chat, turn["text"], transcript)
     slots = chat.call("GET", "/api/summary?format=json")["slots"]
     expected = script["expect"]["slots"]
@@ -71,16 +73,24 @@ def same(got: Any, expected: Any) -> bool:
     return bool(got == expected)
 
 
-def _reach(chat: Chat, slot: str, transcript: Transcript) -> bool:
-    """Skip what the script does not answer until the slot is asked for; False if it never is."""
+def _next(chat: Chat, turns: List[Dict[str, Any]], transcript: Transcript) -> Optional[Dict[str, Any]]:
+    """The turn to send now, taken from the list: the next free one, or the one that answers what is asked.
+
+    What the script does not answer is skipped. None if nothing more is asked that it could answer.
+    """
+    if not turns[0]["cue"].startswith("asked:") or turns[0]["cue"] in ("asked:any", "asked:start"):
+        return turns.pop(0)
+    waiting = list(itertools.takewhile(lambda turn: turn["cue"].startswith("asked:"), turns))
     for _ in range(MOST_SKIPS):
         state = chat.last["state"]
-        if slot in state.get("covers", ()):
-            return True
+        for turn in waiting:
+            if turn["cue"].partition(":")[2] in state.get("covers", ()):
+                turns.remove(turn)
+                return turn
         if not state.get("slot") or state["slot"] == "answers_confirmed":
-            return False
+            return None
         _say(chat, "skip", transcript)
-    return False
+    return None
 
 
 def _say(chat: Chat, text: str, transcript: Transcript) -> None:

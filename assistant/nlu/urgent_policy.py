@@ -1,4 +1,7 @@
-"""A policy without training that puts urgent signs before everything else, in every state of the conversation."""
+"""A policy without training: urgent signs come before everything else, and when nothing is left to do, it listens.
+
+Rasa's own fallback would run an action again after every follow-up that no rule names, until its circuit breaks.
+"""
 
 from typing import Any, Dict, List, Optional
 
@@ -16,6 +19,8 @@ from knowledge import triage
 from knowledge.interview import FIELDS, profile_from
 
 URGENT = "action_urgent"
+OTHERWISE = "action_answer_question"  # for an intent without a rule, which a test rules out
+FAINT = 0.1  # less than any rule
 STOPS_THE_TALK = ("emergency", "same_day", "crisis")  # "soon" is a notice inside an answer
 PRIORITY = 10  # above RulePolicy's 6
 
@@ -45,11 +50,15 @@ class UrgentPolicy(Policy):
     def predict_action_probabilities(self, tracker: DialogueStateTracker, domain: Domain,
                                      rule_only_data: Optional[Dict[str, Any]] = None,
                                      **kwargs: Any) -> PolicyPrediction:
-        """action_urgent with certainty if the message just received reports an urgent sign, else no opinion."""
+        """action_urgent with certainty for a message that reports an urgent sign; else a faint wish to listen."""
         chances = self._default_predictions(domain)
-        if tracker.latest_action_name == ACTION_LISTEN_NAME and is_urgent(tracker):
+        if tracker.latest_action_name != ACTION_LISTEN_NAME:
+            chances[domain.index_for_action(ACTION_LISTEN_NAME)] = FAINT
+        elif is_urgent(tracker):
             chances[domain.index_for_action(URGENT)] = 1.0
             return self._prediction(chances, is_no_user_prediction=True)
+        else:
+            chances[domain.index_for_action(OTHERWISE)] = FAINT
         return self._prediction(chances)
 
 
