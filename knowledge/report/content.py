@@ -95,9 +95,9 @@ class Report(NamedTuple):
 
     def versions(self) -> str:
         """Which guide and which calculators this was made with."""
-        named = "; ".join(f"{name} {version}" for name, version in sorted(self.assessment.versions.items())
-                          if name != "guide")
-        return word("versions", guide=GUIDE_VERSION, calculators=named or "no calculator")
+        named = dict.fromkeys(version if version[:1].isalpha() else f"{name} {version}"
+                              for name, version in sorted(self.assessment.versions.items()) if name != "guide")
+        return word("versions", guide=GUIDE_VERSION, calculators="; ".join(named) or "no calculator")
 
 
 def to_plain(profile: RiskProfile) -> Dict[str, Any]:

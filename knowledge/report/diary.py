@@ -68,7 +68,10 @@ def _moves(report: Report, kinds: Sequence[str]) -> str:
 def _dates(report: Report) -> Iterator[Event]:
     """Whole days: the next denosumab dose, the twelve-week look, and the day the plan runs out."""
     plan = report.plan
-    if not plan.referral:
+    if plan.referral:
+        tomorrow = (report.today + timedelta(days=1)).isoformat()
+        yield _whole_day(report, "referral", tomorrow, plan.referral.title, plan.referral.text, 0)
+    else:
         yield _whole_day(report, "review", plan.review_on, word("ics_review"), word("changed"), 0)
         yield _whole_day(report, "valid_until", plan.valid_until, word("ics_valid"), word("changed"), 0)
     due = plan.dates.get("denosumab_due")

@@ -47,7 +47,7 @@ def blocks(report: Report) -> List[Block]:
         Block("facts", word("said"), _facts(report), pairs=True),
         Block("worked_out", word("worked_out"), _worked_out(report), pairs=True),
         Block("unknown", word("unknown"), _open(report)),
-        Block("frax", word("frax"), _worksheet(report), pairs=True)]
+        Block("frax", word("frax"), _worksheet(report))]
     return [block for block in made if block.items]
 
 
@@ -74,8 +74,8 @@ def _worked_out(report: Report) -> Tuple[Item, ...]:
     if isinstance(weight, (int, float)) and isinstance(height, (int, float)):
         found.append(Item("BMI", f"{index(weight, height):.1f} kg/m²", "worked out"))
     for screen in report.assessment.screens:
-        score = f"{screen.score:g}: " if screen.score is not None else ""
-        found.append(Item(screen.name, shortened(score + screen.band.replace("_", " "), 60), screen.source))
+        if screen.score is not None:
+            found.append(Item(screen.name, f"{screen.score:g}: {screen.band.replace('_', ' ')}", screen.source))
     return tuple(found)
 
 
@@ -88,7 +88,7 @@ def _open(report: Report) -> Tuple[Item, ...]:
 def _rules(report: Report) -> Tuple[Item, ...]:
     """The band and every finding, each with its source; the scan advice last."""
     assessment = report.assessment
-    found = [Item(assessment.band.word, shortened(assessment.band.text), assessment.band.rule)]
+    found = [Item(assessment.band.word, "", assessment.band.rule)]
     found += [Item(finding.title, "", _listed(finding.sources)) for finding in assessment.findings]
     return (*found, Item("Bone density scan", shortened(assessment.scan.text), _listed(assessment.scan.rules)))
 
@@ -114,10 +114,11 @@ def _medicines(report: Report) -> Tuple[Item, ...]:
         found.append(Item("Next denosumab due", month_words(report.plan.dates["denosumab_due"]), "worked out"))
     told = states(report.profile, report.today)
     for key, state in (("cautions_present", "present"), ("cautions_unknown", "unknown")):
-        names = [label(name) for name in SHOWN_CAUTIONS if told[name] == state]
+        asked = SHOWN_CAUTIONS if report.profile.dental_work_planned is not None else SHOWN_CAUTIONS[:-1]
+        names = [label(name) for name in asked if told[name] == state]
         if names:
             found.append(Item("Cautions", word(key, names="; ".join(names)), "you said"))
-    asks = [Item(note.title, note.ask, _listed(note.sources)) for note in report.assessment.medicines]
+    asks = [Item(note.title, note.ask, "") for note in report.assessment.medicines]
     return (*found, *asks[:MEDICINE_ASKS])
 
 
@@ -131,9 +132,11 @@ def _questions(report: Report) -> Tuple[Item, ...]:
 
 def _worksheet(report: Report) -> Tuple[Item, ...]:
     """The answers in the terms of the FRAX form, for whoever enters them there."""
-    return tuple(Item(row.field, row.answer, "you said") for row in frax_worksheet(report.profile).rows)
+    rows = frax_worksheet(report.profile).rows
+    return (Item("", "; ".join(f"{row.field}: {row.answer}" for row in rows) + ".", "you said"),)
 
 
 def _listed(sources: Sequence[str]) -> str:
-    """Sources in words: passages of the guide by their titles, literature as it stands."""
-    return "; ".join(f"guide: {passages()[name].title}" if name in passages() else name for name in sources)
+    """Sources in words: the literature, and where there is none the titles of the guide's passages."""
+    beyond = [name for name in sources if name not in passages()]
+    return "; ".join(beyond or [f"guide: {passages()[name].title}" for name in sources])

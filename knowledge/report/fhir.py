@@ -16,7 +16,7 @@ from knowledge.ledger import label
 from knowledge.passages import GUIDE_VERSION
 from knowledge.plan_dates import months_after
 from knowledge.questions import UNKNOWN
-from knowledge.report.content import Report, one_decimal, word
+from knowledge.report.content import Report, word
 
 NAME = uuid5(NAMESPACE_URL, "bone-health-assistant")
 LOINC, UCUM = "http://loinc.org", "http://unitsofmeasure.org"
@@ -141,10 +141,9 @@ def _risks(report: Report, key: UUID) -> List[Tuple[str, Json]]:
         {"outcome": {"text": "Fragility fracture"}, "qualitativeRisk": {"text": band.word}, "rationale": band.text}]})]
     for figure in report.assessment.figures:
         until = months_after(report.today, figure.years * 12)
-        span = word("bar_range", low=one_decimal(figure.low), high=one_decimal(figure.high))
         found.append((figure.id, {
             **shared, "method": {"text": figure.version}, "note": [{"text": figure.disclaimer}], "prediction": [
                 {"outcome": {"text": figure.title}, "probabilityDecimal": figure.percent,
                  "whenPeriod": {"start": report.today.isoformat(), "end": until.isoformat()},
-                 "rationale": f"{figure.text} {span}" if figure.high > figure.low else figure.text}]}))
+                 "rationale": figure.text}]}))
     return found

@@ -10,7 +10,7 @@ from knowledge.plan import Step
 from knowledge.plan_food import calcium_mark, calcium_now
 from knowledge.plan_texts import AREAS, frame
 from knowledge.report.charts import added, calcium_bar, risk_bar, shares_bars, week_dots
-from knowledge.report.content import Report, one_decimal, titles, word
+from knowledge.report.content import Report, titles, word
 from knowledge.report.doctor import Block, Item, blocks, quiet
 from knowledge.report.doctor_fit import density
 
@@ -68,7 +68,7 @@ def _referral(report: Report) -> List[Html]:
 
 
 def _plan(report: Report) -> List[Html]:
-    parts = [_stand(report), _first(report), _numbers(report)]
+    parts = [_stand(report), _first(report), _findings(report), _numbers(report)]
     for number, area in enumerate(AREAS, 1):
         steps = [step for step in report.plan.steps if step.area == area]
         extra = [_calcium(report)] if area == "food" else []
@@ -79,10 +79,15 @@ def _plan(report: Report) -> List[Html]:
 
 
 def _stand(report: Report) -> Html:
-    band, found = report.assessment.band, report.assessment.findings
+    band = report.assessment.band
     inner: List[Inner] = [el("p", el("strong", band.word), cls=f"band {band.level}"), el("p", band.text, cls="lead")]
-    inner += [el("div", el("h3", finding.title), el("p", finding.text), cls="finding") for finding in found]
     return _section(word("stand"), *inner)
+
+
+def _findings(report: Report) -> Html:
+    found = [el("div", el("h3", finding.title), el("p", finding.text), cls="finding")
+             for finding in report.assessment.findings]
+    return _section(word("findings"), *found) if found else Html("")
 
 
 def _numbers(report: Report) -> Html:
@@ -91,10 +96,7 @@ def _numbers(report: Report) -> Html:
         return Html("")
     inner: List[Inner] = []
     for figure in report.assessment.figures:
-        said = figure.text
-        if figure.high > figure.low:
-            said += " " + word("bar_range", low=one_decimal(figure.low), high=one_decimal(figure.high))
-        inner.append(el("figure", Html(risk_bar(figure)), el("figcaption", said)))
+        inner.append(el("figure", Html(risk_bar(figure)), el("figcaption", figure.text)))
         if added(figure) and figure is report.assessment.figures[0]:
             inner.append(el("figure", el("h3", word("shares")), Html(shares_bars(figure)),
                             el("figcaption", word("shares_note"))))

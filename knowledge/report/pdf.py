@@ -6,7 +6,7 @@ from knowledge.plan import Step
 from knowledge.plan_food import calcium_mark, calcium_now
 from knowledge.plan_texts import AREAS, frame
 from knowledge.report.charts import added
-from knowledge.report.content import Report, one_decimal, titles, word
+from knowledge.report.content import Report, titles, word
 from knowledge.report.pdf_charts import calcium_bar, risk_bar, shares_bars, week_dots
 from knowledge.report.pdf_doctor import doctor_page
 from knowledge.report.pdf_sheet import ACCENT, BODY, MM_PER_POINT, SOFT, WASH, WHITE, Sheet
@@ -43,11 +43,13 @@ def _top(sheet: Sheet, report: Report) -> None:
 def _plan(sheet: Sheet, report: Report) -> None:
     _stand(sheet, report)
     _first(sheet, report)
+    _findings(sheet, report)
     _numbers(sheet, report)
     for number, area in enumerate(AREAS, 1):
         steps = [step for step in report.plan.steps if step.area == area]
         if steps:
-            sheet.heading(f"{number}. {frame().areas[area]}", needs=50)
+            sheet.heading(f"{number}. {frame().areas[area]}", needs=22 + min(_height(sheet, steps[0], _why(report, steps[0])),
+                                                                                  MOST_KEPT))
         for step in steps:
             _step(sheet, report, step)
         if area == "food":
@@ -68,10 +70,15 @@ def _stand(sheet: Sheet, report: Report) -> None:
     sheet.heading(word("stand"))
     sheet.band(report.assessment.band.word)
     sheet.paragraph(report.assessment.band.text, 13, after=3)
+
+
+def _findings(sheet: Sheet, report: Report) -> None:
+    if report.assessment.findings:
+        sheet.heading(word("findings"))
     for finding in report.assessment.findings:
         sheet.room(20)
-        sheet.paragraph(finding.title, 12.5, bold=True, after=0.5, left=4)
-        sheet.paragraph(finding.text, after=3, left=4)
+        sheet.paragraph(finding.title, 12.5, bold=True, after=0.5)
+        sheet.paragraph(finding.text, after=3)
 
 
 def _first(sheet: Sheet, report: Report) -> None:
@@ -100,12 +107,9 @@ def _numbers(sheet: Sheet, report: Report) -> None:
         return
     sheet.heading(word("numbers"), needs=70)
     for figure in figures:
-        said = figure.text
-        if figure.high > figure.low:
-            said += " " + word("bar_range", low=one_decimal(figure.low), high=one_decimal(figure.high))
         sheet.room(50)
         risk_bar(sheet, figure)
-        sheet.paragraph(said, 10.5, SOFT, after=6)
+        sheet.paragraph(figure.text, 10.5, SOFT, after=6)
     if added(figures[0]):
         sheet.room(20 + 10 * len(figures[0].shares))
         sheet.paragraph(word("shares"), 12.5, bold=True)
@@ -118,13 +122,17 @@ def _numbers(sheet: Sheet, report: Report) -> None:
 
 def _step(sheet: Sheet, report: Report, step: Step) -> None:
     """One step, kept on one page where it fits."""
-    why = " ".join(filter(None, (word("why"), step.why.text, report.because(step), titles(step))))
+    why = _why(report, step)
     sheet.room(min(_height(sheet, step, why), MOST_KEPT))
     sheet.paragraph(step.title, 13, bold=True, after=0.8)
     sheet.paragraph(step.text)
     sheet.bullets(step.details)
     sheet.set_y(sheet.get_y() + 1)
     sheet.panel(why)
+
+
+def _why(report: Report, step: Step) -> str:
+    return " ".join(filter(None, (word("why"), step.why.text, report.because(step), titles(step))))
 
 
 def _height(sheet: Sheet, step: Step, why: str) -> float:

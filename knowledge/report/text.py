@@ -5,7 +5,7 @@ from typing import Iterable, List
 
 from knowledge.plan import Step
 from knowledge.plan_texts import AREAS, frame
-from knowledge.report.content import Report, one_decimal, titles, word
+from knowledge.report.content import Report, titles, word
 from knowledge.report.doctor import Block, blocks, quiet
 
 WIDTH = 78
@@ -45,11 +45,12 @@ def _referral(report: Report) -> List[str]:
 def _plan(report: Report) -> List[str]:
     band = report.assessment.band
     rows = [*_heading(word("stand")), band.word.upper(), *_flow(band.text)]
-    for finding in report.assessment.findings:
-        rows += ["", *_flow(finding.title + "."), *_flow(finding.text, "  ", "  ")]
     rows += _heading(word("first"))
     for number, step in enumerate(report.first_steps(), 1):
         rows += [*_flow(step.title, f"{number}. ", "   "), *_flow(step.text, "   ", "   ")]
+    rows += _heading(word("findings")) if report.assessment.findings else []
+    for finding in report.assessment.findings:
+        rows += [*_flow(finding.title + "."), *_flow(finding.text, "  ", "  ")]
     rows += _numbers(report)
     for number, area in enumerate(AREAS, 1):
         steps = [step for step in report.plan.steps if step.area == area]
@@ -69,10 +70,7 @@ def _numbers(report: Report) -> List[str]:
         return []
     rows = _heading(word("numbers"))
     for figure in report.assessment.figures:
-        said = figure.text
-        if figure.high > figure.low:
-            said += " " + word("bar_range", low=one_decimal(figure.low), high=one_decimal(figure.high))
-        rows += _flow(said)
+        rows += _flow(figure.text)
     rows += _bullets(dict.fromkeys(note for figure in report.assessment.figures for note in figure.notes))
     notes = dict.fromkeys(figure.disclaimer for figure in report.assessment.figures)
     return [*rows, *(row for note in notes for row in _flow(note))]

@@ -31,6 +31,12 @@ class Someone(NamedTuple):
 
 
 @cache
+def export(name: str, format: str) -> bytes:
+    """One export of one of the ten, made once."""
+    return ten()[name].made(format)
+
+
+@cache
 def ten() -> Dict[str, Someone]:
     """The ten by name."""
     told: Dict[str, Dict[str, Any]] = YAML(typ="safe").load(HERE / "ten.yml")

@@ -1,0 +1,243 @@
+"""The six exports: safe, dated, readable, and the doctor's page on one sheet whatever was told."""
+
+import json
+import re
+from functools import cache
+from html.parser import HTMLParser
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from pypdf import PdfReader
+
+from knowledge.assessment import Figure
+from knowledge.facts import eval_slots, from_facts
+from knowledge.passages import GUIDE_VERSION
+from knowledge.plan import plan
+from knowledge.report import FORMATS, render
+from knowledge.report.charts import calcium_bar, risk_bar, scale_end, shares_bars, week_dots
+from knowledge.report.content import word, words
+from knowledge.report.html import STYLE, style_hash
+from knowledge.terms import explained
+from tests.knowledge.people import TODAY, assessed, profile
+from tests.knowledge.report.full import full
+from tests.knowledge.report.ten import export, ten
+from tests.reading_grade import reading_grade
+
+NAMES = sorted(ten())
+VOID = {"meta", "path", "circle", "rect"}
+ATTACK = '<img src=x onerror="alert(1)"></style><script>alert(2)</script> & "quoted"'
+DOCTOR = word("doctor_title")
+
+
+class Reader(HTMLParser):
+    """Collects tags and texts, and notes a tag that is closed out of order."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.open, self.wrong, self.texts = [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID and (not self.open or self.open.pop() != tag):
+            self.wrong.append(tag)
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+def page_of(name, format="html"):
+    return export(name, format).decode()
+
+
+@cache
+def pages_of(name):
+    """The text of each page of a PDF."""
+    return [page.extract_text() for page in pdf_of(name).pages]
+
+
+def pdf_of(name):
+    return PdfReader(BytesIO(full().made("pdf") if name == "full" else export(name, "pdf")))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_format_is_made_for_everybody(name, format):
+    assert len(export(name, format)) > 200
+
+
+def test_an_unknown_format_is_refused():
+    with pytest.raises(KeyError):
+        ten()["anna"].made("docx")
+
+
+def test_the_same_answers_give_the_same_bytes():
+    assert all(ten()["anna"].made(format) == ten()["anna"].made(format) for format in FORMATS if format != "pdf")
+
+
+@pytest.mark.parametrize("format", ["html", "txt"])
+@pytest.mark.parametrize("name", NAMES)
+def test_H41_the_page_says_its_date_its_end_and_its_versions(name, format):
+    text = " ".join(page_of(name, format).split())
+    assert "2026" in text and "2027" in text and GUIDE_VERSION in text and "not a diagnosis" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_html_is_well_formed_without_script_or_outside_calls(name):
+    page = page_of(name)
+    read = Reader(page)
+    assert not read.wrong and not read.open
+    assert not {"script", "iframe", "link", "img", "object", "form"} & {tag for tag, _ in read.tags}
+    outside = [value for _, attributes in read.tags for key, value in attributes.items() if key in ("src", "href", "style")]
+    assert not outside and "url(" not in page and "@import" not in page
+
+
+def test_html_escapes_what_the_person_wrote():
+    who = ten()["anna"]
+    page = render(who.profile, who.assessment, who.plan, today=TODAY, format="html", questions=[ATTACK]).decode()
+    assert ATTACK not in page and "&lt;script&gt;" in page
+    assert Reader(page).tags.count(("script", {})) == 0
+
+
+def test_html_has_a_language_a_title_and_the_hash_of_its_style():
+    page = page_of("anna")
+    assert '<html lang="en-US">' in page and f"<title>{word('plan_title')}</title>" in page
+    assert page.count("<style>") == 1 and f"<style>{STYLE}</style>" in page and style_hash().startswith("sha256-")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headings_never_skip_a_level(name):
+    levels = [int(tag[1]) for tag, _ in Reader(page_of(name)).tags if re.fullmatch(r"h[1-6]", tag)]
+    assert levels[0] == 1 and all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pdf_text_can_be_selected_in_reading_order(name):
+    text = " ".join(" ".join(pages_of(name)).split())
+    order = [word("plan_title"), *(["Where you stand today", "Three things to do first", "1. Get the right checks",
+             "2. Move and grow strong", "3. Eat for bone and muscle", "4. Talk about medicine", "5. Make falls less likely",
+             "Your week", "After four weeks"] if not ten()[name].plan.referral else []), DOCTOR]
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+    assert all(step.title in text for step in ten()[name].plan.steps)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pdf_has_a_title_a_language_and_bookmarks(name):
+    reader = pdf_of(name)
+    assert reader.metadata.title == word("plan_title")
+    assert reader.trailer["/Root"]["/Lang"] == "en-US"
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"] is True or \
+        bool(reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert len(reader.outline) >= 2
+
+
+@pytest.mark.parametrize("name", [*NAMES, "full"])
+def test_the_doctors_page_is_one_page_and_the_last(name):
+    pages = pages_of(name)
+    assert [number for number, text in enumerate(pages) if DOCTOR in text] == [len(pages) - 1]
+    assert "FRAX" in pages[-1] and "Rules that apply" in pages[-1]
+
+
+@pytest.mark.parametrize("country, size", [("US", (612, 792)), ("CA", (612, 792)), ("GB", (595, 842)), (None, (595, 842))])
+def test_paper_follows_the_country(country, size):
+    who = profile(country=country)
+    made = render(who, assessed(), plan(who, assessed(), today=TODAY), today=TODAY, format="pdf")
+    box = PdfReader(BytesIO(made)).pages[0].mediabox
+    assert (round(float(box.width)), round(float(box.height))) == size
+
+
+def test_pdf_writes_other_alphabets():
+    who = ten()["anna"]
+    made = render(who.profile, who.assessment, who.plan, today=TODAY, format="pdf",
+                  questions=["Můžu zvedat vnučku? Можно? “≥ 10”", "x" * 400])
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
+    assert "vnučku" in text and "Можно" in text and "≥ 10" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_text_fits_a_narrow_screen(name):
+    assert max(map(len, page_of(name, "txt").splitlines())) <= 78
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_json_holds_the_whole_record(name):
+    who = ten()[name]
+    found = json.loads(export(name, "json"))
+    assert {"facts", "slots", "unknown", "assessment", "plan"} <= set(found)
+    assert from_facts(found["facts"]) == who.profile
+    assert found["slots"] == json.loads(json.dumps(eval_slots(who.profile, TODAY)))
+    assert found["plan"]["first_three"] == list(who.plan.first_three)
+    assert not [value for value in found["facts"].values() if value in ("yes", "no")]
+
+
+def test_the_doctors_page_names_the_source_of_every_fact():
+    page = json.loads(export("dorothy", "json"))["doctor_page"]
+    facts = next(block for block in page if block["id"] == "facts")
+    assert facts["items"] and {item["source"] for item in facts["items"]} == {"you said"}
+    rules = next(block for block in page if block["id"] == "rules")
+    assert all(item["source"] for item in rules["items"][:-1])
+
+
+def test_the_doctors_page_has_the_persons_own_questions():
+    own = next(b for b in json.loads(export("ben", "json"))["doctor_page"] if b["id"] == "own")
+    assert [item["text"] for item in own["items"]][:2] == list(ten()["ben"].questions)
+
+
+def test_unknown_answers_are_listed_and_never_shown_as_no():
+    page = json.loads(export("grace", "json"))["doctor_page"]
+    facts = [item["name"] for block in page if block["id"] == "facts" for item in block["items"]]
+    unknown = " ".join(item["text"] for block in page if block["id"] == "unknown" for item in block["items"])
+    assert "Broke a bone easily" in unknown and "Broke a bone easily" not in facts
+
+
+def test_H02_no_percentage_without_a_computed_figure():
+    who = profile()
+    text = render(who, assessed(), plan(who, assessed(), today=TODAY), today=TODAY, format="txt").decode()
+    assert "%" not in text and "in 100" not in text
+
+
+def test_fixed_words_read_at_grade_8():
+    hard = {key: grade for key, text in words().items() if " " in text
+            if (grade := reading_grade(re.sub(r"\{\w+\}", "May", text), explained())) > 8.0}
+    assert not hard
+
+
+def figure(**changes):
+    told = {"id": "hip_fracture", "title": "A <hip> & more", "years": 10, "percent": 12.0, "low": 9.0, "high": 30.0,
+            "peer_percent": 3.0, "text": "x", "disclaimer": "y", "version": "v", "source": "s",
+            "shares": [{"question_id": "smoking", "label": "Smoking <b>", "answer": "Yes", "multiplier": 1.5,
+                        "percent_without": 8.0},
+                       {"question_id": "alcohol", "label": "Alcohol", "answer": "No", "multiplier": 1.0,
+                        "percent_without": 12.01}]}
+    return Figure(**{**told, **changes})
+
+
+@pytest.mark.parametrize("drawn", [risk_bar(figure()), shares_bars(figure()), shares_bars(figure(shares=[])),
+                                   calcium_bar(700, 1200, 2000), calcium_bar(4000, 1200, 2000),
+                                   week_dots(ten()["carla"].plan.week), week_dots([])])
+def test_a_chart_is_named_described_and_escaped(drawn):
+    read = Reader(drawn)
+    attributes = dict(read.tags[0][1])
+    assert read.tags[0][0] == "svg" and attributes["role"] == "img" and not read.wrong
+    named = set(attributes["aria-labelledby"].split())
+    assert named == {dict(found)["id"] for tag, found in read.tags if tag in ("title", "desc")}
+    assert "<b>" not in drawn and "<hip>" not in drawn
+
+
+@pytest.mark.parametrize("percent", [0.01, 0.5, 4.99, 18, 55, 99.9])
+def test_every_mark_of_the_bar_lies_on_the_bar(percent):
+    drawn = risk_bar(figure(percent=percent, low=percent, high=percent, peer_percent=percent / 2, shares=[]))
+    places = [float(x) for x in re.findall(r'(?:\bx|cx)="([\d.]+)"', drawn)] + [
+        float(x) for x in re.findall(r"M([\d.]+) ", drawn)]
+    assert places and all(0 <= x <= 640 for x in places)
+    assert scale_end([percent]) >= percent
+
+
+def test_an_answer_that_adds_nothing_is_not_drawn():
+    assert "Alcohol" not in shares_bars(figure()) and "adds 4.0" in shares_bars(figure())
