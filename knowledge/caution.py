@@ -44,6 +44,7 @@ GATES: Mapping[str, Tuple[str, ...]] = {
     "hormones": ("blood_clot", "heart_attack_or_stroke", "cancer"),  # US labels of raloxifene and of estrogens
     "plan": ("under_18", "urgent_signs", "pregnancy"),  # these need a person, not a plan
 }
+PROTEIN_FIGURE = "protein_figure"  # the gate of every amount of protein, wherever it is shown
 
 
 def either(*states: State) -> State:
