@@ -37,13 +37,22 @@ class Phrases(NamedTuple):
         found = []
         for regex, needs in self.items:
             if all(not need.isdisjoint(words) for need in needs):
-                found += [match.span() for match in regex.finditer(text)]
+                found += _overlapping(regex, text)
         return found
 
     def found(self, text: str, words: Set[str]) -> bool:
         """Whether any phrase is in the text."""
         return any(all(not need.isdisjoint(words) for need in needs) and regex.search(text) is not None
                    for regex, needs in self.items)
+
+
+def _overlapping(regex: "re.Pattern[str]", text: str) -> List[Tuple[int, int]]:
+    """Hits that may share words: a gap must not let the first "back" swallow the one that hurts."""
+    found, match = [], regex.search(text)
+    while match:
+        found.append(match.span())
+        match = regex.search(text, match.start() + 1)
+    return found
 
 
 def vocabulary(text: str) -> Set[str]:
@@ -143,6 +152,8 @@ def _choice(text: str, at: int) -> Tuple[str, List[FrozenSet[str]], int]:
     free = False
     while True:
         regex, needs, at = _sequence(text, at)
+        if not regex or (not needs and re.fullmatch(r"\(\?:[^()]*\)\?", regex)):
+            raise ValueError(f"phrase {text!r} has a choice that may be empty before {at}")
         options.append(regex)
         free = free or not needs
         needed |= needs[0] if needs else set()
