@@ -111,7 +111,7 @@ def check_page(answers: Answers) -> Html:
 
 def paper_page() -> Html:
     """Every question of the interview with boxes to tick, to fill in with a pen."""
-    items = [tag("li", tag("h3", about(name)["ask"]), _paper(name)) for name in FIELDS if about(name)["part"] == "core"]
+    items = [tag("li", tag("h2", about(name)["ask"]), _paper(name)) for name in FIELDS if about(name)["part"] == "core"]
     return page("Questions on paper", tag("div", tag("h1", "The bone check on paper"),
                 tag("p", "Print this page, fill it in with a pen, and take it to your doctor or nurse. Leave out what you do "
                     "not know: that is an answer too.", cls="lead"), tag("ol", *items), cls="form paper"), current="/paper")

@@ -48,7 +48,7 @@ export function shell(widget, mode) {
 /** @param {import('./element.js').BoneChat} widget @param {string} mode @param {string} title */
 function head(widget, mode, title) {
   const { t } = widget;
-  return h('header', { part: 'header' },
+  return h('div', { class: 'head', part: 'header' },
     h('div', { class: 'name' }, h('h2', { id: title }, t('title')), h('p', {}, t('subtitle'))),
     h('div', { class: 'sizes', role: 'group', 'aria-label': t('size') },
       button('A−', () => widget.resize(-1), { 'aria-label': `A− ${t('smaller')}` }),

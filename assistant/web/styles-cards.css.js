@@ -53,7 +53,7 @@ details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .
 .sources, .related { margin-top: .8em; padding-top: .5em; border-block-start: 1px solid var(--line); } .sources details { margin-top: 0; } .related .quiet { display: flex; } .answer .quiet, .text .quiet, .notice .quiet { margin-inline-start: -.8em; }
 .lead { color: var(--soft-ink); } .helped .quiet { margin: 0; } .helped { display: flex; align-items: center; flex-wrap: wrap; gap: .3em; color: var(--soft-ink); margin-top: .3em; }
 
-.notice { padding: 1em 1.1em; border-radius: var(--round); border: 2px solid; background: var(--tint); color: var(--ink); border-color: var(--accent); }
+.notice { padding: 1em 1.1em; border-radius: var(--round); border: 2px solid var(--accent); background: var(--surface); color: var(--ink); }
 .notice.caution { background: var(--amber-tint); border-color: var(--amber); } .notice.urgent { background: var(--red-tint); border-color: var(--red); border-width: 3px; }
 .notice .mark { display: flex; align-items: center; gap: .5em; font-weight: 650; color: var(--accent); } .notice.caution .mark { color: var(--amber); } .notice.urgent .mark { color: var(--red); }
 .notice .sign { display: grid; place-items: center; width: 1.5em; height: 1.5em; margin: 0; border: 2px solid; border-radius: 50%; line-height: 1; }

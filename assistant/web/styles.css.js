@@ -45,11 +45,11 @@ dialog:not([open]) { display: none; }
 @media (max-width: 40rem), (max-height: 30rem) { .dialog .panel { inset: 0; width: 100%; height: 100dvh; border: 0; border-radius: 0; } }
 .inside { display: flex; flex-direction: column; height: 100%; }
 
-header { display: flex; align-items: center; gap: .5em; padding: .55em .6em .55em 1.1em; background: var(--surface); border-block-end: 1px solid var(--line); }
-header .name { flex: 1; min-width: 0; } header .name p { font-size: .89em; color: var(--soft-ink); line-height: 1.3; }
-header button { min-width: 48px; min-height: 48px; padding: 0 .3em; border: 0; border-radius: .6em; background: none; font-weight: 600; }
-header button:hover, .help-row button:hover, .quiet:hover { background: var(--tint); }
-header .close { display: grid; place-items: center; }
+.head { display: flex; align-items: center; gap: .5em; padding: .55em .6em .55em 1.1em; background: var(--surface); border-block-end: 1px solid var(--line); }
+.head .name { flex: 1; min-width: 0; } .head .name p { font-size: .89em; color: var(--soft-ink); line-height: 1.3; }
+.head button { min-width: 48px; min-height: 48px; padding: 0 .3em; border: 0; border-radius: .6em; background: none; font-weight: 600; }
+.head button:hover, .help-row button:hover, .quiet:hover { background: var(--tint); }
+.head .close { display: grid; place-items: center; }
 .sizes { display: flex; } .sizes button:last-child { font-size: 1.15em; }
 .progress { padding: .5em 1.1em .7em; background: var(--surface); border-block-end: 1px solid var(--line); }
 .progress p { font-size: .89em; color: var(--soft-ink); } .progress b { color: var(--ink); }
@@ -73,7 +73,7 @@ textarea:focus-visible, input:focus-visible, select:focus-visible { outline: 3px
 .help-row { display: flex; background: var(--surface); border-block-start: 1px solid var(--line); }
 .help-row button { flex: 1; display: flex; flex-direction: column; align-items: center; gap: .1em; min-height: 60px; padding: .4em .2em; border: 0; background: none; font-size: max(.84em, 16px); line-height: 1.2; }
 .help-row :disabled { opacity: .4; cursor: default; } .help-row .urgent { color: var(--red); font-weight: 650; }
-.help-row button:focus-visible, header button:focus-visible { outline-offset: -3px; }
+.help-row button:focus-visible, .head button:focus-visible { outline-offset: -3px; }
 .problem { color: var(--red); font-weight: 600; } .problem:empty { display: none; }
 
 @container (max-height: 31em) {
@@ -84,11 +84,11 @@ textarea:focus-visible, input:focus-visible, select:focus-visible { outline: 3px
   .pinned .notice p:not(.mark) { display: none; }
 }
 @container (max-width: 24em) {
-  header { flex-wrap: wrap; padding-inline-start: .8em; } .sizes .normal { display: none; }
+  .head { flex-wrap: wrap; padding-inline-start: .8em; } .sizes .normal { display: none; }
   .log { padding: .8em; } .send span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 @container (max-width: 17em) {
-  header .name { flex-basis: 100%; } header .name p { display: none; } .help-row { flex-wrap: wrap; } .help-row button { flex-basis: 50%; }
+  .head .name { flex-basis: 100%; } .head .name p { display: none; } .help-row { flex-wrap: wrap; } .help-row button { flex-basis: 50%; }
   .composer { grid-template-columns: 1fr; } .send { justify-content: center; }
 }
 @media (prefers-color-scheme: dark) {

@@ -28,9 +28,15 @@ export class Thread {
     const { log } = this.widget.shell;
     log.setAttribute('aria-live', replay ? 'off' : 'polite');
     if (whole && !replay) this.dropSent();
-    if (messages.length) this.settle();
-    const nodes = messages.map((message) => this.item(message)).filter(Boolean);
-    this.list.append(...nodes);
+    const newest = messages.length && messages[messages.length - 1].seq;
+    const put = (/** @type {any[]} */ some) => {
+      if (some.length) this.settle();
+      const nodes = some.map((message) => this.item(message)).filter(Boolean);
+      this.list.append(...nodes);
+      return nodes;
+    };
+    const older = put(messages.filter((message) => message.seq !== newest));
+    const nodes = [...older, ...put(messages.filter((message) => message.seq === newest))];
     if (!nodes.length) return;
     if (replay) requestAnimationFrame(() => this.toEnd());
     else this.show(nodes);

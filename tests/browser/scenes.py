@@ -23,7 +23,7 @@ STATE: Dict[str, Any] = {"form": None, "slot": None, "covers": [], "step": 1, "o
 ASKING = {**STATE, "form": "interview_form", "step": 5, "minutes_left": 4}
 GREETING = {"kind": "text", "text": "Hello. I am a computer program, not a doctor. I answer from one guide about weak bones. "
             "Ask me anything, or let me ask you some short questions.",
-            "options": [{"label": "Start the bone check", "choice": "1.0"}, {"label": "What can I ask?", "choice": "1.1"}]}
+            "options": [{"label": "Check my bone health", "choice": "1.0"}, {"label": "What can I ask?", "choice": "1.1"}]}
 CITATION = {"passage": "mistakes.only_walking", "guide": ["mistakes/only-walking"], "title": "Walking alone is not enough",
             "url": "/guide#mistakes.only_walking",
             "text": "Walking is very good for your health.\n\nAdd to it:\n- strength work twice a week\n- balance on most days"}

@@ -1,0 +1,304 @@
+"""Every state of the chat on its own: accessible, operable and honest about what went wrong."""
+
+import re
+from typing import Any, Dict, List
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.person import BOX, NAME, Person
+from tests.browser.scenes import (
+    ANSWER, DAYS, ECHO, HEIGHT, MANY, MONTH, PLAN, RESULT, SCENES, SEX, T_SCORE, URGENT, WEIGHT, Stage,
+)
+
+pytestmark = pytest.mark.browser
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ENHANCED = ["color-contrast-enhanced", "target-size"]  # 7:1 is our own aim beyond AA
+LOOKS = ["color-contrast", "target-size", "color-contrast-enhanced", "scrollable-region-focusable", "link-in-text-block"]
+SMALLEST_TARGET = 44  # css px, SC 2.5.5
+DARK = {"color_scheme": "dark"}
+PHONE = {"viewport": {"width": 390, "height": 844}}
+
+
+def violations(page: Page, only_looks: bool = False) -> List[str]:
+    """What axe finds, each with its place; `only_looks` runs the rules that colour and size can break."""
+    options: Dict[str, Any] = {"runOnly": {"type": "rule", "values": LOOKS}} if only_looks else {
+        "runOnly": {"type": "tag", "values": TAGS}, "rules": {name: {"enabled": True} for name in ENHANCED}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{rule['id']}: {node['target']} {node.get('failureSummary', '')[:300]}" for rule in found for node in rule["nodes"]]
+
+
+def show(page: Page, *batches: List[Dict[str, Any]]) -> Person:
+    """The chat after these batches of messages, without motion."""
+    page.emulate_media(reduced_motion="reduce")
+    person = Person(page)
+    stage = Stage(page, *batches)
+    person.open().agree()
+    person.stage = stage  # type: ignore[attr-defined]
+    for _ in batches:
+        person.say("Is walking enough?")
+    return person
+
+
+LOOK = pytest.mark.parametrize("wishes", [pytest.param({}, id="light"), pytest.param(DARK, id="dark"), pytest.param(PHONE, id="phone")])
+
+
+@LOOK
+@pytest.mark.parametrize("scene", SCENES)
+def test_axe_finds_nothing(page: Page, scene: str, wishes: Dict[str, Any]) -> None:
+    person = show(page, SCENES[scene])
+    page.evaluate("""() => document.querySelector('bone-chat').shadowRoot.querySelectorAll('.log details')
+        .forEach((fold) => { fold.open = true; })""")
+    assert person.list.locator("li").count() >= 2
+    assert violations(page, only_looks=bool(wishes)) == []
+
+
+@pytest.mark.parametrize("panel", ["Urgent help", "More"])
+def test_axe_finds_nothing_in_panels(page: Page, panel: str) -> None:
+    show(page)
+    page.get_by_role("button", name=panel).click()
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_on_the_first_screen(page: Page) -> None:
+    Stage(page)
+    Person(page).open()
+    expect(page.get_by_role("button", name="I agree")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/guide", "/guide?q=walking", "/form", "/paper", "/embed"])
+@LOOK
+def test_axe_finds_nothing_on_pages(page: Page, path: str, wishes: Dict[str, Any]) -> None:
+    page.goto(path)
+    assert violations(page, only_looks=bool(wishes)) == []
+
+
+@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("wishes", [PHONE])
+def test_targets_are_large_enough(page: Page, scene: str) -> None:
+    show(page, SCENES[scene])
+    small = page.evaluate("""least => { const root = document.querySelector('bone-chat').shadowRoot;
+        return [...root.querySelectorAll('button, select, summary, input:not([type=checkbox]):not([type=radio]), label.option, .units label, .call')]
+            .filter((node) => node.checkVisibility()).map((node) => [node.textContent || node.tagName, node.getBoundingClientRect()])
+            .filter(([, box]) => box.width < least || box.height < least).map(([words, box]) => `${words} ${box.width}x${box.height}`); }""",
+                          SMALLEST_TARGET)
+    assert small == []
+
+
+def test_log_is_a_live_list_that_names_the_speakers(page: Page) -> None:
+    person = show(page, [ANSWER])
+    log = page.get_by_role("log")
+    assert log.locator("> ol > li").count() == 3
+    expect(log.locator("li.you .sr")).to_have_text("You said:")
+    expect(log.locator("li.it .sr").first).to_have_text("Assistant says:")
+    assert person.list.get_attribute("role") is None
+
+
+def test_text_is_large_enough_by_default(page: Page) -> None:
+    show(page, [ANSWER])
+    size, line = page.evaluate("""() => { const text = document.querySelector('bone-chat').shadowRoot.querySelector('.answer > p');
+        const style = getComputedStyle(text); return [parseFloat(style.fontSize), parseFloat(style.lineHeight)]; }""")
+    assert size >= 18
+    assert line / size >= 1.5
+
+
+def test_a_question_is_one_fieldset_with_its_way_out(page: Page) -> None:
+    person = show(page, [SEX])
+    expect(page.get_by_role("group", name=SEX["text"])).to_be_visible()
+    for name in ("I don't know", "Skip", "Back"):
+        expect(person.question.get_by_role("button", name=name)).to_be_visible()
+    page.get_by_text("Why do we ask this?").click()
+    expect(page.get_by_text(SEX["why"])).to_be_visible()
+    assert person.stage.sent[-1]["kind"] == "text"  # reading the reason sends nothing
+
+
+def test_focus_moves_to_the_first_choice_of_the_next_question(page: Page) -> None:
+    person = show(page, [SEX], [ECHO, WEIGHT])
+    person.stage.batches = [[ECHO, SEX]]
+    page.get_by_role("button", name="Continue").scroll_into_view_if_needed()
+    person.question.locator("input[type=text]").fill("150")
+    page.keyboard.press("Enter")
+    person.settled()
+    assert person.focus()["words"] == "Female"
+
+
+def test_focus_stays_in_the_text_box_after_typing(page: Page) -> None:
+    show(page, [ANSWER])
+    expect(page.get_by_label(BOX)).to_be_focused()
+
+
+def test_weight_switches_units_and_keeps_the_value(page: Page) -> None:
+    person = show(page, [WEIGHT])
+    person.question.locator("input[type=text]").fill("150")
+    expect(person.question.locator("output")).to_contain_text("68 kg")
+    person.question.get_by_role("radio", name="st").check()
+    assert [field.input_value() for field in person.question.locator("input[type=text]").all()] == ["10", "10"]
+    page.get_by_role("button", name="Continue").click()
+    person.settled()
+    assert person.stage.sent[-1] | {"id": ""} == {"id": "", "kind": "number", "value": 150, "unit": "lb"}
+
+
+def test_height_in_feet_goes_out_in_inches(page: Page) -> None:
+    person = show(page, [HEIGHT])
+    feet, inches = person.question.locator("input[type=text]").all()
+    feet.fill("5")
+    inches.fill("4")
+    expect(person.question.locator("output")).to_contain_text("163 cm")
+    page.keyboard.press("Enter")
+    person.settled()
+    assert (person.stage.sent[-1]["value"], person.stage.sent[-1]["unit"]) == (64, "in")
+
+
+def test_words_in_a_number_field_are_sent_as_words(page: Page) -> None:
+    person = show(page, [HEIGHT])
+    person.question.locator("input[type=text]").first.fill("five foot four")
+    page.keyboard.press("Enter")
+    person.settled()
+    assert person.stage.sent[-1]["text"] == "five foot four"
+
+
+def test_a_number_out_of_range_says_the_range_and_stays(page: Page) -> None:
+    person = show(page, [WEIGHT])
+    field = person.question.locator("input[type=text]")
+    field.fill("9")
+    page.keyboard.press("Enter")
+    expect(person.question.get_by_role("alert")).to_contain_text("55 lb")
+    expect(field).to_have_value("9")
+    expect(field).to_be_focused()
+
+
+@pytest.mark.parametrize("typed, chosen, sent", [("2.5", "Minus", -2.5), ("1.2", "Plus", 1.2), ("-2,5", "", -2.5), ("\u22122.5", "", -2.5)])
+def test_a_t_score_always_has_its_sign(page: Page, typed: str, chosen: str, sent: float) -> None:
+    person = show(page, [T_SCORE])
+    person.question.locator("input[type=text]").fill(typed)
+    if chosen:
+        page.get_by_role("button", name="Continue").click()
+        expect(person.question.get_by_role("alert")).to_contain_text("minus or plus")
+        person.question.get_by_text(chosen).click()
+    page.get_by_role("button", name="Continue").click()
+    person.settled()
+    assert person.stage.sent[-1]["value"] == sent
+
+
+def test_month_is_sent_as_year_and_month(page: Page) -> None:
+    person = show(page, [MONTH])
+    person.question.get_by_label("Month").select_option(label="March")
+    page.get_by_role("button", name="Continue").click()
+    expect(person.question.get_by_role("alert")).to_be_visible()
+    person.question.get_by_label("Year").fill("2025")
+    page.get_by_role("button", name="Continue").click()
+    person.settled()
+    assert person.stage.sent[-1]["value"] == "2025-03"
+
+
+def test_days_are_buttons(page: Page) -> None:
+    person = show(page, [DAYS])
+    person.question.get_by_role("button", name="3 days").click()
+    person.settled()
+    assert person.stage.sent[-1]["value"] == 3
+
+
+def test_checklist_needs_a_choice_or_none_of_these(page: Page) -> None:
+    person = show(page, [MANY])
+    page.get_by_role("button", name="Continue").click()
+    expect(person.question.get_by_role("alert")).to_be_visible()
+    person.question.get_by_label("Overactive thyroid").check()
+    page.get_by_role("button", name="Continue").click()
+    person.settled()
+    assert person.stage.sent[-1]["choices"] == ["3.2"]
+
+
+def test_none_of_these_sends_an_empty_list(page: Page) -> None:
+    person = show(page, [MANY])
+    page.get_by_role("button", name="None of these").click()
+    person.settled()
+    assert person.stage.sent[-1]["choices"] == []
+
+
+def test_two_taps_count_once(page: Page) -> None:
+    person = show(page, [SEX])
+    before = len(person.stage.sent)
+    person.question.get_by_role("button", name="Female").dblclick()
+    person.settled()
+    assert len(person.stage.sent) == before + 1
+
+
+def test_buttons_of_an_earlier_turn_are_gone(page: Page) -> None:
+    person = show(page, [ANSWER], [ECHO, SEX])
+    assert person.list.locator(".is-answer .pick").count() == 0
+    expect(page.get_by_text("Walking alone is not enough")).to_be_visible()  # its source still opens
+
+
+def test_a_source_opens_in_place(page: Page) -> None:
+    show(page, [ANSWER])
+    page.get_by_text("Walking alone is not enough").click()
+    expect(page.get_by_text("strength work twice a week")).to_be_visible()
+    expect(page.get_by_role("link", name="opens a new tab")).to_have_attribute("href", re.compile("/guide#mistakes.only_walking$"))
+
+
+def test_result_shows_word_shape_and_range(page: Page) -> None:
+    show(page, [RESULT])
+    expect(page.get_by_role("heading", name="Raised")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("Your result: Raised"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("between 9 and 16 in 100")).first).to_be_visible()
+    assert page.locator("bone-chat .band svg.shape").count() == 1
+    page.get_by_text("How we got this").first.click()
+    expect(page.get_by_role("row", name=re.compile("Falls in the last year: 2")).first).to_contain_text("9 in 100")
+
+
+def test_plan_says_why(page: Page) -> None:
+    show(page, [PLAN])
+    page.get_by_text("Why this?").first.click()
+    expect(page.get_by_text("You have fallen twice in the last year.").first).to_be_visible()
+    expect(page.get_by_text("Monday")).to_be_visible()
+
+
+def test_urgent_notice_outlives_the_next_message(page: Page) -> None:
+    show(page, [URGENT], [ANSWER], [SEX])
+    alert = page.locator("bone-chat .pinned[role=alert]")
+    expect(alert).to_contain_text("Get emergency help now")
+    expect(alert.get_by_role("link", name="Call 911")).to_be_in_viewport()
+
+
+def test_escape_closes_and_the_focus_returns(page: Page) -> None:
+    show(page)
+    page.get_by_label(BOX).focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name=NAME)).to_be_focused()
+
+
+def test_language_switches_to_spanish_and_says_that_the_talk_is_english(page: Page) -> None:
+    Stage(page)
+    Person(page).open()
+    page.get_by_role("button", name="More").click()
+    page.get_by_label("Language").select_option("es")
+    expect(page.get_by_text("solo es posible en inglés")).to_be_visible()
+    expect(page.get_by_role("link", name="Emergencia: llame al 911")).to_have_attribute("href", "tel:911")
+    assert page.evaluate("document.querySelector('bone-chat').shadowRoot.querySelector('.app').lang") == "es"
+
+
+def test_only_voices_of_this_device_read_aloud(page: Page) -> None:
+    page.add_init_script("""Object.defineProperty(window, 'speechSynthesis', { value: { cancel() {}, speak(said) { window.said = said; },
+        getVoices: () => [{ name: 'far', lang: 'en-US', localService: false }].concat(window.near || []) } });
+        window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };""")
+    show(page, [ANSWER])
+    assert page.get_by_role("button", name="Listen").count() == 0
+    page.add_init_script("window.near = [{ name: 'near', lang: 'en-US', localService: true }]")
+    page.reload()
+    page.get_by_role("button", name=NAME).click()
+    page.get_by_role("button", name="I agree").or_(page.get_by_label(BOX)).first.wait_for()
+    person = Person(page)
+    person.say("Is walking enough?")
+    page.get_by_role("button", name="Listen").last.click()
+    assert page.evaluate("window.said.voice.name") == "near"
+
+
+def test_printing_leaves_the_page_as_it_was(page: Page) -> None:
+    page.add_init_script("window.print = () => { window.printed = document.querySelector('.bone-chat-print').shadowRoot.textContent; dispatchEvent(new Event('afterprint')); }")
+    show(page, [RESULT], [PLAN])
+    page.get_by_role("button", name="Print").click()
+    printed = page.evaluate("window.printed")
+    assert "Raised" in printed and "Start with these three" in printed and "Two falls in a year" in printed
+    assert page.evaluate("document.querySelectorAll('.bone-chat-print').length + document.adoptedStyleSheets.length") == 0
