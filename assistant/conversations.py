@@ -9,11 +9,13 @@ from datetime import date
 from typing import Any, Dict, List, Optional, Tuple
 
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.exc import SQLAlchemyError
 
-from assistant import consent
+from assistant import consent, records
 from assistant.front_door import conversation_id, new_token, server_key
 from assistant.inputs import Message, turn_from
 from assistant.locks import locks_for
+from assistant.logs import log
 from assistant.runtime import Runtime, off_loop
 from assistant.schema import conversations, events, inbox, turns
 from assistant.settings import Settings
@@ -43,8 +45,10 @@ class Conversations:
         return date.fromisoformat(self.config.today) if self.config.today else date.today()
 
     async def open(self, *, lang: str, mode: str, units: Optional[str] = None, country: Optional[str] = None,
-                   consent_version: Optional[str] = None, route: str = "") -> Dict[str, Any]:
+                   keep_days: Optional[int] = None, consent_version: Optional[str] = None,
+                   route: str = "") -> Dict[str, Any]:
         """Open a conversation and greet; returns token, expires_at, mode, consent, messages and state."""
+        mode = "memory" if keep_days == 0 else mode
         region = lang.partition("-")[2].upper()
         country = country or (region if region in COUNTRIES else None) or self.config.country or None
         token = new_token(route)
@@ -54,12 +58,12 @@ class Conversations:
         now = time.time()
         await off_loop(store, lambda: store.create(
             conversation, mode=mode, lang=lang, units=units or UNITS_BY_REGION.get(country or region, "metric"),
-            country=country, keep_days=self.config.token_days, consent_version=consent.VERSION if agreed else None,
+            country=country, keep_days=keep_days or self.config.token_days, consent_version=consent.VERSION if agreed else None,
             consent_at=now if agreed else None))
         if agreed:
             await off_loop(store, store.note, conversation, "consent", consent.VERSION)
         reply = await self.send(conversation, Message(id="open", kind="open"))
-        seconds = self.config.token_days * 86400 if mode == "keep" else self.config.memory_minutes * 60
+        seconds = (keep_days or self.config.token_days) * 86400 if store is self.disk else self.config.memory_minutes * 60
         return {"token": token, "expires_at": int(now + seconds), "mode": mode, "consent": agreed,
                 "country": country, **reply}
 
@@ -85,7 +89,17 @@ class Conversations:
             turn.store = store
             await off_loop(store, store.receive, conversation, message.id, turn.text)
             reply = await asyncio.wait_for(self.runtime.handle(turn), self.config.turn_seconds)
+            await self._note_urgent(store, conversation, reply)
             return public(reply)
+
+    async def _note_urgent(self, store: ConversationStore, conversation: str, reply: Dict[str, Any]) -> None:
+        """Write into the audit that urgent advice was shown: its level, not what led to it."""
+        levels = [message.get("alert", "") for message in reply["messages"] if message.get("level") == "urgent"]
+        if levels:
+            try:
+                await off_loop(store, store.note, conversation, "urgent", str(levels[0]))
+            except SQLAlchemyError as error:  # the turn is stored; the advice must not wait for its audit line
+                log("audit failed", 40, error=type(error).__name__)
 
     async def history(self, conversation: str, after: int = 0) -> Dict[str, Any]:
         """Both sides of a conversation after a turn number, with the state it is in and what was not finished."""
@@ -119,6 +133,12 @@ class Conversations:
                 "questions_for_doctor": slots.get("doctor_questions", []), "keep_days": row["keep_days"],
                 "text_hours": self.config.text_hours}
 
+    async def collected(self, conversation: str) -> Dict[str, Any]:
+        """Everything stored of a conversation, for its owner."""
+        store, row = await self._find(conversation)
+        await off_loop(store, store.note, conversation, "export")
+        return await off_loop(store, records.collected, store, row)
+
     async def rate(self, conversation: str, number: int, rating: str, reason: str) -> bool:
         """Keep what a person thinks of a reply; False if there is no such reply."""
         store, _ = await self._find(conversation)
@@ -142,7 +162,7 @@ class Conversations:
         """Record consent; a conversation that may be kept moves from memory to the disk."""
         values = {"consent_version": consent.VERSION, "consent_at": time.time()}
         if row["mode"] == "keep" and store is self.memory:
-            await off_loop(self.disk, self._move, conversation, values)
+            await off_loop(self.disk, self._keep, self._in_memory(conversation), values)
             store.erase(conversation)
             store = self.disk
         else:
@@ -150,11 +170,20 @@ class Conversations:
         await off_loop(store, store.note, conversation, "consent", consent.VERSION)
         return store
 
-    def _move(self, conversation: str, values: Dict[str, Any]) -> None:
-        with self.memory.engine.connect() as source, self.disk.engine.begin() as target:
+    def _in_memory(self, conversation: str) -> List[Tuple[Any, List[Dict[str, Any]]]]:
+        """The rows of a conversation in memory by table; read on the event loop, where alone that database is used."""
+        found = []
+        with self.memory.reader.connect() as source:
             for table in (conversations, turns, events, inbox):
                 own = table.c.id if table is conversations else table.c.conversation
                 rows = [dict(row) for row in source.execute(table.select().where(own == conversation)).mappings()]
+                found.append((table, rows))
+        return found
+
+    def _keep(self, found: List[Tuple[Any, List[Dict[str, Any]]]], values: Dict[str, Any]) -> None:
+        """Put rows from memory into the database on disk, in one transaction."""
+        with self.disk.engine.begin() as target:
+            for table, rows in found:
                 for row in rows:
                     row.update(values if table is conversations else {})
                     if table is events:

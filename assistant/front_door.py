@@ -57,14 +57,17 @@ def clean(text: str) -> str:
     """Make typed text safe to read: NFKC, no control or format characters, no leading slash.
 
     Raises:
-        TooLong: over 1,000 characters.
+        TooLong: over 1,000 characters, before or after (one character can stand for eighteen).
     """
     if len(text) > TEXT_LENGTH:
         raise TooLong(str(len(text)))
     plain = unicodedata.normalize("NFKC", text)
     kept = "".join(char for char in plain
                    if char in KEPT_CONTROLS or unicodedata.category(char) not in DROPPED_CATEGORIES)
-    return LEADING.sub("", kept).strip()[:TEXT_LENGTH]
+    if len(kept) > TEXT_LENGTH:
+        raise TooLong(str(len(kept)))
+    # Dropping a character can bring two others together that NFKC would join: once more, or clean(clean(x)) differs.
+    return LEADING.sub("", unicodedata.normalize("NFKC", kept)).strip()
 
 
 class RateLimits:
@@ -77,17 +80,21 @@ class RateLimits:
         self.limiter = MovingWindowRateLimiter(self.storage)
         self.messages: Tuple[RateLimitItem, ...] = (
             parse(f"{config.messages_a_minute}/minute"), parse(f"{config.burst}/2 seconds"))
-        self.address = parse(f"{config.address_a_minute}/minute")
+        self.address_item = parse(f"{config.address_a_minute}/minute")
         self.sessions = parse(f"{config.sessions_an_hour}/hour")
 
-    def message(self, conversation: str, address: str) -> Optional[int]:
-        """Seconds to wait before this message may come, or None if it may come now."""
+    def message(self, conversation: str) -> Optional[int]:
+        """Seconds to wait before this conversation may send again, or None if it may now."""
         for item in self.messages:
             if not self.limiter.hit(item, "token", conversation):
                 return self._wait(item, "token", conversation)
-        if not self.limiter.hit(self.address, "address", address):
-            return self._wait(self.address, "address", address)
         return None
+
+    def address(self, address: str) -> Optional[int]:
+        """Seconds to wait before this address may call again, whatever it calls, or None."""
+        if self.limiter.hit(self.address_item, "address", address):
+            return None
+        return self._wait(self.address_item, "address", address)
 
     def session(self, address: str) -> Optional[int]:
         """Seconds to wait before this address may open another conversation, or None."""

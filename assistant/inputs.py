@@ -4,7 +4,7 @@ Typed text is text: it can never become an intent or fill a slot except through 
 id that is looked up in the reply that showed it.
 """
 
-import math
+import re
 from datetime import date
 from typing import Any, Dict, List, Literal, Optional, Tuple
 
@@ -19,6 +19,9 @@ from knowledge.units import to_stored
 CHOICE = r"^\d{1,9}\.\d{1,4}$"
 LISTS = ("multi", "fractures")
 MOST_CHOICES = 40
+LARGEST = 1e9  # no answer is near it; whole numbers in JSON have no end
+MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+MONTH_LENGTH = 7
 
 
 class BadInput(ValueError):
@@ -47,8 +50,10 @@ class Message(BaseModel):
     def a_figure_or_a_month(cls, value: Any) -> Any:
         if isinstance(value, bool) or not isinstance(value, (int, float, str)):
             raise ValueError("a number, or a month as YYYY-MM")
-        if isinstance(value, float) and not math.isfinite(value):
-            raise ValueError("a finite number")
+        if not isinstance(value, str) and not abs(value) <= LARGEST:
+            raise ValueError("a number of everyday size")
+        if isinstance(value, str) and len(value) > MONTH_LENGTH:
+            raise ValueError("a month as YYYY-MM")
         return value
 
 
@@ -104,6 +109,8 @@ def _number(message: Message, last: Dict[str, Any]) -> Tuple[str, Dict[str, Any]
 
 def _month(message: Message, last: Dict[str, Any]) -> Tuple[str, Dict[str, Any]]:
     slot, value = _asked(last, "month"), str(_needed(message, "value"))
+    if not MONTH.fullmatch(value):
+        raise BadInput("not_a_month", "Please give the month as year and month, such as 2025-03.")
     return value, parsed(value, "inform", {slot: value})
 
 

@@ -45,7 +45,7 @@ class Presenter:
 
     def messages(self) -> List[Dict[str, Any]]:
         """All messages of the turn, in order, numbered within it."""
-        built = [self._build(raw) for raw in self._without_doubles()]
+        built = [message for message in map(self._build, self._without_doubles()) if not _is_blank(message)]
         for index, message in enumerate(built):
             message.update(seq=self.turn.number, id=f"{self.turn.number}-{index}", lang="en")
         return built
@@ -117,6 +117,11 @@ def present(turn: Turn, tracker: Any) -> Dict[str, Any]:
     presenter = Presenter(turn, tracker)
     messages, state = presenter.messages(), presenter.state()
     return {"seq": turn.number, "messages": messages, "state": state, "choices": presenter.choices}
+
+
+def _is_blank(message: Dict[str, Any]) -> bool:
+    """A plain text that says nothing and offers nothing."""
+    return message["kind"] == "text" and not message.get("text", "").strip() and not message.get("options")
 
 
 def _custom(raw: Dict[str, Any]) -> Dict[str, Any]:

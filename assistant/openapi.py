@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Any, Dict, List
 
-from assistant.channel import Feedback, NewSession
+from assistant.bodies import Feedback, NewSession
+from assistant.channel import EXPORTS
 from assistant.inputs import Message
 from assistant.summary import FORMATS
 
@@ -42,6 +43,8 @@ def document() -> Dict[str, Any]:
             "/api/summary": {"get": _call("The summary, made on request", "200", None, parameters=[
                 {"name": "format", "in": "query", "schema": {"type": "string", "enum": list(FORMATS)}}])},
             "/api/feedback": {"post": _call("Say what you think of a reply", "204", None, body="Feedback", refusals=(*REFUSALS, "404"))},
+            "/api/export": {"get": _call("Everything that is stored of the chat", "200", None, parameters=[
+                {"name": "format", "in": "query", "schema": {"type": "string", "enum": list(EXPORTS)}}])},
             "/api/consent": {"get": _call("The consent text and its version", "200", None, secured=False, refusals=("403",))},
             "/health/live": {"get": _call("Whether the process runs", "200", None, secured=False, refusals=())},
             "/health/ready": {"get": _call("Whether it can answer", "200", None, secured=False, refusals=("503",))},

@@ -1,7 +1,7 @@
-"""Export and erase by token, on the machine that holds the database."""
+"""Everything stored of a conversation: collected, written as JSON or as a readable page, and erased."""
 
 import json
-from typing import Any, Dict
+from typing import Any, Dict, Iterator, List
 from xml.etree import ElementTree as html
 
 import assistant.lean  # noqa: F401
@@ -11,6 +11,10 @@ from assistant.store import ConversationStore
 from knowledge.errors import KnowledgeError
 from knowledge.interview import FIELDS
 from knowledge.ledger import label, spoken
+
+KEPT_SLOTS = ("doctor_questions", "parts", "adaptations", "carer", "trail")  # what a person said beside the answers
+KEPT_COLUMNS = ("created", "last_used", "mode", "keep_days", "lang", "units", "country", "consent_version", "consent_at")
+SPOKEN_KEYS = ("heading", "title", "text", "label", "value")
 
 
 class NoSuchConversation(KnowledgeError):
@@ -26,28 +30,39 @@ def _open(token: str) -> Any:
     return store, conversation, row
 
 
-def collected(token: str) -> Dict[str, Any]:
-    """Everything stored of a conversation.
+def collected(store: ConversationStore, row: Dict[str, Any]) -> Dict[str, Any]:
+    """Everything stored of a conversation, given its row; the id is left out, which is only a hash of the token."""
+    slots: Dict[str, Any] = {}
+    for event in store.latest_events(row["id"], row["session"]):
+        if event.get("event") == "slot" and event["name"] in (*FIELDS, *KEPT_SLOTS):
+            slots[event["name"]] = event["value"]
+    return {
+        "conversation": {name: row[name] for name in KEPT_COLUMNS},
+        "facts": {name: value for name, value in slots.items() if name in FIELDS and value is not None},
+        "questions_for_doctor": slots.get("doctor_questions") or [],
+        "settings": {name: slots[name] for name in KEPT_SLOTS[1:] if slots.get(name)},
+        "turns": [{"number": turn["number"], "at": turn["at"], "text": turn["text"], "rating": turn["rating"],
+                   "rating_reason": turn["rating_reason"], "messages": turn["reply"]["messages"]}
+                  for turn in store.history(row["id"])],
+        "not_finished": store.unfinished(row["id"]),
+        "log": store.audited(row["id"]),
+    }
+
+
+def written(found: Dict[str, Any], wanted: str) -> str:
+    """What was collected, as "json" or as a readable page ("html")."""
+    return json.dumps(found, ensure_ascii=False, indent=1) if wanted == "json" else _page(found)
+
+
+def export(token: str, wanted: str) -> str:
+    """Everything stored of a token's conversation, as JSON or as a readable page.
 
     Raises:
         NoSuchConversation: if there is none.
     """
     store, conversation, row = _open(token)
-    answers: Dict[str, Any] = {}
-    for event in store.latest_events(conversation, row["session"]):
-        if event.get("event") == "slot" and event["name"] in (*FIELDS, "doctor_questions"):
-            answers[event["name"]] = event["value"]
-    return {"conversation": {key: row[key] for key in ("created", "last_used", "mode", "lang", "country", "consent_version")},
-            "facts": {name: value for name, value in answers.items() if name in FIELDS and value is not None},
-            "questions_for_doctor": answers.get("doctor_questions") or [],
-            "turns": [{key: turn[key] for key in ("number", "at", "text")} | {"messages": turn["reply"]["messages"]}
-                      for turn in store.history(conversation)]}
-
-
-def export(token: str, wanted: str) -> str:
-    """Everything stored of a conversation, as JSON or as a readable page."""
-    found = collected(token)
-    return json.dumps(found, ensure_ascii=False, indent=1) if wanted == "json" else _page(found)
+    store.note(conversation, "export")
+    return written(collected(store, row), wanted)
 
 
 def erase(token: str) -> None:
@@ -62,17 +77,49 @@ def erase(token: str) -> None:
 
 def _page(found: Dict[str, Any]) -> str:
     page = html.Element("html", lang="en")
-    html.SubElement(html.SubElement(page, "head"), "title").text = "Everything stored of this chat"
+    head = html.SubElement(page, "head")
+    html.SubElement(head, "meta", charset="utf-8")
+    html.SubElement(head, "title").text = "Everything stored of this chat"
     body = html.SubElement(page, "body")
     html.SubElement(body, "h1").text = "Everything stored of this chat"
-    html.SubElement(body, "h2").text = "Your answers"
-    answers = html.SubElement(body, "dl")
-    for name, value in found["facts"].items():
-        html.SubElement(answers, "dt").text = label(name)
-        html.SubElement(answers, "dd").text = spoken(name, value)
+    _list(body, "Your answers", {label(name): spoken(name, value) for name, value in found["facts"].items()})
+    _list(body, "About this chat", {name.replace("_", " "): value for name, value in found["conversation"].items()})
+    _list(body, "Questions for your doctor", dict(enumerate(found["questions_for_doctor"], 1)))
+    _list(body, "Choices", found["settings"])
     html.SubElement(body, "h2").text = "What was said"
     for turn in found["turns"]:
         html.SubElement(body, "p").text = f"You: {turn['text'] or '(words erased)'}"
         for message in turn["messages"]:
-            html.SubElement(body, "p").text = f"Assistant: {message.get('text') or message['kind']}"
+            html.SubElement(body, "p").text = f"Assistant: {' · '.join(_words(message))}"
+        if turn["rating"]:
+            html.SubElement(body, "p").text = f"You rated this: {turn['rating']} {turn['rating_reason'] or ''}".strip()
+    _list(body, "Sent, but not finished", {item["client_id"]: item["text"] for item in found["not_finished"]})
+    _list(body, "Log", {line["at"]: f"{line['event']} {line['detail']}".strip() for line in found["log"]})
     return "<!doctype html>" + html.tostring(page, encoding="unicode", method="html")
+
+
+def _list(body: html.Element, title: str, lines: Dict[Any, Any]) -> None:
+    if not lines:
+        return
+    html.SubElement(body, "h2").text = title
+    kept = html.SubElement(body, "dl")
+    for name, value in lines.items():
+        html.SubElement(kept, "dt").text = str(name)
+        html.SubElement(kept, "dd").text = str(value)
+
+
+def _words(message: Any) -> List[str]:
+    """The words of a message that a person reads, in order, whatever its kind."""
+    return list(dict.fromkeys(_spoken(message)))
+
+
+def _spoken(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name in SPOKEN_KEYS and isinstance(value, (str, int, float)) and value != "":
+                yield str(value)
+            else:
+                yield from _spoken(value)
+    elif isinstance(part, (list, tuple)):
+        for value in part:
+            yield from _spoken(value)

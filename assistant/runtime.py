@@ -30,6 +30,10 @@ class TurnFailed(Exception):
     """A turn that was not finished; nothing of it is stored."""
 
 
+class NothingSaid(TurnFailed):
+    """A turn whose actions said nothing: an empty reply would look like silence, so it is an error."""
+
+
 class InProcessActions(EndpointConfig):
     """Run custom actions with the SDK's own executor, in this process."""
 
@@ -63,6 +67,8 @@ class TurnStore(TrackerStore):
         if turn.failure:
             raise TurnFailed(type(turn.failure).__name__) from turn.failure
         turn.reply = present(turn, tracker)
+        if not turn.reply["messages"]:
+            raise NothingSaid(turn.kind)
         await off_loop(turn.store, turn.store.save, turn, tracker, turn.reply)
 
 

@@ -87,6 +87,9 @@ class ConversationStore:
                     text=turn.text, reply=json.dumps(reply, ensure_ascii=False)))
                 if rows:
                     connection.execute(events.insert(), rows)
+                if session > turn.session:  # the new session took over every slot; nothing reads an older one
+                    connection.execute(events.delete().where(
+                        events.c.conversation == turn.conversation, events.c.session < session))
                 connection.execute(conversations.update().where(conversations.c.id == turn.conversation).values(
                     last_used=now, turns=turn.number, session=session))
                 connection.execute(inbox.delete().where(
@@ -153,6 +156,13 @@ class ConversationStore:
             connection.execute(audit.insert().values(
                 at=time.time(), conversation=conversation, event=event, detail=detail))
 
+    def audited(self, conversation: str) -> List[Dict[str, Any]]:
+        """The audit lines of a conversation, oldest first: {at, event, detail}."""
+        with self.reader.connect() as connection:
+            rows = connection.execute(sa.select(audit.c.at, audit.c.event, audit.c.detail).where(
+                audit.c.conversation == conversation).order_by(audit.c.id)).mappings().all()
+        return [dict(row) for row in rows]
+
     # -- turns -------------------------------------------------------------------------------------------------
 
     def receive(self, conversation: str, client_id: str, text: str) -> None:
@@ -186,10 +196,10 @@ class ConversationStore:
         return json.loads(stored) if stored else None
 
     def history(self, conversation: str, after: int = 0) -> List[Dict[str, Any]]:
-        """Turns after a number: {number, text, reply}, oldest first."""
+        """Turns after a number: {number, text, reply, at, rating, rating_reason}, oldest first."""
         with self.reader.connect() as connection:
             rows = connection.execute(
-                sa.select(turns.c.number, turns.c.text, turns.c.reply, turns.c.at)
+                sa.select(turns.c.number, turns.c.text, turns.c.reply, turns.c.at, turns.c.rating, turns.c.rating_reason)
                 .where(turns.c.conversation == conversation, turns.c.number > after)
                 .order_by(turns.c.number)).mappings().all()
         return [{**row, "reply": json.loads(row["reply"])} for row in rows]
