@@ -1,4 +1,4 @@
-"""From answers to an assessment: rules first, then figures with a range, then checks. Trap: there is no overall score."""
+"""From answers to an assessment: rules first, then figures with a range, then checks. Trap: no overall score."""
 
 from datetime import date
 from typing import Any, Dict, List, Mapping, Optional, Tuple

@@ -1,4 +1,4 @@
-"""One person on one day, with what every rule reads off the answers. Trap: a fact that is not known is None, never no."""
+"""One person on one day, with what every rule reads off the answers. Trap: what is not known is None, never no."""
 
 from datetime import date
 from functools import cache
@@ -73,7 +73,8 @@ class Case(NamedTuple):
     @property
     def breaks(self) -> int:
         """How many easy breaks were told that count; a spine bone seen in a picture is one."""
-        listed = [f.site for f in self.profile.fractures] if known(self.profile.fractures) else []  # type: ignore
+        told = self.profile.fractures if isinstance(self.profile.fractures, list) else []
+        listed = [fracture.site for fracture in told]
         counted = [site for site in listed if site not in NOT_COUNTED_SITES]
         return len(counted) + (1 if "vertebra" in self.sites - set(listed) else 0)
 

@@ -8,6 +8,7 @@ from knowledge.person import number
 from knowledge.scan_rules import LOW_BMI
 from knowledge.steroids import steroid_group, takes_steroids
 
+STEROID_FACTS = ("glucocorticoids", "glucocorticoid_months", "glucocorticoid_daily_mg", "medications")
 LOW_VITAMIN_D_NG_ML = 20.0  # below; Institute of Medicine 2011, doi:10.17226/13050 (recalled)
 
 
@@ -44,13 +45,13 @@ def _steroid_plan(case: Case, entry: Dict[str, Any]) -> List[MedicineNote]:
     group, text = steroid_group(case), entry["text"]
     if group is not None:
         text += " " + prose("screens")["steroid_group"].format(group=group.value.replace("_", " "))
-    facts = tuple(name for name in ("glucocorticoids", "glucocorticoid_months", "glucocorticoid_daily_mg", "medications")
-                  if getattr(case.profile, name) is not None)
+    facts = tuple(name for name in STEROID_FACTS if getattr(case.profile, name) is not None)
     return [_note(entry, text, facts)]
 
 
 def _note(entry: Dict[str, Any], text: str, facts: Tuple[str, ...]) -> MedicineNote:
-    return MedicineNote(text=text, facts=facts, **{key: entry[key] for key in ("id", "kind", "title", "ask", "sources")})
+    plain = {key: entry[key] for key in ("id", "kind", "title", "ask", "sources")}
+    return MedicineNote(text=text, facts=facts, **plain)
 
 
 def _where(case: Case, codes: Any) -> Tuple[str, ...]:

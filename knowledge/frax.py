@@ -1,4 +1,4 @@
-"""FRAX: the person's answers in the words of its form, and what a result they bring means. Trap: never a figure of ours."""
+"""FRAX: answers in the words of its form, and what a result a person brings means. Trap: never a figure of ours."""
 
 from typing import Any, Callable, List, Optional, Tuple
 

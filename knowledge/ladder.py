@@ -19,7 +19,8 @@ from knowledge.steroids import steroid_group, takes_steroids, took_steroids
 OSTEOPOROSIS_T, OSTEOPENIA_BELOW_T, LOW_Z = -2.5, -1.0, -2.0  # SD; what_is.diagnosis, ISCD positions
 SEVERAL = 2  # easy breaks; Morin 2023, PMC10610956
 MARKS = {"female": 11.1, "male": 2.6}  # percent; highest tenth in the derivation of QFracture-2012
-KEY_FACTS = ("urgent_signs", "age_years", "prior_fragility_fracture", "vertebral_fracture", "glucocorticoids", "secondary_causes")
+KEY_FACTS = (
+    "urgent_signs", "age_years", "prior_fragility_fracture", "vertebral_fracture", "glucocorticoids", "secondary_causes")
 PRECEDENCE: Tuple[Level, ...] = ("act_now", "high", "raised", "unclear", "usual")
 SCAN_LEVELS = ("yes", "ask")
 OWN_CAUSES = frozenset({"low_vitamin_d", "low_weight", "smoking", "alcohol", "early_menopause"})  # rules of their own
@@ -122,7 +123,9 @@ def _harming(person: Person) -> List[str]:
 
 
 FRACTURE = ("prior_fragility_fracture", "fractures")
-STRONG_BREAKS = ("recent_fracture", "vertebral_fracture", "hip_fracture", "several_fractures")
+SITES_WITH_OSTEOPENIA = frozenset({"wrist", "shoulder", "pelvis"})  # LeBoff 2022, PMC9546973 (recalled)
+STRONG_BREAKS = (
+    "fracture_and_osteopenia", "recent_fracture", "vertebral_fracture", "hip_fracture", "several_fractures")
 RULES: Tuple[Rule, ...] = (
     Rule("under_18", "unclear", lambda p: p.case.age is not None and p.case.age < ADULT_AGE, ["age_years"]),
     Rule("urgent_signs", "act_now", lambda p: known(p.case.profile.urgent_signs) and bool(p.case.profile.urgent_signs),
@@ -133,6 +136,8 @@ RULES: Tuple[Rule, ...] = (
          ["vertebral_fracture", "fractures", "exercise_limits"]),
     Rule("hip_fracture", "high", lambda p: "hip" in p.case.sites, ["fractures"]),
     Rule("several_fractures", "high", lambda p: p.case.breaks >= SEVERAL, ["fractures", "vertebral_fracture"]),
+    Rule("fracture_and_osteopenia", "high", lambda p: OSTEOPOROSIS_T < p.t_score < OSTEOPENIA_BELOW_T and bool(
+        p.case.sites & SITES_WITH_OSTEOPENIA), ["fractures", "t_score"], ["recent_fracture", "several_fractures"]),
     Rule("t_score_osteoporosis", "high", lambda p: p.t_score <= OSTEOPOROSIS_T, ["t_score", "t_score_site"]),
     Rule("told_osteoporosis", "high", lambda p: p.case.profile.osteoporosis_diagnosis == "yes",
          ["osteoporosis_diagnosis"], ["t_score_osteoporosis"]),
@@ -157,7 +162,8 @@ RULES: Tuple[Rule, ...] = (
     Rule("height_loss", "raised", _height_loss, ["tallest_height_cm", "height_cm"], ["vertebral_fracture"]),
     Rule("falls_with_injury", "raised", _hurt, ["falls_past_year", "fall_injury"]),
     Rule("falls", "raised", _falls, ["falls_past_year", "unsteady", "exercise_limits"], ["falls_with_injury"]),
-    Rule("illness", "raised", lambda p: bool(_illnesses(p)), ["secondary_causes", "conditions", "rheumatoid_arthritis"]),
+    Rule("illness", "raised", lambda p: bool(_illnesses(p)),
+         ["secondary_causes", "conditions", "rheumatoid_arthritis"]),
     Rule("early_menopause", "raised", lambda p: p.case.early_menopause, ["menopause_age", "secondary_causes"]),
     Rule("parent", "raised", lambda p: "yes" in (p.case.profile.parent_hip_fracture,
                                                 p.case.profile.parent_osteoporosis),
@@ -224,7 +230,8 @@ def _values(person: Person) -> Dict[str, Any]:
         "signs": listed([option_labels("urgent_signs").get(code, code) for code in profile.urgent_signs or ()]),
         "months": case.denosumab_months, "count": case.breaks, "t_score": profile.t_score, "z_score": profile.z_score,
         "group": group.value.replace("_", " ") if group is not None else "", "frax": frax_words(case),
-        "height_loss": f"{round((tallest or 0) - (height or 0), 1):g}", "falls": f"{number(profile.falls_past_year) or 0:g}",
+        "height_loss": f"{round((tallest or 0) - (height or 0), 1):g}",
+        "falls": f"{number(profile.falls_past_year) or 0:g}",
         "illnesses": listed(_illnesses(person)), "bmi": f"{case.bmi or 0:.1f}", "scan": person.scan.text,
         "medicines": listed(_harming(person)),
         "mark": MARKS.get(case.sex or "", 0.0), "percent": in_100(major).removeprefix("about "),

@@ -73,5 +73,6 @@ def applies(profile: RiskProfile, question_id: str) -> bool:
 
 def fracture_sites(profile: RiskProfile) -> FrozenSet[str]:
     """Sites of the broken bones that were told, the spine included where a picture showed it."""
-    sites = {fracture.site for fracture in profile.fractures} if known(profile.fractures) else set()  # type: ignore[union-attr]
+    listed = profile.fractures if isinstance(profile.fractures, list) else []
+    sites = {fracture.site for fracture in listed}
     return frozenset(sites | ({"vertebra"} if profile.vertebral_fracture == "yes" else set()))

@@ -151,7 +151,9 @@ def _notes(case: Case, inputs: Inputs, outranked: bool) -> List[str]:
         "rules_outrank": outranked, "untreated": "osteoporosis_medicine" in case.classes, "young": younger,
         "parent": profile.parent_hip_fracture == "no" and profile.parent_osteoporosis is None,
         "ethnicity": not known(profile.ethnicity),
-        "ethnic_group": known(profile.ethnicity) and profile.ethnicity != "white", "other_causes": (case.age or 0) >= OTHER_CAUSES_FROM,
+        "ethnic_group": known(profile.ethnicity) and profile.ethnicity != "white",
+        "other_causes": (case.age or 0) >= OTHER_CAUSES_FROM,
+        "lists": bool({"secondary_causes", "medications"} & set(inputs.unknown)),
         "separate": True, "uk": True, "versions": True}
     notes = [texts[key] for key, holds in told.items() if holds]
     if not BMIS[0] <= bmi <= BMIS[1]:

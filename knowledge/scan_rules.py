@@ -74,7 +74,8 @@ def risk_factors(case: Case) -> List[str]:
     profile, falls = case.profile, number(case.profile.falls_past_year) or 0
     told: Dict[str, bool] = {
         "weight_kg": case.bmi is not None and case.bmi < LOW_BMI,
-        "parent_hip_fracture": profile.parent_hip_fracture == "yes", "smoking": case.smokes, "alcohol": case.drinks_much,
+        "parent_hip_fracture": profile.parent_hip_fracture == "yes",
+        "smoking": case.smokes, "alcohol": case.drinks_much,
         "falls_past_year": falls >= FALLS_OFTEN, "glucocorticoids": took_steroids(case)}
     if case.country == "US":  # its list: low weight, a parent's hip, smoking, much alcohol (recalled)
         told = {name: holds for name, holds in told.items() if name not in ("falls_past_year", "glucocorticoids")}

@@ -5,6 +5,7 @@ from typing import Any, Dict, Optional, Tuple
 from knowledge.assessment import Screen
 from knowledge.calculators import run
 from knowledge.case import Case, label, listed, prose
+from knowledge.caution import PROTEIN_FIGURE, standing
 from knowledge.errors import MissingAnswers, NotForThisPerson
 from knowledge.frax import explain_frax, frax_words
 from knowledge.person import number
@@ -76,9 +77,11 @@ def _frax(case: Case) -> Optional[Screen]:
     explained = explain_frax(case)
     if explained is None:
         return None
+    canada = explained[1] == "ca"
     result = Result(value=None, unit="percent in 10 years", sources=(FRAX_SOURCES,), version="2022",
-                    status="verified_second_hand")
-    return _screen("frax_result", explained[0], {"frax": frax_words(case)}, result, None)
+                    status="recalled" if canada else "verified_second_hand")
+    return _screen("frax_result", explained[0], {"frax": frax_words(case)}, result, None,
+                   (note("recalled"),) if canada else ())
 
 
 def _calcium(case: Case) -> Optional[Screen]:
@@ -108,7 +111,7 @@ def _vitamin_d_dose(case: Case) -> Optional[Screen]:
 def _protein(case: Case) -> Optional[Screen]:
     """Grams of protein a day; refused with kidney disease or where that is not known."""
     result = case.result("protein_range")
-    if result is None:
+    if result is None or standing(PROTEIN_FIGURE, case.profile, case.today):
         return None
     values = {"weight": f"{case.profile.weight_kg:g}", "low": result.value["guide_low_g"],
               "high": result.value["guide_high_g"]}

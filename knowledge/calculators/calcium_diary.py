@@ -1,4 +1,4 @@
-"""Calcium from a week's food and tablets. Trap: servings are a week, the supplement is a day; good to a third at best."""
+"""Calcium from a week's food and tablets. Trap: servings are a week, the supplement is a day."""
 
 from functools import lru_cache
 from pathlib import Path

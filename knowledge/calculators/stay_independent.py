@@ -30,8 +30,9 @@ def stay_independent(
     answers = {
         "falls_past_year": fell, "walking_aid": walking_aid, "unsteady_walking": unsteady_walking,
         "holds_furniture": holds_furniture, "worried_about_falling": worried_about_falling,
-        "pushes_to_rise": pushes_to_rise, "kerb_trouble": kerb_trouble, "rushes_to_toilet": rushes_to_toilet, "numb_feet": numb_feet,
-        "dizzying_medicine": dizzying_medicine, "sleep_or_mood_medicine": sleep_or_mood_medicine, "often_sad": often_sad}
+        "pushes_to_rise": pushes_to_rise, "kerb_trouble": kerb_trouble, "rushes_to_toilet": rushes_to_toilet,
+        "numb_feet": numb_feet, "dizzying_medicine": dizzying_medicine,
+        "sleep_or_mood_medicine": sleep_or_mood_medicine, "often_sad": often_sad}
     score = sum(2 if name in DOUBLE else 1 for name, value in answers.items() if value == "yes")
     missing = [name for name, value in answers.items() if value is None]
     if missing and score < AT_RISK_FROM:

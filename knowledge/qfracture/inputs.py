@@ -4,7 +4,7 @@ Trap: the equation has no "unknown". It runs with the first value of each questi
 
 - Smoking "current" without an amount: moderate, with light to heavy as the range. Alcohol "under_3": less than one a
   day, with none to two; "3_plus": three to six, with three to more than nine. Not known: none, with every level.
-- Ethnic background not told: the equation's own level "White or not recorded"; no range, since that level exists for it.
+- Ethnic background not told: the equation's own level "White or not recorded"; no range, since it has that level.
 - Broken bones: hip, spine, wrist and shoulder count. A yes without a site counts as one of them, with no as the range.
 - Parents: a broken hip or osteoporosis of one parent. "No" to the hip alone counts as no.
 - Steroids: the equation means two prescriptions in six months; here, any month of the last twelve, or taken now.

@@ -80,34 +80,37 @@ def _random_people(seed, count):
 RANDOM = list(_random_people(28, 200))
 
 
-def test_h28_no_text_ever_gives_false_comfort():
-    for person in RANDOM:
-        found = assess(person, today=TODAY)
+@pytest.fixture(scope="module")
+def assessed():
+    """The random people with their assessments."""
+    return [(person, assess(person, today=TODAY)) for person in RANDOM]
+
+
+def test_h28_no_text_ever_gives_false_comfort(assessed):
+    for _, found in assessed:
         for text in texts(found.dict()):
             assert not FALSE_COMFORT.search(text), text
             assert not ORDERS.search(text), text
         assert any("See a doctor" in limit for limit in found.limits)
 
 
-def test_h28_a_break_or_steroids_always_outrank_the_score():
-    for person in RANDOM:
-        case = Case(person, TODAY)
-        level = assess(person, today=TODAY).band.level
+def test_h28_a_break_or_steroids_always_outrank_the_score(assessed):
+    for person, found in assessed:
+        case, level = Case(person, TODAY), found.band.level
         if case.broke_easily or person.glucocorticoids == "yes":
             assert level in ("act_now", "high", "raised")
 
 
-def test_h01_every_figure_is_a_percentage_inside_its_range():
-    for person in RANDOM:
-        for figure in assess(person, today=TODAY).figures:
+def test_h01_every_figure_is_a_percentage_inside_its_range(assessed):
+    for _, found in assessed:
+        for figure in found.figures:
             assert 0 <= figure.low <= figure.percent <= figure.high <= 100
             assert (figure.narrows_most in figure.unknown) if figure.unknown else figure.low == figure.high
             assert figure.disclaimer and figure.version and figure.source
 
 
-def test_h02_no_percentage_without_an_equation():
-    for person in RANDOM:
-        found = assess(person, today=TODAY)
+def test_h02_no_percentage_without_an_equation(assessed):
+    for _, found in assessed:
         if not found.figures:
             said = {k: v for k, v in found.dict().items() if k in ("band", "scan", "causes", "medicines", "limits")}
             assert not any("in 100" in text for text in texts(said))
@@ -197,12 +200,14 @@ def test_shares_name_answers_without_an_option():
 
 
 @pytest.mark.parametrize("percent, words", [
-    (0.0, "fewer than 1"), (0.49, "fewer than 1"), (0.5, "about 1"), (1.49, "about 1"), (1.5, "about 2"), (99.6, "about 100")])
+    (0.0, "fewer than 1"), (0.49, "fewer than 1"), (0.5, "about 1"), (1.49, "about 1"), (1.5, "about 2"),
+    (99.6, "about 100")])
 def test_percentages_in_words(percent, words):
     assert in_100(percent) == words
 
 
-@pytest.mark.parametrize("items, words", [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+@pytest.mark.parametrize("items, words", [
+    ([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
 def test_words_in_a_row(items, words):
     assert listed(items) == words
 

@@ -82,7 +82,8 @@ def test_h27_the_frax_worksheet_says_not_known():
 
 
 def test_h37_every_illness_code_is_an_option_with_a_question_to_ask():
-    codes = {code for name in ("secondary_causes", "conditions") for code, _ in FIELDS[name].field_info.extra["options"]}
+    codes = {code for name in ("secondary_causes", "conditions")
+             for code, _ in FIELDS[name].field_info.extra["options"]}
     for entry in prose("causes"):
         assert set(entry["codes"]) <= codes, entry["id"]
         assert entry["ask"].endswith("?"), entry["id"]

@@ -3,6 +3,7 @@
 Trap: verified, computed and recalled vectors are counted apart; a recalled one agrees with nothing published.
 """
 
+from math import isfinite
 from typing import Any, Dict, Iterable, List, Mapping
 
 from knowledge.calculators import REGISTRY, questions_of, run, unavailable
@@ -24,13 +25,15 @@ def calculate(instrument: str, inputs: Mapping[str, Any]) -> Dict[str, Any]:
         the outputs under the names of the vectors, or {"error": why} where it refuses.
     """
     try:
+        if not _finite(inputs):
+            raise ValueError("a number is not finite")
         if instrument in ADAPTERS:
             return _by_vector_name(instrument, inputs)
         name = LEFT_OUT.get(instrument, instrument.lower())
         facts = {key: value for key, value in inputs.items() if name not in REGISTRY or key in questions_of(name)}
         context = {key: value for key, value in inputs.items() if key not in facts}
         return run(name, from_facts(facts if name in REGISTRY else {}), **context).dict()
-    except (KnowledgeError, KeyError, TypeError) as error:
+    except (KnowledgeError, LookupError, TypeError, AttributeError, ValueError, ArithmeticError) as error:
         return {"error": _words(error)}
 
 
@@ -82,6 +85,13 @@ def _by_vector_name(instrument: str, inputs: Mapping[str, Any]) -> Dict[str, Any
             raise
         return dict(adapter.refusal)
     return adapter.outputs(result)
+
+
+def _finite(value: Any) -> bool:
+    """Whether no number anywhere in the inputs is endless or no number at all."""
+    if isinstance(value, Mapping):
+        return all(map(_finite, value.values()))
+    return all(map(_finite, value)) if isinstance(value, list) else not isinstance(value, float) or isfinite(value)
 
 
 def _words(error: Exception) -> str:

@@ -18,8 +18,8 @@ STATEMENTS = (  # Stay Independent in the order of the leaflet
     "falls_past_year", "walking_aid", "unsteady_walking", "holds_furniture", "worried_about_falling",
     "pushes_to_rise", "kerb_trouble", "rushes_to_toilet", "numb_feet", "dizzying_medicine",
     "sleep_or_mood_medicine", "often_sad")
-TROUBLE = ("none", "some", "a_lot")
-FALLS_OF_ITEM = (0, 1, 4)  # SARC-F falls item -> a number of falls that scores it
+TROUBLE = {0: "none", 1: "some", 2: "a_lot"}
+FALLS_OF_ITEM = {0: 0, 1: 1, 2: 4}  # SARC-F falls item -> a number of falls that scores it
 FRAX_ROWS = {"parent_hip": "parent_hip_fracture", "current_smoking": "smoking", "smoker": "smoking",
              "alcohol_gt2": "alcohol", "ra": "rheumatoid_arthritis"}
 
@@ -127,6 +127,11 @@ def _stay_independent(i: Inputs) -> Facts:
     return {**facts, "falls_past_year": 1 if ticked[0] else 0, "age_years": i.get("age")}, {}
 
 
+def _printed_row(i: Inputs) -> Facts:
+    row = i["single_risk_factor"]
+    return _frame(i), {"risk_factor": FRAX_ROWS.get(row, row)}
+
+
 def _kidney(i: Inputs) -> bool:
     return bool(i.get("ckd_stage4_5_not_dialysis"))
 
@@ -153,10 +158,11 @@ ADAPTERS: Dict[str, Adapter] = {
     "OST_men": Adapter("ost", lambda i: (_frame(i, "male"), {}), _flagged("index", "dxa_flag_le3", "band")),
     "ORAI": Adapter("orai", _orai, _flagged("score", "dxa")),
     "OSIRIS": Adapter("osiris", _osiris, _flagged("score", "uspstf_flag_lt1", "band")),
-    "FRAMO": Adapter("framo", _framo, _renamed(band="group", n_factors="factors", hip_2y_risk_pct="hip_percent_2_years")),
+    "FRAMO": Adapter("framo", _framo, _renamed(
+        band="group", n_factors="factors", hip_2y_risk_pct="hip_percent_2_years")),
     "QFracture-2012": Adapter("qfracture", qfracture_inputs, _renamed(mof_pct="major_percent", hip_pct="hip_percent")),
     "FRAX_UK_2008_TABLE2": Adapter(
-        "frax_uk_2008", lambda i: (_frame(i), {"risk_factor": FRAX_ROWS.get(i["single_risk_factor"], i["single_risk_factor"])}),
+        "frax_uk_2008", _printed_row,
         _renamed(mof_pct="major_percent", hip_pct="hip_percent")),
     "FRAX_UK_2008_TABLE3": Adapter(
         "frax_uk_2008", lambda i: (_frame(i, t_score=i["femoral_neck_t"]), {}),
@@ -164,7 +170,8 @@ ADAPTERS: Dict[str, Adapter] = {
     "FRAX_GC_DOSE_ADJUST": Adapter(
         "frax_steroid_dose", lambda i: ({
             "frax_major_percent": i["frax_mof"], "frax_hip_percent": i["frax_hip"],
-            "glucocorticoid_daily_mg": i["prednisolone_mg_day"]}, {}), _renamed(mof="major_percent", hip="hip_percent")),
+            "glucocorticoid_daily_mg": i["prednisolone_mg_day"]}, {}),
+        _renamed(mof="major_percent", hip="hip_percent")),
     "PREDNISONE_EQUIV": Adapter("prednisone_equivalent", lambda i: ({}, dict(i)), _flagged("prednisone_mg")),
     "ACR_2022_GIOP": Adapter("acr_steroid_category", _acr, _flagged("", "", "category")),
     "IOF_ESCEO_2013_EU5_THRESHOLDS": Adapter(
@@ -195,7 +202,8 @@ ADAPTERS: Dict[str, Adapter] = {
         {"acutely_ill": i["acutely_ill_no_intake_5d"]}), _flagged("score", "", "risk")),
     "BMI": Adapter("bmi", lambda i: (dict(i), {}), _flagged("bmi")),
     "CALCIUM_RDA_UL": Adapter("calcium_allowance", lambda i: (_frame(i), {}), _renamed(rda_mg="rda_mg", ul_mg="ul_mg")),
-    "VITAMIN_D_RDA_UL": Adapter("vitamin_d_allowance", lambda i: (_frame(i), {}), _renamed(rda_iu="rda_iu", ul_iu="ul_iu")),
+    "VITAMIN_D_RDA_UL": Adapter("vitamin_d_allowance", lambda i: (_frame(i), {}),
+                                _renamed(rda_iu="rda_iu", ul_iu="ul_iu")),
     "CALCIUM_DIARY": Adapter("calcium_diary", _diary, _renamed(food_mg_per_day="food_mg", total_mg_per_day="total_mg")),
     "PROTEIN_TARGET": Adapter(
         "protein_range", lambda i: ({"weight_kg": i["weight_kg"],

@@ -1,4 +1,4 @@
-"""Every calculator against its worked cases: one YAML file each, both sides of each boundary, names that are sentences."""
+"""Every calculator against its worked cases: one YAML file each, both sides of each mark, sentences as names."""
 
 from pathlib import Path
 

@@ -59,6 +59,10 @@ def test_a_wrong_output_fails(got, expected):
     ("QFracture-2012", {"age": 65, "sex": "X", "bmi": 25}), ("QFracture-2012", {"age": 65, "sex": "F"}),
     ("QFracture-2012", {"age": 720, "sex": "F", "bmi": 25}), ("TUG", {}), ("no_such_thing", {}), ("frax", {}),
     ("PREDNISONE_EQUIV", {"drug": "budesonide", "mg_per_day": 9}), ("PROTEIN_TARGET", {"weight_kg": 30}),
+    ("SARC_F", {"strength": -1, "walking": 0, "chair": 0, "stairs": 0, "falls": 0}),
+    ("CALCIUM_DIARY", {"servings_per_week": 1}),
+    ("CALCIUM_DIARY", {"servings_per_week": {"milk_1cup": float("nan")}}), ("TUG", {"seconds": float("inf")}),
+    ("ACR_2022_GIOP", {"age": 50, "t": -1.0, "gc_mg": 5, "gc_days": [float("nan")]}),
     ("bmi", {"weight_kg": 70, "height_cm": 170, "horoscope": 1}), ("bmi", {"weight_kg": 70})])
 def test_h25_a_strange_input_is_an_error_in_words(name, inputs):
     assert len(calculate(name, inputs)["error"]) > 10

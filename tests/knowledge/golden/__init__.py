@@ -1,4 +1,4 @@
-"""Ten people whose whole assessment is kept in print. Regenerate with `python -m tests.knowledge.golden`, then read it."""
+"""Ten people whose whole assessment is kept in print. `python -m tests.knowledge.golden` prints them anew."""
 
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,8 @@ def printed(name, profile):
     lines = [f"# {name}", "", f"BAND {result.band.level} ({result.band.rule}): {result.band.word}. {result.band.text}"]
     lines += ["", "FINDINGS"]
     for finding in result.findings:
-        lines += [f"- {finding.id} [{finding.level}] {finding.title}", f"  {finding.text}", f"  Next: {finding.next_step}",
+        lines += [f"- {finding.id} [{finding.level}] {finding.title}", f"  {finding.text}",
+                  f"  Next: {finding.next_step}",
                   f"  facts: {', '.join(finding.facts)}; sources: {'; '.join(finding.sources)}"]
     lines += ["", "FIGURES"]
     for figure in result.figures:
