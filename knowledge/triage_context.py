@@ -6,9 +6,9 @@ Trap: "I can't feel my legs, should I worry?" reports although it asks; "what if
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import FrozenSet, List, Mapping, NamedTuple, Optional, Set, Tuple
+from typing import FrozenSet, List, NamedTuple, Optional, Set, Tuple
 
-from knowledge.triage_patterns import Phrases, compiled, rules_file, vocabulary, words_file
+from knowledge.triage_patterns import Phrases, compiled, lexicon, rules_file, vocabulary, words_file
 from knowledge.triage_text import sentences
 
 Span = Tuple[int, int]
@@ -47,9 +47,8 @@ class _Clause(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _concepts() -> Mapping[str, Phrases]:
-    named = {name: compiled(phrases) for name, phrases in rules_file()["concepts"].items()}
-    return {**named, **{name: compiled(words_file()[name]) for name in ("long_standing", "mild")}}
+def _concepts() -> Phrases:
+    return lexicon({**rules_file()["concepts"], **{name: words_file()[name] for name in ("long_standing", "mild")}})
 
 
 @lru_cache(maxsize=32)
@@ -74,7 +73,7 @@ def reported(text: str, question_id: Optional[str] = None) -> FrozenSet[str]:
 
 def _reported_in(text: str, history: bool, tells: bool) -> Set[str]:
     words = vocabulary(text)
-    hits = {name: spans for name, phrases in _concepts().items() if (spans := phrases.spans(text, words))}
+    hits = _concepts().hits(text, words)
     if not hits:
         return set()
     clauses = _clauses(text, history, tells)

@@ -6,7 +6,7 @@ Trap: a few hundred expressions are too slow to run on every message, so each ph
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, NamedTuple, Set, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, NamedTuple, Set, Tuple
 
 from ruamel.yaml import YAML
 
@@ -27,26 +27,49 @@ class Phrase(NamedTuple):
     needs: Tuple[FrozenSet[str], ...]
 
 
-class Phrases(NamedTuple):
-    """The phrases of one concept."""
+Span = Tuple[int, int]
 
-    items: Tuple[Phrase, ...]
 
-    def spans(self, text: str, words: Set[str]) -> List[Tuple[int, int]]:
-        """Start and end of every hit; `words` are those of `vocabulary(text)`."""
-        found = []
-        for regex, needs in self.items:
-            if all(not need.isdisjoint(words) for need in needs):
-                found += _overlapping(regex, text)
+class Phrases:
+    """Phrases under the names of their concepts, looked up by the words that a text has."""
+
+    def __init__(self, named: Iterable[Tuple[str, Phrase]]):
+        self._named = tuple(named)
+        self._always: Set[int] = set()
+        self._by_word: Dict[str, List[int]] = {}
+        for index, (_, phrase) in enumerate(self._named):
+            if not phrase.needs:
+                self._always.add(index)
+            for word in min(phrase.needs, key=len, default=frozenset()):
+                self._by_word.setdefault(word, []).append(index)
+
+    def hits(self, text: str, words: Set[str]) -> Dict[str, List[Span]]:
+        """Start and end of every hit, by concept; `words` are those of `vocabulary(text)`."""
+        found: Dict[str, List[Span]] = {}
+        for name, phrase in self._candidates(words):
+            spans = _overlapping(phrase.regex, text)
+            if spans:
+                found.setdefault(name, []).extend(spans)
         return found
+
+    def spans(self, text: str, words: Set[str]) -> List[Span]:
+        """Start and end of every hit of any phrase."""
+        return [span for spans in self.hits(text, words).values() for span in spans]
 
     def found(self, text: str, words: Set[str]) -> bool:
         """Whether any phrase is in the text."""
-        return any(all(not need.isdisjoint(words) for need in needs) and regex.search(text) is not None
-                   for regex, needs in self.items)
+        return any(phrase.regex.search(text) is not None for _, phrase in self._candidates(words))
+
+    def _candidates(self, words: Set[str]) -> Iterator[Tuple[str, Phrase]]:
+        wanted = set(self._always)
+        for word in self._by_word.keys() & words:
+            wanted.update(self._by_word[word])
+        for index in sorted(wanted):
+            if all(not need.isdisjoint(words) for need in self._named[index][1].needs):
+                yield self._named[index]
 
 
-def _overlapping(regex: "re.Pattern[str]", text: str) -> List[Tuple[int, int]]:
+def _overlapping(regex: "re.Pattern[str]", text: str) -> List[Span]:
     """Hits that may share words: a gap must not let the first "back" swallow the one that hurts."""
     found, match = [], regex.search(text)
     while match:
@@ -77,7 +100,12 @@ def words_file() -> Mapping[str, Any]:
 
 def compiled(phrases: Iterable[str]) -> Phrases:
     """Make a concept of its phrases."""
-    return Phrases(tuple(_phrase(str(phrase)) for phrase in phrases))
+    return Phrases(("", _phrase(str(phrase))) for phrase in phrases)
+
+
+def lexicon(concepts: Mapping[str, Iterable[str]]) -> Phrases:
+    """Make one lookup of many concepts."""
+    return Phrases((name, _phrase(str(phrase))) for name, phrases in concepts.items() for phrase in phrases)
 
 
 @lru_cache(maxsize=64)
