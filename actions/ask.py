@@ -1,6 +1,7 @@
 """Answering from the guide, noting facts in passing, and the follow-ups of an answer."""
 
-from typing import Any, Dict, List
+import re
+from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -9,11 +10,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import state
 from knowledge.answer import Answer, reply
 from knowledge.errors import AnswerError
-from knowledge.interview import about
+from knowledge.interview import QUESTION_IDS, about
 from knowledge.passages import citation, passage
 from knowledge.reading import read
 
 ANSWERING = ("answer", "partial", "boundary", "urgent", "crisis", "smalltalk", "refuse")
+COMMON = {"is", "you", "your", "my", "do", "a", "the", "how", "had", "in", "not", "place", "months", "hurt", "parent"}
 LIST_LENGTH = 12  # questions kept for the doctor
 
 
@@ -92,7 +94,7 @@ class ActionExplainQuestion(Action):
         return "action_explain_question"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        pending = tracker.get_slot("requested_slot")
+        pending = named_question(state.text(tracker)) or tracker.get_slot("requested_slot")
         if not pending or pending == "answers_confirmed":
             return [FollowupAction("action_answer_question" if tracker.get_slot("topic") else "action_help")]
         spec = about(pending)
@@ -114,6 +116,12 @@ class ActionNoteForDoctor(Action):
             return _noted(dispatcher, tracker, str(question))
         dispatcher.utter_message(response="utter_note_what")
         return [SlotSet("offer", "note")]
+
+
+def named_question(text: str) -> Optional[str]:
+    """The question that "why do you need my weight?" names by the first word of its label, or None."""
+    words = set(re.findall(r"[a-z]+", text.lower()))
+    return next((name for name in QUESTION_IDS if str(about(name)["label"]).split()[0].lower() in words - COMMON), None)
 
 
 def say(dispatcher: CollectingDispatcher, messages: List[Dict[str, Any]]) -> None:
