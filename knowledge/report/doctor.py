@@ -8,12 +8,16 @@ from typing import List, NamedTuple, Sequence, Tuple
 from knowledge.calculators.bmi import index
 from knowledge.caution import label, states
 from knowledge.frax import frax_worksheet
+from knowledge.interview import about
 from knowledge.passages import passages
 from knowledge.plan_dates import month_words
-from knowledge.report.content import Report, one_decimal, word
+from knowledge.report.content import Report, Row, one_decimal, word
 
-QUESTIONS_SHOWN, QUESTION_LETTERS = 6, 160
+QUESTIONS_SHOWN, QUESTION_LETTERS = 5, 140
 OPEN_SHOWN = 16
+LIST_LETTERS = 420  # of a list of illnesses or medicines
+PART_NAMES = {"background": "Background", "falls": "Falls", "muscle": "Muscle", "food": "Food and tablets",
+              "scan": "Scan report", "home_tests": "Home tests", "mentioned": "Also"}
 MEDICINE_ASKS = 4
 BROUGHT_APART = {"country", "urgent_signs", "medications", "denosumab_last_dose", "dental_work_planned"}
 SHOWN_CAUTIONS = (
@@ -23,7 +27,7 @@ SHOWN_CAUTIONS = (
 
 
 class Item(NamedTuple):
-    """One line: what it is, what it says and where it comes from ("you said", "worked out", a rule or a version)."""
+    """One line: what it is, what it says and where it comes from ("you said", a rule or a version)."""
 
     name: str
     text: str
@@ -45,9 +49,8 @@ def blocks(report: Report) -> List[Block]:
         Block("rules", word("rules"), _rules(report)), Block("figures", word("figures"), _figures(report)),
         Block("own", word("own"), _questions(report)), Block("medicines", word("medicines"), _medicines(report)),
         Block("facts", word("said"), _facts(report), pairs=True),
-        Block("worked_out", word("worked_out"), _worked_out(report), pairs=True),
-        Block("unknown", word("unknown"), _open(report)),
-        Block("frax", word("frax"), _worksheet(report))]
+        Block("unknown", word("unknown"), _open(report)), Block("worked_out", word("worked_out"), _worked_out(report)),
+        Block("frax", word("frax"), _worksheet(report)), Block("more", word("also_told"), _more(report))]
     return [block for block in made if block.items]
 
 
@@ -63,20 +66,39 @@ def shortened(text: str, letters: int = QUESTION_LETTERS) -> str:
 
 
 def _facts(report: Report) -> Tuple[Item, ...]:
-    return tuple(Item(row.label, shortened(row.value), "you said") for row in report.rows()
-                 if row.question_id not in BROUGHT_APART)
+    """The answers of the core questions that say something is there, one line each."""
+    return tuple(Item(row.label, shortened(row.value, LIST_LETTERS), "you said") for row in report.rows()
+                 if _part(row) == "core" and not _is_no(row) and row.question_id not in BROUGHT_APART)
+
+
+def _more(report: Report) -> Tuple[Item, ...]:
+    """What was denied, in one line, then what each optional part of the interview brought, a line each."""
+    rows = [row for row in report.rows() if row.question_id not in BROUGHT_APART]
+    denied = [row.label for row in rows if _is_no(row)]
+    found = [Item(word("said_no"), "; ".join(denied) + ".", "you said")] if denied else []
+    for part, name in PART_NAMES.items():
+        told = [f"{row.label}: {row.value}" for row in rows if _part(row) == part and not _is_no(row)]
+        found += [Item(name, "; ".join(told) + ".", "you said")] if told else []
+    return tuple(found)
+
+
+def _part(row: Row) -> str:
+    return str(about(row.question_id)["part"])
+
+
+def _is_no(row: Row) -> bool:
+    return row.value in ("No", "none")
 
 
 def _worked_out(report: Report) -> Tuple[Item, ...]:
-    """What follows from the facts by arithmetic: body-mass index and the short checks."""
+    """What follows from the facts by arithmetic: body-mass index and the short checks, in one line."""
     weight, height = report.profile.weight_kg, report.profile.height_cm
     found = []
     if isinstance(weight, (int, float)) and isinstance(height, (int, float)):
-        found.append(Item("BMI", f"{index(weight, height):.1f} kg/m²", "worked out"))
-    for screen in report.assessment.screens:
-        if screen.score is not None:
-            found.append(Item(screen.name, f"{screen.score:g}: {screen.band.replace('_', ' ')}", screen.source))
-    return tuple(found)
+        found.append(f"Body mass index {index(weight, height):.1f}")
+    found += [f"{screen.name} {screen.score:g} ({screen.band.replace('_', ' ')})" for screen in report.assessment.screens
+              if screen.score is not None]
+    return (Item("", "; ".join(found) + ".", ""),) if found else ()
 
 
 def _open(report: Report) -> Tuple[Item, ...]:
@@ -90,7 +112,7 @@ def _rules(report: Report) -> Tuple[Item, ...]:
     assessment = report.assessment
     found = [Item(assessment.band.word, "", assessment.band.rule)]
     found += [Item(finding.title, "", _listed(finding.sources)) for finding in assessment.findings]
-    return (*found, Item("Bone density scan", shortened(assessment.scan.text), _listed(assessment.scan.rules)))
+    return (*found, Item("Bone density scan", shortened(assessment.scan.text, LIST_LETTERS), _listed(assessment.scan.rules)))
 
 
 def _figures(report: Report) -> Tuple[Item, ...]:
@@ -108,10 +130,10 @@ def _figures(report: Report) -> Tuple[Item, ...]:
 def _medicines(report: Report) -> Tuple[Item, ...]:
     """Medicines as told, what to ask about them, and the cautions with what is not known of them."""
     named = report.rows(("medications", "denosumab_last_dose", "dental_work_planned"))
-    found = [Item(row.label, shortened(row.value), "you said") for row in named] or [
+    found = [Item(row.label, shortened(row.value, LIST_LETTERS), "you said") for row in named] or [
         Item("Medicines", word("none"), "you said")]
     if "denosumab_due" in report.plan.dates:
-        found.append(Item("Next denosumab due", month_words(report.plan.dates["denosumab_due"]), "worked out"))
+        found.append(Item("Next denosumab due", month_words(report.plan.dates["denosumab_due"]), "six months after the last"))
     told = states(report.profile, report.today)
     for key, state in (("cautions_present", "present"), ("cautions_unknown", "unknown")):
         asked = SHOWN_CAUTIONS if report.profile.dental_work_planned is not None else SHOWN_CAUTIONS[:-1]

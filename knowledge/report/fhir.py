@@ -36,7 +36,8 @@ Json = Dict[str, Any]
 
 def render(report: Report) -> bytes:
     """The bundle as UTF-8 JSON, checked against the resource definitions."""
-    return bundle(report).json(ensure_ascii=False).encode()
+    text: str = bundle(report).json(ensure_ascii=False)  # type: ignore[assignment]
+    return text.encode()
 
 
 def bundle(report: Report) -> Bundle:

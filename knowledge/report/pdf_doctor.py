@@ -47,8 +47,9 @@ def _fitted(sheet: Sheet, parts: List[Block], width: float, height: float) -> Tu
     for size in SIZES:
         columns, fits = _columns(_lines(sheet, parts, width, size), height)
         if fits:
-            break
-    return size, columns
+            return size, columns
+    columns[1][-1] = Line("item", "", word("cut"), columns[1][-1].height)
+    return SIZES[-1], columns
 
 
 def _lines(sheet: Sheet, parts: List[Block], width: float, size: float) -> List[Line]:

@@ -46,7 +46,7 @@ def said(one):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_golden_plan(name):
-    path, text = GOLDEN / f"{name}.txt", as_text(ten()[name].plan)
+    path, text = GOLDEN / f"{name}.txt", as_text(ten()[name])
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(text, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text

@@ -50,8 +50,12 @@ def ten() -> Dict[str, Someone]:
     return people
 
 
-def as_text(one: Plan) -> str:
-    """A plan as the golden files keep it: everything it says, with the passages it cites."""
+def as_text(who: Someone) -> str:
+    """A plan as the golden files keep it: all its own words, with the passages it cites.
+
+    What the assessment words stands as its id, so that these files change only with the plan.
+    """
+    one = who.plan
     rows = [f"after a break: {one.after_fracture}", f"dates: {one.dates}", f"open: {', '.join(one.unknown)}",
             f"first: {', '.join(one.first_three)}"]
     if one.referral:
@@ -62,4 +66,7 @@ def as_text(one: Plan) -> str:
     rows += ["", *(f"{day.day}: {'; '.join(day.items)}" for day in one.week)]
     rows += ["", "After 4 weeks", *(f"- {line}" for line in one.progressions.four_weeks)]
     rows += ["After 12 weeks", *(f"- {line}" for line in one.progressions.twelve_weeks)]
-    return "\n".join(rows) + "\n"
+    text = "\n".join(rows) + "\n"
+    for note in (*who.assessment.causes, *who.assessment.medicines):
+        text = text.replace(f"{note.title}. Ask, “{note.ask}”", f"<asks about {note.id}>")
+    return text.replace(who.assessment.scan.text, "<the advice on a scan>")
