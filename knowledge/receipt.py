@@ -20,6 +20,7 @@ from knowledge.result import note, words
 YEARS = 10
 DIGITS = 2  # of a percentage that is kept
 SMALLEST_EFFECT = 0.005  # log hazard ratio; under it an answer moves the figure by less than half a percent of itself
+WIDE_OPEN = 5  # open questions that move the figure; from here the range comes before the figure
 VERY_HIGH_PERCENT = 40.0  # from here the equation is least sure: few people with such answers were studied
 OTHER_CAUSES_FROM = 65  # years; deaths of other causes are not part of the equation
 YOUNG_BELOW = 50  # years
@@ -83,8 +84,11 @@ def _figure(case: Case, each: _Sum, notes: List[str]) -> Figure:
     shares = tuple(_shares(case, each))
     if narrows:
         notes = [texts["notes"]["narrows"].format(label=label(narrows)), *notes]
-        if in_100(low) != in_100(high):
-            text += " " + texts["range"].format(low=in_100(low), high=in_100(high).removeprefix("about "))
+        ends = {"low": in_100(low), "high": in_100(high).removeprefix("about "), "about": in_100(value)}
+        if len(moves) >= WIDE_OPEN:  # a lone small figure would be false comfort
+            text = texts["wide"].format(**ends)
+        elif in_100(low) != in_100(high):
+            text += " " + texts["range"].format(**ends)
     if any(share.question_id == "alcohol" and share.multiplier < 1 for share in shares):
         notes = [*notes, texts["notes"]["alcohol"]]
     if high >= VERY_HIGH_PERCENT:

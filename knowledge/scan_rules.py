@@ -29,6 +29,8 @@ GUIDE = "screening.priority_groups"
 def scan(case: Case) -> Scan:
     """Whether to ask for a scan, the rules that say so, and their sources."""
     texts = prose("assessment")["scan"]
+    if case.profile.pregnant == "yes":
+        return _scan("unclear", texts["pregnant"], ())
     strong = _strong_reasons(case)
     if _scanned(case) and "low_t" not in strong:
         return _scan("done", texts["done"], (), ("faq.scan_interval",))

@@ -111,7 +111,7 @@ def _vitamin_d_dose(case: Case) -> Optional[Screen]:
 def _protein(case: Case) -> Optional[Screen]:
     """Grams of protein a day; refused with kidney disease or where that is not known."""
     result = case.result("protein_range")
-    if result is None or standing(PROTEIN_FIGURE, case.profile, case.today):
+    if result is None or case.profile.pregnant == "yes" or standing(PROTEIN_FIGURE, case.profile, case.today):
         return None
     values = {"weight": f"{case.profile.weight_kg:g}", "low": result.value["guide_low_g"],
               "high": result.value["guide_high_g"]}

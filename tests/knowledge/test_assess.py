@@ -148,6 +148,13 @@ def test_h27_an_unsure_answer_never_narrows_the_range():
             assert after.low <= before.percent <= after.high
 
 
+def test_h28_with_much_open_the_range_comes_before_the_figure():
+    opened = {"smoking": None, "alcohol": None, "falls_past_year": None, "parent_hip_fracture": None}
+    few, many = (figures(Case(profile(**opened, **more), TODAY))[0][0] for more in ({}, {"medications": "unsure"}))
+    assert few.text.startswith("Of 100 women") and "Some answers are open" in few.text
+    assert many.text.startswith("Too many answers are open") and len(many.unknown) == 5
+
+
 def test_h22_a_child_gets_no_figure_and_no_check():
     found = assess(profile(age_years=15), today=TODAY)
     assert (found.figures, found.screens, found.causes, found.scan.advised) == ((), (), (), "unclear")
@@ -157,6 +164,7 @@ def test_h22_a_child_gets_no_figure_and_no_check():
 def test_h23_pregnancy_gets_no_figure():
     found = assess(profile(age_years=35, menopausal=None, menopause_age=None, pregnant=True), today=TODAY)
     assert found.figures == ()
+    assert "protein_range" not in [screen.id for screen in found.screens]
     assert any("pregnancy" in limit for limit in found.limits)
 
 
