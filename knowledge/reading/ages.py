@@ -21,6 +21,8 @@ OWN = re.compile(rf"\b(?:i am|i have (?:just )?turned|i turned|turned|aged|age(?
                  rf"she is|he is|they are|she has turned|he has turned|(?:mum|mom|dad|mother|father|husband|wife|nan|gran|aunt|uncle|gentleman|lady|patient) is)\b"
                  rf"\s*(?:(?:now|currently|only|just|about|around|a|an|the|the age of|at|uh|like|still|already|well|actually|officially|ripe old age of|grand old age of|ripe old|age of|turned|gone|aged|exactly|roughly|approximately|probably|maybe|sadly|in fact|old|presently|today|yes|also|proudly|old age of|or so|,) )*\s*,?\s*"
                  rf"{A}(?!\d){NOT_YEARS}")
+BIRTHDAY = re.compile(rf"\bi was {A} (?:in|on|last|this|the other|just|yesterday|today|a (?:week|month))\b(?! (?:19|20)\d\d)|^\W*(?:at|aged) {A}\b")
+WRITTEN_DATE = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:" + "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\w*|(?:" + "|".join(MONTHS) + r") \d{1,2}(?:st|nd|rd|th)?),?(?: of)? '?(\d{4}|\d\d)\b")
 YEAR_OLD = re.compile(rf"\b{A}(?!\d)[\s-]*(?:(?:years?|yrs?|yr|y)\b[\s./-]*(?:old|of age|young|o\b)|y\.?/?o\b|yo\b|y/o|years? and \d+ months?)")
 TURNING = re.compile(
     rf"\b(?:turning|turn(?!ed)|will (?:be|turn)|be|reach|hitting|hit)\s+{A}\s*(?:next|in|soon|on|this|later|at|tomorrow|come|shortly|before|when|$)"
@@ -36,7 +38,7 @@ LOOSE = re.compile(r"\b\d0\s?s\b|\b(?:early|mid|late)[ -]*(?:to late |to mid )?\
 LOOSE_WORDS = re.compile(r"\bmid(?:dle)?[- ]?aged?\b|\bpensioner\b|\bretire\w*|\bold enough|\b(?:too|very|quite|pretty|so) old\b|\bancient\b|\bgetting on\b|\bolder?\b|\byoung(?:er)?\b|\bage\b|\bno spring chicken\b|\d+th\b")
 OTHER_AGE = re.compile(
     r"\b(?:think|thinks|feel|feels|felt|feeling|look|looks|like|act|acting|body of|heart of|mind of|at|since|when i was|when i turned|until|till|before|by|was|were|"
-    r"son|daughter|granddaughter|grandson|married|menopause|after|from|for|another|last|about|inside|brain)\s*(?:(?:i am|a|an|it is|is|of|the age of|age|aged|my|he is|she is|about|around) )*$")
+    r"son|daughter|granddaughter|grandson|married|menopause|after|from|for|another|last|inside|brain)\s*(?:(?:i am|a|an|it is|is|of|the age of|age|aged|my|he is|she is|about|around) )*$")
 SPOKEN_PAIR = re.compile(r"^\W*([6-9]) (\d)\W*$")
 
 
@@ -47,11 +49,13 @@ def read_age(said: Said) -> Optional[Outcome]:
     if re.search(r"(?:^|\s)-\s*\d", text) and not re.search(r"\d\s*-\s*\d|[a-z]\s*-", text):
         return invalid("too_low")
     born = _born(said)
+    if born and (WRITTEN_DATE.search(text) or BORN.search(text)):
+        return born
     corrected = _corrected(text)
     if corrected is not None:
         return _aged(corrected, text)
     soon = TURNING.search(text)
-    if soon and not re.search(r"\bturned\b", text):
+    if soon and not re.search(r"\bturned\b", text) and not re.search(r"\d\W*(?:and |but )?going on\b", text):
         return _aged(float(next(filter(None, soon.groups()))) - 1, text)
     in_month = IN_MONTH.search(text)
     if in_month and not re.search(r"\b(?:turned|was|since)\b", text):
@@ -59,6 +63,9 @@ def read_age(said: Said) -> Optional[Outcome]:
     own = _own_ages(text)
     if own:
         return _aged(own[0], text)
+    birthday = BIRTHDAY.search(text)
+    if birthday and not born:
+        return _aged(float(next(filter(None, birthday.groups()))), text)
     if born:
         return born
     return _bare(said)
@@ -107,6 +114,9 @@ def _born(said: Said) -> Optional[Outcome]:
     short = SHORT_YEAR.search(text)
     date_of_birth = re.search(r"\b(\d{1,2})[./-](\d{1,2})[./-]'?(\d\d|\d{4})\b", text)
     year = int(match.group(1)) if match else None
+    written = WRITTEN_DATE.search(text)
+    if written and year is None:
+        year = 1900 + int(written.group(1))
     if date_of_birth:
         digits = date_of_birth.group(3)
         year = int(digits) if len(digits) == 4 else 1900 + int(digits)
@@ -114,7 +124,7 @@ def _born(said: Said) -> Optional[Outcome]:
         year = 1900 + int(next(filter(None, short.groups())))
     if year is None or year > said.today.year:
         return None
-    if not BORN.search(text) and not date_of_birth and not re.fullmatch(r"\W*(?:in |year |since )*\W*\d{4}\W*", text) and "'" not in text[:3]:
+    if not BORN.search(text) and not date_of_birth and not written and not re.fullmatch(r"\W*(?:in |year |since )*\W*\d{4}\W*", text) and "'" not in text[:3]:
         return None
     age = said.today.year - year
     if age > HIGHEST_AGE or age < LOWEST_AGE:
@@ -170,8 +180,8 @@ def volunteered_age(said: Said) -> dict:
     mine = re.search(rf"\bi am (?:now |currently |only |just |a |an |nearly )*(\d{{2,3}})\b{NOT_YEARS}(?!\s*(?:or|-|to)\s*\d)", text)
     if mine and (not strict or _is_age_there(said, text[mine.end():])) and not OTHER_AGE.search(text[:mine.start()]):
         found.append(mine.group(1))
-    label = re.search(rf"\b(?:female|male|woman|man|lady|bloke|gent|guy|chap|gentleman|f|m|aged|age:?),?\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|m\b(?!\s?\d)|female|male|woman|man)\b", text)
-    if label and (said.asked in (None, "sex", "age_years") or "age" in label.group()):
+    label = re.search(rf"\b(?:female|male|woman|man|lady|bloke|gent|guy|chap|gentleman|f|m),?\s*(\d\d)\b{NOT_YEARS}|^\W*(?:aged|age:?)\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|m\b(?!\s?\d)|female|male|woman|man)\b", text)
+    if label and (said.asked in (None, "sex", "age_years")):
         found.append(next(filter(None, label.groups())))
     ages = {float(age) for age in found if 18 <= float(age) <= HIGHEST_AGE}
     return {"age_years": ages.pop()} if len(ages) == 1 and "nearly" not in (mine.group() if mine else "") else {}

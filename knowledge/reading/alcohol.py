@@ -14,6 +14,7 @@ US_DRINK_UNITS = 1.75  # 14 g of alcohol against 8 g to the UK unit
 HEAVY_UNITS = 3.0  # units a day from which fracture risk rises (Kanis 2005, PMID 15455194)
 # (kind, units of the smallest and the largest usual measure), largest names first. UK units of 8 g.
 KINDS = (
+    (r"lit(?:re|er)s? of (?:strong )?(?:cider|beer|lager)", 4.5, 5.0),
     (r"bottles? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch|bourbon)", 26.0, 26.0),
     (r"(?:half|0\.5|1/2) (?:a )?bottles? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch)", 13.0, 13.0),
     (r"(?:bottles?|btls?)(?: of (?:beer|lager|ale|cider|bud|stout|becks))", 1.7, 2.0),
@@ -36,11 +37,11 @@ KIND = tuple((re.compile(rf"\b(?:{pattern})\b"), low, high) for pattern, low, hi
 ANY_DRINK = re.compile("|".join(rf"\b(?:{pattern})\b" for pattern, _, _ in KINDS))
 BAND_LIMITS = ((0.0, "none"), (1.0, "under_1"), (3.0, "1_2"), (7.0, "3_6"), (9.0 + 1e-9, "7_9"))
 TEETOTAL = re.compile(r"\b(?:teetotal\w*|t-?t|abstain\w*|abstinent|no alcohol|alcohol[- ]free|zero|none|nil|nothing|not a drop|never (?:touch|drink|had|drank|have|tried)|dry|muslim|mormon)\b")
-NO_DRINK = re.compile(r"\b(?:(?:do not|does not|never|cannot|did not|not|no longer|have not|hardly never) (?:really |ever |actually |even |personally )?(?:drink\w*|touch|have any|had a drink|drunk|drank|take|like (?:it|the taste)|partake|indulge|imbibe)|not a (?:drinker|drop)|non-?drinker|gave (?:it |up |that |alcohol |the |drink\w* |booze )*up|gave up|given (?:it )?up|stopped|quit|sober|on the wagon|recovering|in recovery|"
+NO_DRINK = re.compile(r"\b(?:(?:do not|does not|never|cannot|did not|not|no longer|have not|hardly never) (?:really |ever |actually |even |personally )?(?:drink\w*|touch|have any|had a drink|drunk|drank|take|like (?:it|the taste)|partake|indulge|imbibe)|not a (?:drinker|drop)|non-?drinker|gave (?:it |up |that |alcohol |the |drink\w* |booze )*up|gave up|given (?:it )?up|stopped|quit|sober|not since|told me to stop|made me stop|on the wagon|recovering|in recovery|"
                       r"in aa|used to (?:drink|be|have)|off (?:it|the (?:booze|drink|sauce))|only (?:tea|coffee|water|soft)|just (?:tea|coffee|water|soft)|nor drink|or drink|never drink|do not drink|no (?:drinking|drink|booze)|cut it out|not any ?more|not drink\w*)\b")
 NOT_MUCH = re.compile(r"\b(?:much|a lot|often|every day|daily|during the week|at home|heavily|regularly|excessively|more than|any more than|too much|most days|that much|unless|except|apart|but (?:the )?odd|on weekdays|weeknights|alone)\b")
 RARE = re.compile(r"\b(?:occasional\w*|occasion|socially?|social drinker|once in a (?:while|blue moon)|now and (?:then|again)|(?:an?|the|very) (?:very )?odd|odd (?:one|tipple|glass|drink|sherry|cherry|pint|beer|wine)|rare\w*|hardly|seldom|scarcely|barely|special|celebrations?|christmas\w*|xmas|birthdays?|weddings?|new year|holidays?|on holiday|parties|infrequent\w*|not (?:very )?(?:much|often|really|a lot|a big)|very little|a little|little|a bit|light\w*|sparingly|moderation|from time to time|high days|when (?:we|i) (?:go out|eat out|have (?:guests|company))|"
-                  r"once (?:or twice )?a (?:month|year|week|fortnight)|few times a (?:year|month)|months?|year|yearly|every (?:few|couple of) (?:weeks|months)|sunday (?:lunch|roast|dinner)|fortnight\w*|toast|communion|sip|thimble)\b")
+                  r"once (?:or twice )?a (?:month|year|week|fortnight)|few times a (?:year|month)|months?|year|yearly|every (?:few|couple of) (?:weeks|months)|sunday (?:lunch|roast|dinner)|fortnight\w*|toast|communion|sip|thimble|(?:only|just) (?:when|if|with)|when (?:i am )?out|visitors|company)\b")
 MODERATE = re.compile(r"\b(?:normal (?:amount|amounts)|normally|average|moderate\w*|sensibl[ey]|not (?:excessive\w*|more than|over|heavily|too much|that much)|within (?:the )?(?:limits|guidelines|recommended)|under (?:the )?(?:limit|guidelines))\b")
 TOO_MUCH = re.compile(r"\b(?:too much|too many|more than i (?:should|care|want|ought|would|like)|lots?|plenty|heav(?:y|ily)|like a fish|loads|quite a (?:bit|lot|few)|fair (?:bit|amount|few)|depends|varies|varied|enough|alcoholic|binge\w*|my share|some|sometimes|a few too many)\b")
 PER = (
@@ -51,6 +52,9 @@ PER = (
     (re.compile(r"\b(?:a|per|each|every|in a) months?\b|\bmonthly\b"), 1 / 30),
     (re.compile(r"\b(?:a|per|each|every|in a) year\b|\byearly\b|\bchristmas\w*\b|\bxmas\b|\bbirthdays?\b|\bweddings?\b|\bnew year\b|\bspecial\b"), 1 / 365),
 )
+SHARED = re.compile(r"\b(?:shar\w+|between (?:2|us|the 2)|half each|split)\b")
+FOND = re.compile(r"\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
+WEEKLY_GUESS = 3  # units without "a day" or "a week" from which a week is as likely as a day
 MOST_NIGHTS = re.compile(r"\b(?:most|almost every|nearly every) (?:days?|nights?|evenings?)\b")
 TIMES = re.compile(rf"\b(?:(once|twice)|{N}\s*(?:x|times?|nights?|days?|evenings?))\s*(?:a|per|each|in the|every) week\b|\b{N} (?:nights|days|evenings)\b")
 
@@ -84,7 +88,7 @@ def units_a_day(text: str, us: bool = False) -> Optional[Units]:
         rest = pattern.sub(lambda m: " " * len(m.group()), rest)
     if not found:
         return None
-    share = _share(text)
+    share = _share(text) * (0.5 if SHARED.search(text) else 1.0)
     return Units(low * share, high * share, is_range)
 
 
@@ -98,7 +102,7 @@ def _count_before(before: str) -> Optional[tuple]:
         return float(one.group(1)), False
     if re.search(r"\bfew (?:\w+ )?(?:of )?$", before):
         return 3.0, True
-    return (1.0, False) if re.search(r"(?:\b(?:a|an|one|my|the|an odd|single|just|only|with|odd|occasional)\b\s*(?:\w+ )?|^\W*)$", before) else None
+    return (1.0, False) if re.search(r"(?:\b(?:a|an|one|my|the|an odd|single|just|only|with|odd|occasional)\b\s*(?:\w+ )?|^\W*(?:red|white|rose|sparkling|some|mostly|usually)?\s*)$", before) else None
 
 
 def _share(text: str) -> float:
@@ -144,6 +148,10 @@ def _none(text: str, exactly: bool) -> Outcome:
 def _banded(text: str, amount: Units) -> Outcome:
     if (amount.low < HEAVY_UNITS) != (amount.high < HEAVY_UNITS) and amount.low < amount.high:
         return clarify("which_drink")
+    if re.search(r"\bunits?\b", text) and amount.low >= WEEKLY_GUESS and not any(p.search(text) for p, _ in PER) and not MOST_NIGHTS.search(text):
+        return clarify("how_often_units")
+    if FOND.search(text) and not any(p.search(text) for p, _ in PER) and not RARE.search(text):
+        return clarify("how_much")
     if amount.low > 80:
         return invalid("too_high")
     middle = (amount.low + amount.high) / 2

@@ -4,6 +4,7 @@ Trap: "at 12" is a first period, not a menopause; "three weeks ago" is a period,
 """
 
 import re
+from dataclasses import replace
 from typing import Any, Dict, Optional
 
 from knowledge.reading.dates import when_in
@@ -23,14 +24,15 @@ STATED = re.compile(r"\b(?:i am|i, a|as|identify as|am|being|she is|he is|mum is
 LABELLED = re.compile(r"(?<![\d.])\b(?:\d{2,3}[\s,/-]*(?:years?|yrs?|yr|y)?[\s./-]*(?:old|o)?[\s,/-]*(?:(?:white|black|asian|indian|chinese|caucasian|retired|single|married|healthy|active|slim|post-?menopausal|british|american|divorced|fit|old) )*(f|m|female|male|woman|man|lady|gentleman|bloke|chap|guy|gal|girl)|(female|male|woman|man|f|m|lady),?\s*(?:aged? )?\d{2}|(?:post-?menopausal) (woman|lady|female))\b(?! ?\d)")
 STOPPED = re.compile(r"\b(?:stopped|finished|ended|ceased|been through|went through|gone through|going back|through (?:it|the (?:change|menopause))|post-?\s?menopaus\w*|menopaus(?:e|al)|the change|change of life|dried up|no periods|no longer|not had (?:a|one|any)|have not had|had my last|had (?:it|mine|the change)|last one|last period|started (?:it|the menopause)|not since|over (?:and done|with)|all done|"
                      r"done (?:with )?(?:that|it)?|hysterectomy|ovaries|oophorectomy|surgical|early menopause|when i was|at|was)\b")
-STILL = re.compile(r"\b(?:still (?:have|having|get|getting|got|regular|going|bleed\w*|menstruat\w*|monthly|every)|regular(?:ly)?|like clockwork|every month|monthly|not yet|no(?:t)? (?:there|menopausal|quite)|pre-?\s?menopaus\w*|on my period|have periods|having periods|get periods|come every|period (?:was )?(?:last|this) (?:week|month)|i wish|too young|have not (?:stopped|started|reached|gone|hit|been|had (?:it|the menopause)))\b")
+STILL = re.compile(r"\b(?:still (?:have|having|get|getting|got|regular|going|bleed\w*|menstruat\w*|monthly|every)|regular(?:ly)?|like clockwork|every month|monthly|not yet|no(?:t)? (?:there|menopausal|quite)|pre-?\s?menopaus\w*|on my period|(?:just )?(?:finished|had|started|due|got) (?:on )?my period|period is due|have periods|having periods|get periods|come every|period (?:was )?(?:last|this) (?:week|month)|i wish|too young|have not (?:stopped|started|reached|gone|hit|been|had (?:it|the menopause)))\b")
 PERI = re.compile(r"\bperi-?\s?menopaus\w*\b|\bperi\b")
-IN_BETWEEN = re.compile(r"\b(?:in the middle|middle of it|going through|irregular\w*|on and off|off and on|hit and miss|few and far|now and (?:then|again)|coil|mirena|implant|the pill|depo|hrt bleed|hot flush\w*|hot flash\w*|starting to|slowing|winding down|not sure|every few months|sporadic|spotting|skipping|skipped|erratic)\b")
+IN_BETWEEN = re.compile(r"\b(?:in the middle|middle of it|going through|irregular\w*|on and off|off and on|hit and miss|few and far|now and (?:then|again)|coil|mirena|implant|the pill|depo|hrt bleed|hot flush\w*|hot flash\w*|starting to|slowing|winding down|not sure|every few months|sporadic|spotting|skipping|skipped|erratic|every \d+ (?:days|weeks))\b")
 KEPT_OVARIES = re.compile(r"\b(?:kept|left|still have|have still got|not (?:the|my)|didn't take|leaving|saved|one)\b.{0,12}\bovar\w+|\bovar\w+ (?:left|kept|still|intact|in place)\b|\bonly the (?:womb|uterus)\b")
 OVARIES_OUT = re.compile(r"\bovar\w+ (?:\w+ ){0,2}(?:out|removed|taken|gone|whipped)|\b(?:removed|removal of|took|taken|remove|lost|without) (?:\w+ ){0,3}ovar\w+|\bboth ovaries|\boophorectomy|\bsurgical menopause|\bfull hysterectomy|\btotal hysterectomy|\bradical hysterectomy|\bwith ovaries|\bovaries (?:as well|too|and all)|\bovaries out\b|\bhysterectomy (?:and|with) (?:\w+ )?ovar\w+|\bthe lot\b|\beverything (?:out|taken)")
-ENDED_AT = re.compile(rf"\b(?:at|when i was|i was|aged|age|at age|age of|turned|since(?: i was)?|been|about|around|was|from|menopause|hit|by)\s*(?:about |around |nearly |roughly |just |only |maybe |probably |approximately |age |the age of )*(\d\d?)\b(?!\d|\s*(?:years? (?:ago|back)|weeks?|months?|days?|kg|stone|ft|st\b|lb))")
+ENDED_AT = re.compile(rf"\b(?:at|when i was|i was|aged|age|at age|age of|turned|since(?: i was)?|about|around|was|from|menopause|hit|by)\s*(?:about |around |nearly |roughly |just |only |maybe |probably |approximately |age |the age of )*(\d\d?)\b(?!\d|\s*(?:-\s*\d+ years|years?(?! old)|yrs?(?! old)|decades?|weeks?|months?|days?|kg|stone|ft|st\b|lb))")
 AGO = re.compile(rf"\b(?:{N}|an?|few|several|couple)\s*(?:or (?:\d+|so) )?(year|yr|month|week|day|decade)s?\b\s*(?:or so |now )?(?:ago|back|since|earlier)?")
 WITHOUT = re.compile(r"\b(?:none|nothing|no (?:periods?|bleed\w*|sign\w*)|not (?:had|seen|bled)\b.{0,14}|no more)\b.{0,12}\b(?:for|in|since)\b.{0,14}\b(year|yr|month|week|decade)s?\b")
+NO_MORE = re.compile(r"\b(?:no (?:more |longer (?:have|get|having|getting) )?(?:periods?|bleed\w*)|do not (?:have|get) (?:them|periods|any) (?:any ?more|now))\b(?!.{0,12}\b(?:for|in|since)\b)")
 LONG_AGO = re.compile(r"\b(?:long (?:time )?ago|ages ago|years ago|decades(?: ago)?|donkey'?s|many (?:moons|years)|long since|ancient history|distant memory|yonks|last century|years back|years and years|ages|at my age|years since|god yes|way back)\b")
 LATE_DECADE = re.compile(r"\b(?:early|mid|late|in my|my|around|about|end of my|beginning of my)\b.{0,12}\b\d0 ?s\b")
 
@@ -41,8 +43,6 @@ def read_sex(said: Said) -> Optional[Outcome]:
     use = USE.search(text)
     if use and (TRANS.search(text) or len(text.split()) < 8):
         return answer(sex="female" if use.group(1) in ("female", "woman", "women") else "male")
-    if re.search(r"\bneither\b|\bprefer not\b", text) and not re.search(r"\bnon-?\s?binary\b", text):
-        return Outcome("refused", {"sex": "declined"})
     if TRANS.search(text):
         return clarify("sex_for_equations")
     negated_male = re.search(r"\bnot (?:a |an )?(?:male|man|bloke|boy|m|gentleman)\b", said.text)
@@ -83,7 +83,8 @@ def volunteered_sex(said: Said) -> Dict[str, Any]:
 
 def read_menopause(said: Said) -> Optional[Outcome]:
     """Read a reply to "have your periods stopped, and at what age?"."""
-    text = said.text
+    text = NO_MORE.sub("periods stopped", said.text)
+    said = replace(said, text=text)
     if re.search(r"\bi am (?:a )?(?:man|male|bloke|guy)\b|^\W*(?:n/?a|not applicable)\b", text):
         sex = {"sex": "male"} if re.search(r"\b(?:man|male|bloke|guy)\b", text) else {}
         return clarify("not_for_men", **sex)
@@ -102,9 +103,10 @@ def read_menopause(said: Said) -> Optional[Outcome]:
 
 def menopause_age(text: str) -> Optional[float]:
     """The age a text gives for the end of periods."""
-    text = re.sub(r"\b(?:i am|am|aged) (?:now )?\d\d(?: now)?\b(?! when)|\b\d\d now\b", " ", text) if re.search(r"\d.*\d", text) else text
+    text = re.sub(r"\bi am (?:now |only )?\d\d(?: now)?\b(?! when)|\b\d\d now\b", " ", text)
     text = re.sub(r"\b(?:started|began|first period|periods started)\b.{0,12}\b1\d\b", " ", text)
-    found = ENDED_AT.search(text)
+    ended = re.search(r"\b(?:finished|stopped|ended|over|last|final\w*)\b.{0,14}?\b(?:at|by|when i was)? ?(\d\d)\b(?!\d|\s*(?:years?|yrs?|months?|weeks?|days?))", text)
+    found = ended or ENDED_AT.search(text)
     if found:
         return float(found.group(1))
     bare = [f for f in numbers(text) if not re.match(r"\s*(?:-?\s*(?:\d+ )?(?:years?|yrs?|months?|weeks?|days?|decades?))\b(?! old)|\s*-\s*\d+\s*(?:year|week|month)|\s*s\b", text[f.end:])]
@@ -119,7 +121,7 @@ def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[O
     if PERI.search(text):
         return answer(True, menopausal="no")
     ago = AGO.search(text)
-    if ago and re.search(r"\b(?:period|bleed\w*|last|one|stopped|ago|since|had)\b", text):
+    if ago and re.search(r"\b(?:period|bleed\w*|last|one|stopped|ago|since|had|been|over|more than|back)\b", text):
         days = {"day": 1 / 30, "week": 0.25, "month": 1, "year": 12, "yr": 12, "decade": 120}
         months = float(ago.group(1) or (1 if re.match(r"an?\b", ago.group()) else 3)) * days[ago.group(2)]
         if said_it == "no" and months >= MONTHS_WITHOUT and re.search(r"\b(?:not had|have not|no periods?)\b", text) is None:
@@ -138,11 +140,14 @@ def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[O
         return dont_know("menopausal") if said_it == "unsure" and not re.search(r"\b(?:irregular|period|coil|mirena|pill|flush)", text) else clarify("in_between")
     if said_it == "no":
         return answer(hedged, menopausal="no")
-    if LONG_AGO.search(text) or LATE_DECADE.search(text) or when_in(text, said.today) is not None:
+    when = when_in(text, said.today)
+    if when and when.months_ago is not None and when.months_ago < MONTHS_WITHOUT and re.search(r"\b(?:last|had)\b.{0,20}\b(?:one|period|bleed)\b", text):
+        return answer(is_hedged(text), menopausal="no")
+    if LONG_AGO.search(text) or LATE_DECADE.search(text) or when is not None:
         return answer(is_hedged(text) or bool(LATE_DECADE.search(text)), menopausal="yes")
     if said_it == "unsure":
         return dont_know("menopausal")
-    if re.search(r"\b(?:stopped|finished|ended|post-?\s?menopaus\w*|menopausal|hysterectomy|ovaries|been through|gone through|went through|had (?:it|the change|mine)|all over|dried up|long gone|over and done|past (?:it|that|all that)|thank (?:god|goodness|heavens)|beyond)\b", text):
+    if re.search(r"\b(?:stopped|finished|ended|post-?\s?menopaus\w*|menopausal|hysterectomy|ovaries|been through|gone through|went through|had (?:it|the change|mine)|all over|dried up|long gone|over and done|past (?:it|that|all that)|thank (?:god|goodness|heavens)|beyond|early menopause|the menopause|done (?:and dusted|with)|^\W*post\W*$)\b", text):
         return answer(is_hedged(text), menopausal="yes")
     return answer(hedged, menopausal="yes") if said_it == "yes" else None
 

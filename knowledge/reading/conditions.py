@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from knowledge.reading.body import EARLY_MENOPAUSE_BEFORE, menopause_age
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import ME, mentions, owner
+from knowledge.reading.people import ME, about_me, mentions, owner
 from knowledge.reading.scan import is_hedged, negated
 from knowledge.reading.yes_no import polarity
 
@@ -111,7 +111,7 @@ def _settled(one: Illness, has: List[Illness]) -> bool:
 
 def _early_menopause(said: Said, codes: List[str]) -> Dict[str, Any]:
     """Menopause before 45, told with its age; adds early_menopause to the codes."""
-    if not re.search(r"\bmenopaus\w*|\bovar\w+|\bperiods\b|\bthe change\b", said.text):
+    if not re.search(r"\bmenopaus\w*|\bpoi\b|\bovar\w+|\bperiods\b|\bthe change\b", said.text):
         return {}
     age = menopause_age(said.text)
     if age is None or not 15 <= age <= 65:
@@ -145,7 +145,9 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
     """Read a reply to "do you have rheumatoid arthritis?"; gout, psoriatic and osteoarthritis are no."""
     text = said.text
     has, denies = own_illnesses(said)
-    said_it = polarity(text)
+    said_it = polarity(" , ".join(about_me(said.clauses)) or text)
+    if CLEARED.search(text) and not has and said_it.value is None:
+        return answer(rheumatoid_arthritis="no")
     if PENDING.search(text) and said_it.value != "no" and not re.search(r"\b(?:have had|diagnosed (?:in|with)|confirmed)\b", text):
         return clarify("not_confirmed")
     named = {one.kind for one in has}

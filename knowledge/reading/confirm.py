@@ -67,7 +67,7 @@ def resolve(confirm: Confirm, text: str, *, profile: RiskProfile, today: date) -
     plain = normalise(text)
     chosen = _chosen(confirm, plain)
     if chosen is not None:
-        return Reading(ANSWER, {confirm.question_id: chosen})
+        return Reading(ANSWER, {**confirm.also, confirm.question_id: chosen})
     said_it = polarity(plain)
     if not re.search(r"\d", plain) and said_it.value == NO:
         return Reading(CLARIFY, reason="ask_again")

@@ -16,7 +16,7 @@ SHORT["sept"] = 9
 MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?")
 SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1, "christmas": 12, "xmas": 12, "new year": 1,
            "easter": 4, "thanksgiving": 11, "halloween": 10, "boxing day": 12}
-SEASON = re.compile(r"\b(last|this|(?:the )?(?:summer|spring|winter|autumn) before last|before|after|at|since|in|over|around|during|past|around)\s+(?:the |this |last |just )*"
+SEASON = re.compile(r"\b(last|this|before|after|at|since|in|over|around|during|past|around)\s+(?:the |this |last |just )*"
                     r"(spring|summer|autumn|winter|christmas|xmas|new year|easter|thanksgiving|halloween|boxing day)s?\b|\blast (fall)\b")
 AGO = re.compile(rf"\b(?:{N}|an?|few|several|many|some)\s*(?:or (?:so|\d+)\s*)?(?:full |whole |good |odd |long )?(year|yr|month|mth|week|wk|day|decade|fortnight)s?'?\s*(?:or (?:so|2|more) )?(?:ago|back|since|earlier|now|previously|before now)")
 AND_HALF = re.compile(r"\b(?:a )?year and (?:a )?half (?:ago|back)")
@@ -27,7 +27,7 @@ LASTS = (("yesterday", 0), ("today", 0), ("this morning", 0), ("last night", 0),
 LONG_AGO = re.compile(r"\b(?:(?:many|several|long|few|ten|some|lots of|loads of|quite (?:a few|some)|donkey'?s|\d\ds?\+?) (?:years|time|yrs)(?: ago| back| now| since)?|years (?:ago|back|since)|years and years|ages|decades|"
                       r"long (?:time )?(?:ago|since|past)|way back|as a (?:child|kid|girl|boy|lad|teenager|teen|young|youngster|student|toddler|baby)|in my (?:teens|20s|30s|40s|youth)|"
                       r"childhood|at school|when i was (?:a |an |little|young|at school|\d\b|1\d\b|in school|in my (?:20s|30s|teens))|last century|donkeys?|yonks|in the (?:\d0s|war)|"
-                      r"(?:the )?(?:19)?[5-9]0s|before (?:covid|the pandemic|lockdown)|in (?:lockdown|the pandemic)|during (?:covid|lockdown|the pandemic)|years)\b")
+                      r"(?:the )?(?:19)?[5-9]0s|before (?:covid|the pandemic|lockdown)|in (?:lockdown|the pandemic)|during (?:covid|lockdown|the pandemic)|(?<!\d )years)\b")
 
 
 class When(NamedTuple):
@@ -136,6 +136,11 @@ def _back(months: float, today: date) -> When:
 
 
 def _season(text: str, today: date) -> Optional[When]:
+    before_last = re.search(r"\b(spring|summer|autumn|winter|christmas|easter) before last\b", text)
+    if before_last:
+        month = SEASONS[before_last.group(1)]
+        year = today.year - (1 if month < today.month else 2)
+        return When(year, month, _months_since(year, month, today))
     match = SEASON.search(text)
     if not match:
         return None

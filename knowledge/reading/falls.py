@@ -14,7 +14,7 @@ FELL = re.compile(r"\b(?:fell|fall|falls|fallen|falling|tripped|trip|slipped|sli
 NEARLY = re.compile(r"\b(?:nearly|almost|near miss\w*|close call\w*|caught (?:myself|me)|saved myself|wobble\w*|did not (?:actually |quite |properly )?(?:fall|hit|go down)|stumbl\w+ but|managed to (?:catch|grab|stay)|grabbed)\b")
 NONE = re.compile(r"\b(?:none|zero|nil|never|nope|no falls?|not (?:fallen|once|one|any|at all|had any|this year|recently|in the last|in the past|so far|yet)|have not (?:fallen|had)|did not fall|do not fall|haven't fallen|touch wood|nowt|0|steady as|sure[- ]footed|no\b)")
 ONE = re.compile(r"\bonce\b|\bjust the 1\b|\b(?:just|only|had|have had|the|a) (?:the )?one\b|\bone\b|\bthe one time\b|\bthe once\b|\b(?:a|one|had a|took a|an) (?:\w+ ){0,2}?(?:fall|tumble|trip|slip|cropper|spill|purler)\b")
-OFTEN = re.compile(r"\b(?:every (?:day|week|month|other|few)|all the time|weekly|daily|monthly|lots|loads|many|several|countless|constantly|keep (?:falling|tripping|going)|too many|lost count|numerous|often|frequent\w*|regular\w*|always|a lot|quite a few|plenty|dozens|umpteen|some|most (?:days|weeks)|(?:once|twice|few times|\d+ times?) a (?:week|month|day|fortnight)|now and (?:then|again)|occasional\w*|a bit|sometimes)\b")
+OFTEN = re.compile(r"\b(?:every (?:day|week|month|other|few|\d+ (?:weeks|months))|all the time|weekly|daily|monthly|lots|loads|many|several|countless|constantly|keep (?:falling|tripping|going)|too many|lost count|numerous|often|frequent\w*|regular\w*|always|a lot|quite a few|plenty|dozens|umpteen|some|most (?:days|weeks)|(?:once|twice|few times|\d+ times?) a (?:week|month|day|fortnight)|now and (?:then|again)|occasional\w*|a bit|sometimes)\b")
 EARLIER = re.compile(r"\b(?:year before|years ago|the year before last|two years|before that|previous year|not (?:this|in the last|in the past) year|last one was|since (?:19|20)\d\d|long ago|years back|not since)\b")
 
 
@@ -29,6 +29,9 @@ def read_falls(said: Said) -> Optional[Outcome]:
         return answer(True, falls_past_year=span[0]) if span[0] <= MOST else invalid("too_high")
     if re.search(r"\bonce or twice\b|\bonce,? (?:maybe|perhaps|possibly|or) (?:even )?twice\b", text):
         return answer(True, falls_past_year=1.0)
+    dated = re.search(r"\b(?:19|20)\d\d\b", text)
+    if dated and int(dated.group()) < said.today.year - 1 and not re.search(r"\bthis year\b|\bsince\b", text):
+        return answer(falls_past_year=0.0)
     if EARLIER.search(text) and not re.search(r"\b(?:this year|since then)\b.*\d", text):
         return _earlier(said, text)
     return _counted(said, text)
@@ -47,6 +50,10 @@ def _earlier(said: Said, text: str) -> Optional[Outcome]:
 
 
 def _counted(said: Said, text: str) -> Optional[Outcome]:
+    if re.search(r"\b(?:never|did not|do not|have not|without|not) (?:actually |ever |quite |properly )?(?:fall|fell|fallen|falling|gone down|hit the)\b", text) and not re.search(r"\d|\bonce\b|\btwice\b", text):
+        return answer(is_hedged(re.sub(r"\ba few\b", "", text)), falls_past_year=0.0)
+    if re.search(r"\b(?:less|fewer) than\b|\bunder \d|\bup to\b", text):
+        return clarify("how_many")
     often = OFTEN.search(text)
     rate = often and re.search(r"\b(?:a|per|every|each)\b", often.group())
     if NEARLY.search(text) and not re.search(r"\b(?:but|and) (?:did|i did|fell)\b", text):
@@ -58,11 +65,16 @@ def _counted(said: Said, text: str) -> Optional[Outcome]:
                and not 1900 <= f.value <= 2040 and not re.search(r"\b(?:aged?|i am|at|on the|when i was|may|june|july|march|april)\s*$", text[:f.start])]
     if figures and not rate:
         total = figures[0].value
+        if len(figures) > 1 and re.search(r"\b(?:no|sorry|actually|i mean|wait|make that)\b", text[figures[0].end:figures[1].start]):
+            total = figures[1].value
         if len(figures) == 2 and re.search(r"\b1 \w+ (?:fall )?(?:\w+ )?(?:and|,|plus) \d", text):
             total += figures[1].value
         if total > MOST:
             return invalid("too_high")
-        return answer(is_hedged(text), falls_past_year=float(int(total)))
+        return answer(is_hedged(text) or bool(re.search(r"\d\s*\+|\b(?:more than|over) \d", text)), falls_past_year=float(int(total)))
+    words = re.findall(r"\b(?:once|twice)\b", text)
+    if len(words) > 1 and not rate:
+        return answer(is_hedged(text), falls_past_year=float(sum(2 if word == "twice" else 1 for word in words)))
     if re.search(r"\btwice\b", text) and not rate:
         return answer(is_hedged(text), falls_past_year=2.0)
     if re.search(r"\bthrice\b", text):
@@ -86,6 +98,8 @@ def _uncounted(said: Said, text: str, rate: bool) -> Optional[Outcome]:
         return answer(said_it.hedged, falls_past_year=0.0)
     if said_it.value == "unsure":
         return dont_know("falls_past_year")
+    if re.fullmatch(r"\W*(?:yes|just|only|\W)*(?:yesterday|today|this morning|last (?:week|night|month|\w+day)|recently)\W*", text):
+        return answer(falls_past_year=1.0)
     once = FELL.search(text) and re.search(r"\b(?:fell|tripped|slipped|tumbled|slid|went|came|took|landed|toppled|collapsed)\b", text)
     if once:
         when = when_in(text, said.today)

@@ -47,6 +47,7 @@ STRESS = re.compile(r"\b(?:stress|hairline|march fracture|overuse|pathological)\
 CHILD = re.compile(r"\b(?:as a (?:child|kid|girl|boy|teenager|teen|youngster|toddler|baby|young(?:er)? (?:girl|boy|child|lad)|lad|school\w*|nipper|bairn|schoolgirl|schoolboy)|(?:child|boy|girl)hood|at school|in school|school ?(?:days|girl|boy)|(?:in|at) (?:primary|secondary|high|junior|elementary) school|when i was (?:little|a (?:child|kid|girl|boy|teenager|toddler|lad|bairn)|small|young|a wee|at school|in school|in my teens|\d|1[0-7])\b|in my teens|my teens|teenager|playground|p\.?e\.? lesson|(?:at|aged|age) (?:\d|1[0-7])\b|as children)\b")
 ADULT_YOUNG = re.compile(r"\b(?:in my (?:20s|30s)|at university|in college|at uni|in my youth|(?:at|aged|age|when i was) (?:1[89]|2\d|3\d)\b(?!\s*(?:stone|kg)))")
 AT_AGE = re.compile(r"\b(?:at|aged?|when i was|i was|age of)\s*(?:about |around |age )*(\d\d)\b(?! ?(?:years|months|weeks|days) ago|\s*(?:stone|kg|feet|am|pm))")
+REPLACED = re.compile(r"\b(?:hips?|knees?|shoulders?)\b.{0,8}\b(?:replac\w+|done|resurfac\w+)|\b(?:new|replacement|artificial|metal) (?:hips?|knees?|shoulders?)\b")
 NEVER = re.compile(r"\b(?:never (?:broken|broke|had|fractured|have|cracked|in my life)|no (?:broken|fractures?|breaks?|bones?)|not broken|nothing broken|without (?:a |any )?(?:break|broken|fracture)\w*|have not (?:broken|fractured|had)|did not break|not had any|all intact|none broken|nothing (?:was )?broke\w*|no,? never)\b")
 
 
@@ -67,6 +68,7 @@ def breaks(said: Said, asked: bool = True) -> List[Break]:
     for clause, offset in _parts(text):
         if not has_verb and not asked:
             continue
+        clause = REPLACED.sub(lambda m: " " * len(m.group()), clause) if not BROKE.search(clause) else clause
         for match in SITE.finditer(clause):
             site = match.lastgroup or "other"
             if match.group() in ("bone", "bones") and len(list(SITE.finditer(text))) > 1:
@@ -125,7 +127,7 @@ def _ease(said: Said, text: str, clause: str, site: str) -> Optional[str]:
     young = ADULT_YOUNG.search(here) or (at_age and float(at_age.group(1)) < COUNTED_FROM)
     if HARD.search(here) and not re.search(r"\b(?:getting|stepping|stepped|got) (?:in|out|off|into|onto)\b|\bparked\b|\bto the (?:car|bus)\b|\bparking\b|\bcar park\b", here):
         return "hard"
-    if STRESS.search(here):
+    if STRESS.search(here) and not re.search(r"\b(?:trip\w*|slip\w*|fell|fall|tumbl\w*)\b", re.sub(r"\bno fall\b", "", here)):
         return "stress"
     if young:
         return "hard"
@@ -141,6 +143,8 @@ def read_fracture(said: Said) -> Optional[Outcome]:
     found = breaks(said)
     if not found:
         return _without_site(said, said_it.value, said_it.hedged)
+    if re.search(r"\b(?:might|may|could) have (?:broken|cracked|fractured|broke|had|done)\b", text) and said_it.value != "yes":
+        return clarify("how_it_broke")
     counted = [b for b in found if b.easy == "easy" or b.easy is None and (b.site in STRONG_SITES or said_it.value == "yes")]
     if counted and not re.search(r"\b(?:think|might|may|maybe)\b.{0,30}\b(?:hairline|stress)\b", text):
         return _told(said, counted)
@@ -171,10 +175,15 @@ def _without_site(said: Said, said_it: Optional[str], hedged: bool) -> Optional[
         return answer(hedged, prior_fragility_fracture="no") if said_it == "no" else clarify("who")
     if said_it == "no":
         return answer(hedged, prior_fragility_fracture="no")
-    if CHILD.search(text) or (HARD.search(text) and BROKE.search(text)):
+    parts = re.split(r"\band\b|\bbut\b|\bthen\b|\bagain\b", text)
+    if said_it == "yes" and CHILD.search(text) and any(SOFT.search(part) and not CHILD.search(part) for part in parts):
+        return answer(hedged, prior_fragility_fracture="yes")
+    if CHILD.search(text) or HARD.search(text):
         return answer(prior_fragility_fracture="no")
     if re.search(r"\bsprain\w*|\bbruis\w*|\bnot broken\b|\bjust (?:a )?(?:bruise|sprain)", text):
         return answer(prior_fragility_fracture="no")
+    if REPLACED.search(text) and said_it != "yes":
+        return answer(prior_fragility_fracture="no") if re.search(r"\barthrit\w*|\bworn\b|\bwear\b", text) else clarify("how_it_broke")
     if said_it == "unsure":
         return dont_know("prior_fragility_fracture")
     if STRESS.search(text) or STAIRS.search(text):
@@ -214,7 +223,11 @@ def read_recent(said: Said) -> Optional[Outcome]:
         if span[0] < 2 < span[1]:
             return answer(True, fracture_recent_2y="yes") if span[0] < 1 else clarify("two_years")
         return clarify("two_years") if span[0] == 2 else answer(True, fracture_recent_2y="yes" if span[1] <= 2 else "no")
-    when = when_in(text, said.today, _age(said))
+    if re.fullmatch(r"(?:\W|it|was|is|about|around|been|just|only|nearly|over|maybe|roughly|yes|no|has|a|an|under|less|more|than|good|or|so)*\d+(?:\.\d+)? (?:years?|months?|weeks?|days?)(?: or so| now|\W)*", text):
+        text += " ago"
+    whens = [w for w in (when_in(c, said.today, _age(said)) for c in (*said.clauses, text)) if w]
+    dated = [w for w in whens if w.months_ago is not None]
+    when = min(dated, key=lambda w: w.months_ago or 0) if dated else whens[0] if whens else None
     recent = is_recent(when, text)
     more = re.search(r"\b(?:more than|over|at least|just over|well over) (?:2|two) years?\b", text)
     less = re.search(r"\b(?:less than|under|within|inside|not quite|nearly|almost|just under) (?:the (?:last|past) )?(?:2|two) years?\b", text)

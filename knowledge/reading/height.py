@@ -16,8 +16,8 @@ SURELY_CM = (120, 230)
 SURELY_METRES = (1.2, 2.3)
 BARE_INCHES = (48, 84)
 FT = r"(?:ft|foot|feet|fut|'|footer)\.?"
-IN = r"(?:in|ins|inch|inches|\"|'')"
-FEET = re.compile(rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\s*(?:st|stone|lb|lbs|pounds|kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN})?|(nothing|nowt|even|exactly|flat|dead|zero|nil)|(a half|half))?")
+IN = r"(?:inches|inch|ins|in\b|\"|'')"
+FEET = re.compile(rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\s*(?:st|stone|lb|lbs|pounds|kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN}(?P<more>\s*and (?:a half|0\.5))?)?|(?P<none>nothing|nowt|even|exactly|flat|dead|zero|nil)|(?P<half>a half|half))?")
 DECIMAL_FEET = re.compile(rf"(?<![\d.])([3-8]\.\d{{1,2}})\s*-?(?:ft|foot|feet|')")
 INCHES = re.compile(rf"(?<![\d.'])([4-9]\d(?:\.\d+)?)\s*-?(?:in\b(?=\s*(?:$|[,.;)]|tall|high|and\b))|ins\b|inch|inches|\")")
 CENTIMETRES = re.compile(rf"{N}\s*-?(?:cm|cms|centimet(?:re|er)s?|centimeters?)\b")
@@ -25,8 +25,8 @@ METRES = re.compile(r"(?<![\d.])([1-2](?:\.\d{1,3})?)\s*-?(?:m|mtr|mtrs|met(?:re
 MILLIMETRES = re.compile(r"\b(1[2-9]\d\d|2[0-2]\d\d)\s*mm\b")
 LOST = re.compile(rf"\b(?:lost|lose|losing|shrunk|shrunken|shrank|shorter|down)(?: by)?(?: (?:about|around|at least|maybe|nearly|over|a good|a|an))*\s*(?:{N}\s*(?:{IN}|cm|centimetres?)?|(?:half )?an? (?:inch|half|bit|couple)\b)(?: or (?:2|so|two))?|{N}\s*(?:{IN}|cm)\s*(?:shorter|less)")
 FORMER_HEIGHT = re.compile(
-    rf"\b(?:used to (?:be|stand|measure)|was(?! (?:last )?measured)|were|once|at my tallest|in my (?:youth|prime|20s|30s)|when i was young(?:er)?|from|previously|"
-    rf"formerly|originally|before)\b\s*,?\s*(?:i (?:was|were) |(?:about|around|nearly|over|just|always|a|once|at|nearer|almost|only) )*"
+    rf"\b(?:(?:used to (?:be|stand|measure)|was(?! (?:last )?measured)|were|once|from|previously|formerly|originally|before)\b\s*,?\s*|"
+    rf"(?:at my tallest|in my (?:youth|prime|20s|30s)|when i was (?:young(?:er)?|\d\d))\b\s*(?:,? ?i (?:was|were)\s*)?)(?:i (?:was|were) |(?:about|around|nearly|over|just|always|a|once|at|nearer|almost|only) )*"
     rf"((?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|{N}\s*(?:cm|centimetres|m\b|metres)?)")
 THEN_NOW = re.compile(r"\b(?:now|these days|today|currently|at present|nowadays|down to|shrunk to|measured)\b")
 PAIR = re.compile(r"^\D{0,24}?(?<![\d.])([4-7])\s*(?:-|,|/|:|\s|and)\s*(\d{1,2}(?:\.\d+)?)\b(?!\s*(?:st|stone|kg|lb|pounds|years))")
@@ -40,24 +40,26 @@ def to_cm(inches: float) -> float:
 def heights(text: str) -> List[Tuple[int, float]]:
     """(place, cm) of every height with its unit; -1 for 12 or more odd inches, -2 for feet with decimals."""
     found = []
+    text = re.sub(r"\ba (?=met(?:re|er)\b)", "1 ", text)
     for match in DECIMAL_FEET.finditer(text):
         half = match.group(1).endswith(".5")
         found.append((match.start(), float(match.group(1)) * INCHES_PER_FOOT * CM_PER_INCH if half else -2.0))
     rest = DECIMAL_FEET.sub(_blank, text)
     for match in FEET.finditer(rest):
-        odd = float(match.group(2) or (6 if match.group(4) else 0))
+        odd = float(match.group(2) or (6 if match.group("half") else 0)) + (0.5 if match.group("more") else 0)
         odd = 6 if match.group(2) == "0.5" else odd
         total = float(match.group(1)) * INCHES_PER_FOOT + odd
         found.append((match.start(), -1.0 if odd >= INCHES_PER_FOOT else total * CM_PER_INCH))
     rest = FEET.sub(_blank, rest)
     found += [(m.start(), float(m.group(1)) * CM_PER_INCH) for m in INCHES.finditer(rest)]
-    found += [(m.start(), float(m.group(1))) for m in CENTIMETRES.finditer(rest)]
     found += [(m.start(), float(m.group(1)) / 10) for m in MILLIMETRES.finditer(rest)]
-    for match in METRES.finditer(CENTIMETRES.sub(_blank, rest) if not re.search(r"\d\s*m(?:et(?:re|er)s?)?\s*\d+\s*cm", rest) else rest):
+    for match in METRES.finditer(rest):
         odd = float(match.group(2)) * (10 if len(match.group(2)) == 1 else 1) if match.group(2) else 0
         if match.group(2) and "." in match.group(1):
             odd = 0
         found.append((match.start(), float(match.group(1)) * 100 + odd))
+    rest = METRES.sub(_blank, rest)
+    found += [(m.start(), float(m.group(1))) for m in CENTIMETRES.finditer(rest)]
     return sorted(found)
 
 

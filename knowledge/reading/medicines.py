@@ -11,11 +11,12 @@ from knowledge.reading.scan import is_hedged, negated
 from knowledge.reading.steroids import LOCAL, LONG_MONTHS, is_tablet, months
 from knowledge.reading.yes_no import polarity
 
-STOPPED = re.compile(r"\b(?:stopped|came off|come off|used to|was (?:on|taking|given|prescribed)|were|until|till|no longer|finished|quit|gave up|given up|allergic|allergy|intoleran\w*|refused|refuse|declined|cannot (?:take|have|tolerate)|could not|did not (?:like|take|get on)|hated|tried|supposed to|meant to|should (?:be|take)|had to stop|off (?:the|it|my)|(?:doctor|gp|she|he|they) (?:wants?|suggest\w*|offered|mentioned|recommend\w*|wanted|thinking)|before|previously|in the past|years ago|going to start|starting (?:next|in|on)|due to start|last year|thinking (?:of|about))\b")
+STOPPED = re.compile(r"\b(?:stopped|came off|come off|used to|was (?:on|taking|given|prescribed)|were|until|till|no longer|finished|quit|gave up|given up|allergic|allergy|intoleran\w*|refused|refuse|declined|cannot (?:take|have|tolerate)|could not|did not (?:like|take|get on)|hated|tried|supposed to|meant to|should (?:be|take)|had to stop|off (?:the|it|my)|(?:doctor|gp|she|he|they) (?:wants?|suggest\w*|offered|mentioned|recommend\w*|wanted|thinking)|before|previously|in the past|years ago|going to start|starting (?:next|in|on)|due to start|thinking (?:of|about))\b")
 NOW = re.compile(r"\b(?:now|currently|at present|these days|switched to|swapped to|changed to|moved to|instead|replaced (?:by|with))\b")
 STEROID_CREAM = re.compile(r"\b(?:creams?|ointments?|inhaler\w*|drops|spray|gel|puffer|patch(?:es)?)\b")
 NONE = re.compile(r"^\W*(?:no|none|nothing|nope|not any|nowt|zero|nil|never|nah|n)\b|\b(?:do not|not|never) (?:currently |actually |regularly )?(?:take|on|taking|have|use|need)\w*(?: any(?:thing)?| no| nothing)?(?: medi\w*| pills| tablets| drugs| at all| regular\w*)?\W*$|\bno (?:medi\w+|tablets|pills|drugs|meds|regular)\b|\b(?:medication|drug|pill|tablet|medicine)[- ]free\b|\bnot on (?:any|anything)\b|\bnothing\b|\bnone\b")
 MANY = re.compile(r"\b(?:too many|loads|lots|a (?:list|lot|load|bag|cocktail|handful|ton)|list (?:is|somewhere)|bagful|where do i start|all sorts|several|a few|some|whole|(?:\d+|many) (?:different |tablets|pills|things|medi\w+|of them)|various|rattle|usual)\b")
+COMBINED = {"calcium_vitamin_d": ("calcium", "vitamin_d")}  # one tablet, two groups of the interview
 GROUPS = {code for code, _ in MEDICINE_GROUPS}
 TAKES = re.compile(r"\b(?:i (?:\w+ )?(?:take|am on|am taking|use|get|have|inject|am having|had)|am on|on (?:my |the )?|taking|been on|prescribed|put me on|given me|my)\b")
 
@@ -53,7 +54,7 @@ def _code(text: str, found: terms.Mention) -> str:
 
 def codes(found: List[terms.Mention]) -> List[str]:
     """Codes in order, a class left out where one of its medicines is named too."""
-    named = list(dict.fromkeys(one.code for one in found))
+    named = list(dict.fromkeys(code for one in found for code in COMBINED.get(one.code, (one.code,))))
     narrower = {terms.drug_class(code) for code in named if terms.drug_class(code) != code}
     narrower |= {wider for code in named for wider in terms.groups(code) if wider != code}
     return [code for code in named if not (code in narrower and terms.drug_class(code) == code) or code in terms.terms().medicines]
@@ -75,6 +76,8 @@ def read_medicines(said: Said) -> Optional[Outcome]:
         return answer(said_it.hedged, medications=[])
     if re.search(r"\b(?:just|only)\b.{0,20}\b(?:vitamins?|supplements?|multivit\w*|herbal\w*)\b", text):
         return answer(medications=["supplement"])
+    if re.search(r"\bnot me\b|\bi (?:do not|take none|take nothing)\b", text) and mentions(text):
+        return answer(medications=[])
     if re.search(r"\bno\b", text) and said_it.value == "no":
         return answer(said_it.hedged, medications=[])
     return clarify("which_medicines") if MANY.search(text) or said_it.value == "yes" or re.search(r"\b(?:tablets?|pills?|medic\w+|injections?|drugs?|meds|inhalers?|capsules?)\b", text) else None
@@ -93,12 +96,13 @@ def _steroids(text: str, found: List[terms.Mention]) -> Dict[str, Any]:
 def volunteered_medicines(said: Said) -> Dict[str, Any]:
     """Bone-relevant medicines the speaker says to take, in any text; added to those already known."""
     kept = []
+    wanted = GROUPS - {"calcium", "vitamin_d"} - ({"glucocorticoid"} if said.asked == "glucocorticoids" else set())
     for clause in said.clauses:
         if not TAKES.search(clause) or re.search(r"\b(?:can|should|could|do|what|how|why|is|does|will|would|are|if) (?:i|it|you|they|that)?\b.{0,30}$", clause[:max(1, clause.find(" on "))]) and "?" in said.raw:
             continue
         for one in current(clause):
             before = TAKES.search(clause[:one.start])
-            if before and (terms.drug_class(one.code) in GROUPS or one.code in GROUPS) and one.code not in ("calcium", "vitamin_d") and not re.search(r"\b(?:worried|question|heard|read|about|of)\b", clause[before.end():one.start]):
+            if before and (terms.drug_class(one.code) in wanted or one.code in wanted) and not re.search(r"\b(?:worried|question|heard|read|about|of)\b", clause[before.end():one.start]):
                 kept.append(one)
     if not kept:
         return {}

@@ -47,6 +47,7 @@ def normalise(text: str) -> str:
             text = re.sub(r"(\d)\s*" + glyph, r"\g<1>" + decimal, text).replace(glyph, " 0" + decimal + " ")
     text = unicodedata.normalize("NFKD", text.translate(DASHES).translate(QUOTES)).lower()
     text = "".join(_plain(c) for c in text if not unicodedata.combining(c))
+    text = re.sub(r"\b(\d)o\b", r"\g<1>0", re.sub(r"\bfe male\b", "female", re.sub(r"[ \t]+", " ", text)))
     text = text.replace("''", '"').replace("--", "-")
     text = DISAGREEING.sub("no", AGREEING.sub("yes", MARKUP.sub(" ", text)))
     for pattern, plain in CONTRACTIONS:

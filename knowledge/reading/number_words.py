@@ -68,6 +68,8 @@ def _is_joined(tokens: Sequence[str], at: int) -> bool:
 
 def _is_a_thing(tokens: Sequence[str], at: int) -> bool:
     before, after = _word(tokens, at - 2), _word(tokens, at + 2)
+    if after in ("or", "to", "maybe", "-") and (_small(tokens, at + 4)[0] is not None or _word(tokens, at + 4).isdigit()):
+        return False
     if (after in COUNTED_ANYWAY or after[:-1] in COUNTED_ANYWAY) and before not in ("no", "this", "that", "which"):
         return False
     return before in ONE_IS_A_THING or after in ("that", "of", "who", "day") and before != "just"

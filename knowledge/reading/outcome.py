@@ -15,13 +15,15 @@ STORED_ACTS = (ANSWER, HEDGED, CORRECTION)
 class Confirm:
     """One closed question that settles an ambiguous value; worded by confirmations.yml under its `reason`.
 
-    `values` are the candidates in stored units, in the order of the buttons; `said` fills the wording.
+    `values` are the candidates in stored units, in the order of the buttons; `said` fills the wording;
+    `also` holds facts that are stored with whichever value is chosen.
     """
 
     question_id: str
     reason: str
     values: Tuple[Any, ...]
     said: Dict[str, str] = field(default_factory=dict)
+    also: Dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ BROKE = r"(?:broke|broken|breaking|breaks|break|fractur\w*|crack\w*|snapp\w*|sha
 HIP_FRACTURE = re.compile(rf"\b{BROKE}\b(?:\W+(?:her|his|their|a|the|my|left|right|both|one|own|and|wrist|arm|leg|pelvis|also|each|had|of)){{0,5}}\W+{HIP}\b|\b{HIP}\b(?:\W+\w+){{0,3}}?\W+{BROKE}\b|\b{BROKE}\W+{HIP}\b|\bhip(?: bone)? (?:fracture|break|went|gave way|broke)\w*\b|\bfracture of (?:the|her|his) (?:\w+ )?{HIP}\b|\bhip\b.{{0,20}}\b(?:in a fall|after (?:a|she|he) f\w+|when (?:she|he) fell)\b")
 REPLACED = re.compile(r"\b(?:hip (?:replace\w*|op\w*|surgery|done|trouble|problem\w*|pain|arthritis)|(?:new|replacement|bad|artificial|dodgy|sore|2 new|metal) hips?|hips? (?:replaced|done|was replaced|were replaced))\b")
 OTHER_BONE = re.compile(r"\b(?:pelvis|wrist|arm|leg|ankle|spine|back|vertebrae?|rib|ribs|shoulder|collar ?bone|elbow|knee|foot|toe|finger|nose|skull|hand|thumb|jaw|heel|tibia|shin|coccyx|tailbone|neck(?! of))\b")
-UNCLEAR_BONE = re.compile(r"\b(?:femur|thigh|upper leg|something|some bone|a bone)\b")
+UNCLEAR_BONE = re.compile(r"\b(?:top of (?:the|her|his) (?:leg|thigh)|femur|thigh|upper leg|something|some bone|a bone)\b")
 NO_CONTACT = re.compile(r"\b(?:adopted|never (?:met|knew|known)|did not know (?:them|him|her|my)|do not know (?:them|him|her|my parents)|lost touch|no contact|estranged|(?:died|passed|dead|killed|gone) (?:\w+ ){0,3}?(?:young|early|in the war|before|when i was|when she|when he)|orphan\w*|foster\w*|left (?:us )?when|grew up in care|in care|never talked|not in touch|raised by|too young)\b")
+UNKNOWN_PARENT = re.compile(r"\b(?:dad|father|mum|mom|mother)(?:'s)?\b[^.;]{0,12}\b(?:not sure|do not know|unsure|no idea|never knew|unknown|could not say)|\b(?:not sure|do not know|no idea) (?:about )?(?:my )?(?:dad|father|mum|mom|mother)\b|\bthey are (?:both )?(?:dead|gone)\b|^\W*both (?:dead|gone|passed)\W*$")
 DENIES = re.compile(r"\b(?:neither|none|no|not|never|nor|without|did not)\b")
 PARENT_BONES = re.compile(r"\b(?:osteoporo\w*|brittle bones|thin bones|dowager\w*|hunch\w*|crumbl\w*|bone density)\b")
 DID = re.compile(r"^(?:'s)?\s*(?:,|-|:|\(|both|also|certainly|definitely|did|yes|yeah|she|he|has|had|was|at|when|in|aged|twice|once|broke hers|broke his|on (?:his|her|my)|late|too|at \d+|\d+)")
@@ -30,6 +31,8 @@ def read_parent_hip(said: Said) -> Optional[Outcome]:
         verdicts.append("yes")
     if "yes" in verdicts:
         return answer(_doubt(text), parent_hip_fracture="yes", **bones)
+    if UNKNOWN_PARENT.search(text) and "yes" not in verdicts:
+        return dont_know("parent_hip_fracture", **bones)
     if NO_CONTACT.search(text) and "no" not in verdicts and polarity(text).value != "yes":
         return dont_know("parent_hip_fracture", **bones)
     if "clarify" in verdicts:
@@ -98,11 +101,13 @@ def _verdict(part: str, people: list, subject: Optional[str], whole: str) -> Lis
 
 def _without_hip(part: str, people: list, parents: list, subject: Optional[str], whole: str) -> List[str]:
     broke = re.search(rf"\b{BROKE}\b", part)
+    if parents and re.search(rf"\b{BROKE} (?:hers|theirs|his(?! \w))\b", part) and not DENIES.search(part):
+        return ["yes"]
     if broke and UNCLEAR_BONE.search(part) and (parents or subject == PARENT):
         return ["clarify"] if not re.search(r"\bnever\b|\bnot\b", part) else ["no"]
     if broke and (parents or subject == PARENT) and (OTHER_BONE.search(part) or DENIES.search(part)):
         return ["no"]
-    if people and not parents and re.search(r"\b(?:did|has|had|broke|only|just|yes)\b|^\W*(?:my |the )?\w+\W*$", part):
+    if people and not parents and re.search(r"\b(?:did|has|had|broke|only|just|yes)\b|^\W*(?:my |the |it was |on |(?:great|maternal|paternal) )*[\w' -]{2,34}$", part) and not re.search(r"\bsays?\b|\bknow|\bthink|\bsure|\bdoes\b|\bask", part):
         return ["no"] if not re.search(r"\bmy (?:husband|wife|partner|friend)\b.{0,10}\b(?:says|think)", part) else []
     if parents:
         last = parents[-1]

@@ -51,7 +51,7 @@ VOLUNTEERS: Tuple[Tuple[str, Callable[[Said], Dict[str, Any]]], ...] = (
 WEAK_NO = frozenset({"prior_fragility_fracture", "parent_hip_fracture", "smoking", "alcohol", "glucocorticoids"})
 ASKS_FIRST = re.compile(
     r"^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|before that|yes|no|oh|right)[,.]? )*"
-    r"(?:what|why|how(?! (?:on earth|the|should i know|would i know))|who(?! knows)|where|which|does|is(?! not)|are(?! not)|can(?! not)|could|should|would you|will (?:it|you|this|that)|am i|do (?:you|i|we|they)|did you|"
+    r"(?:what|why|how(?! (?:on earth|the|should i know|would i know))|who(?! knows)|where (?:is|are|do|can|does)|which|does|is(?! not)|are(?! not)|can(?! not)|could|should|would you|will (?:it|you|this|that)|am i|do (?:you|i|we|they)|did you|"
     r"shall|may i|tell me|explain|define|remind me)\b")
 
 

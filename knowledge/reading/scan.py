@@ -23,7 +23,7 @@ HEDGE = re.compile(
 ABOUT = re.compile(r"\b(?:about|around|nearly|almost|just (?:over|under)|approx(?:imately)?|roughly|circa|c\.|some)\b|~")
 QUESTION = re.compile(
     r"\?|^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|um|before that)[,.]? )*"
-    r"(?:what|why|how|who|where|when(?! i\b)|which|does|is|are|can|could|should|would|will|am i|do (?:you|i|we|they)|did you|"
+    r"(?:what|why|how|who|where (?:is|are|do|can|does)|when (?:is|was|do|does|did|will|can|should|are)|which|does|is|are|can|could|should|would|will|am i|do (?:you|i|we|they)|did you|"
     r"shall|may i|what's|whats|tell me|explain|define|remind me|meaning of|can you)\b(?!ever| a lady)|"
     r"\b(?:does (?:that|it|this) count|what does|what do you mean|what is (?:a|an|the|that|this|it)|what counts|how do i|"
     r"is that (?:bad|ok|good|right|normal|high|low|alright)|not sure what|(?:do not|don't) (?:understand|know what)|"
@@ -74,9 +74,9 @@ def is_question(said: Said) -> bool:
 
 def negated(text: str, start: int) -> bool:
     """Whether a "no" or "not" before a place in a clause reaches it."""
-    before = re.split(r"[.;,!?]|\bbut\b|\bjust\b|\bonly\b|\bapart from\b|\bexcept\b|\bi have(?! not| never| no)\b|\byes\b",
+    before = re.split(r"[.;,!?]|\bbut\b|\bjust\b|\bonly\b|\bapart from\b|\bother than\b|\bexcept\b|\bi have(?! not| never| no)\b|\byes\b",
                       text[:start])[-1]
-    return bool(NOT.search(re.sub(r"\bnot only\b|\bno (?:doubt|longer than)\b|\bif not\b|\bwhy not\b", " ", before)))
+    return bool(NOT.search(re.sub(r"\bnot only\b|\bno (?:doubt|longer than)\b|\bif not\b|\bwhy not\b|\b(?:not|un) ?(?:really |quite |too )?(?:sure|certain)\b|\b(?:do not|cannot) (?:know|remember)\b", " ", before)))
 
 
 def round_half_up(value: float, step: str) -> float:

@@ -13,7 +13,10 @@ LONG_MONTHS = 3  # ACR 2022 and the FRAX definition: three months or more
 LOCAL = re.compile(r"\b(?:inhal\w*|puffers?|preventers?|sprays?|nasal|nose|creams?|ointments?|topical|skin|eczema|psoriasis cream|eye|eyes|drops|ear|jabs?|injections?|injected|shots?|needle|epidural|enema|foam|lotion|gel|mouthwash|symbicort|seretide|clenil|qvar|fostair|flixotide|pulmicort|flixonase|beconase|nasonex|flonase|advair|trelegy|trimbow|betnovate|hc45|hydrocortisone cream)\b")
 ORAL = re.compile(r"\b(?:tablets?|pills?|oral\w*|by mouth|pred\w*|prednis\w*|dexameth\w*|medrol|methylpred\w*|deflaz\w*|deltacortril|cortisone tablets|decadron|hydrocortisone(?! (?:cream|ointment))|mg)\b")
 BODYBUILDING = re.compile(r"\b(?:anabolic|body ?build\w*|gym|muscle|testosterone|roids)\b")
-SHORT = re.compile(rf"\b(?:short (?:course|burst|spell|time|term)|(?:one|1|single|few|2|3|couple of|odd|occasional|brief|quick|emergency) (?:short )?(?:courses?|bursts?|doses?)|rescue (?:pack|course)|only (?:a |for a )?(?:few |couple of )?(?:days?|weeks?)|{N}[- ]?(?:days?|weeks?|wks?)(?! ago)|(?:a|few|several) (?:days?|weeks?)\b(?! ago)|fortnight|once\b(?! (?:a|every))|(?:a|one|1|2|one or two)[- ]months?\b(?! ago)|just the once|a week)\b")
+SHORT = re.compile(rf"\b(?:short (?:courses?|bursts?|spells?|time|term|ones?)|(?:one|1|single|few|2|3|couple of|odd|occasional|brief|quick|emergency) (?:short )?(?:courses?|bursts?|doses?)|dose ?packs?|medrol pack|(?:once|twice|\d+ times|few times) a year|rescue (?:pack|course)|only (?:a |for a )?(?:few |couple of )?(?:days?|weeks?)|{N}[- ]?(?:days?|weeks?|wks?)(?! ago)|(?:a|few|several) (?:days?|weeks?)\b(?! ago)|fortnight|once\b(?! (?:a|every))|(?:a|one|1|2|one or two)[- ]months?\b(?! ago)|just the once|a week)\b")
+RATE = re.compile(r"\b(?:once|twice|times?|mg|tablets?|courses?|bursts?|every|per|each)\s+(?:a |an |per |each )?(?:day|week|month|year)s?\b")
+IN_A_JOINT = re.compile(r"\bin (?:my|the|both|one) (?:\w+ )?(?:shoulder|knee|hip|back|joint|wrist|elbow|heel|thumb|finger|foot|spine)s?\b")
+LESS = re.compile(rf"\b(?:less than|under|not quite|nearly|almost|just under|shy of|fewer than)\s+{N} (?:months?|weeks?)\b")
 DURATION = re.compile(rf"\b(?:{N}|an?|few|several|many|half an?)\s*(?:or (?:so|\d+) |good |whole |long |to \d+ |- ?\d+ )?(day|week|wk|month|mth|year|yr|decade)s?\b(?! ago| old)")
 LONG = re.compile(r"\b(?:for (?:years|ages|months|life|ever|decades|a long time|good)|years(?! (?:ago|back|old))|long[- ]term|permanent\w*|still (?:on|take|taking)|every ?day|daily|since (?:19|20)\d\d|on and off for years|forever|decades|rest of my life|maintenance|since (?:i was|the|my)|months and months|several months|many months|half a year|all my life)\b")
 LASTING = re.compile(r"\b(?:polymyalgia|pmr|giant cell|gca|temporal arteritis|addison\w*|lupus|transplant|vasculitis|sarcoid\w*|myasthenia|rheumatoid|nephr\w*|adrenal)\b")
@@ -34,9 +37,9 @@ def is_tablet(text: str, code: str, start: int, end: int) -> bool:
 
 def months(text: str) -> Optional[float]:
     """The longest duration a text names, in months."""
-    per = {"day": 1 / 30, "week": 0.23, "wk": 0.23, "month": 1.0, "mth": 1.0, "year": 12.0, "yr": 12.0, "decade": 120.0}
+    per = {"day": 1 / 30, "week": 0.25, "wk": 0.25, "month": 1.0, "mth": 1.0, "year": 12.0, "yr": 12.0, "decade": 120.0}
     found = []
-    for match in DURATION.finditer(text):
+    for match in DURATION.finditer(RATE.sub(" ", text)):
         first = match.group().split()[0]
         number = float(match.group(1)) if match.group(1) else 1.0 if first in ("a", "an") else 0.5 if first == "half" else 4.0 if first != "few" else 3.0
         found.append(number * per[match.group(2)])
@@ -55,14 +58,21 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     oral = ORAL.search(re.sub(r"\bhydrocortisone (?:cream|ointment)", " ", text))
     if BODYBUILDING.search(text) and not oral:
         return answer(glucocorticoids="no")
+    if IN_A_JOINT.search(text) and not oral and re.search(r"\bsteroid|\bdepo|\bcortisone|\binject|\bshot|\bjab|\bhad (?:one|it|a)", text):
+        return answer(said_it.hedged, glucocorticoids="no")
     if LOCAL.search(text) and not (oral and not re.search(r"\bmg\b", oral.group())):
         return answer(said_it.hedged, glucocorticoids="no")
     if said_it.value == "unsure" and length is None and not LONG.search(text):
         return dont_know("glucocorticoids")
+    less = LESS.search(text)
+    if less and length is not None and length <= LONG_MONTHS:
+        return answer(is_hedged(text), glucocorticoids="no")
     if length is not None and not (length < LONG_MONTHS and LONG.search(re.sub(r"\bdaily\b|\bevery ?day\b", " ", text))):
         return answer(is_hedged(text), glucocorticoids="yes" if length >= LONG_MONTHS else "no", **(dose if length >= LONG_MONTHS else {}))
-    if LONG.search(text) or LASTING.search(text):
+    if (LONG.search(text) and not re.search(r"\bshort\b|\bevery (?:few|couple)\b|\b(?:once|twice|times) a year\b", text)) or LASTING.search(text):
         return answer(is_hedged(text), glucocorticoids="yes", **dose)
+    if re.search(r"\bchemo\w*", text) and said_it.value != "yes":
+        return clarify("how_long")
     if SHORT.search(text) or RECENT_START.search(text):
         return answer(is_hedged(text), glucocorticoids="no")
     return _without_length(said, text, said_it, dose)

@@ -19,7 +19,7 @@ SITES = (
 )
 LEVELS = re.compile(r"\bl ?[1-5]\s*(?:-|to|through|/)\s*l? ?[1-5]\b|\b[lt] ?\d{1,2}\b(?!\.\d)")
 SIGN = r"(?P<sign>-|\+|minus|negative|neg\b|plus|positive|pos\b)?"
-SCORE = re.compile(rf"(?<![\w.])(?:(?<=\d)|){SIGN}\s*(?P<number>\d{{1,3}}(?:\.\d+)?|\.\d+)(?![\d]|\.\d)\s*(?P<after>(?:sd|standard deviations?|s\.d\.|points?)?\s*(?:below|under|minus|negative|above|over|plus|positive|less than|lower than|-(?=\s*$))?)"
+SCORE = re.compile(rf"(?<![\w.])(?:(?<=\d)|){SIGN}\s*(?P<number>\d{{1,3}}(?:\.\d+)?|\.\d+)(?![\d]|\.\d)\s*(?P<after>(?:sds?|standard deviations?|s\.d\.|points?)?\s*(?:below|under|minus|negative|above|over|plus|positive|less than|lower than|-(?=\s*$))?)"
                    r"(?!\s*(?:years?|yrs?|months?|weeks?|days?|%|percent|mg|kg|stone|lb|cm|th\b|st\b|nd\b|times|scans?|tests?|g/cm|ng))")
 MINUS = {"-", "minus", "negative", "neg"}
 PLUS = {"+", "plus", "positive", "pos"}
@@ -27,12 +27,13 @@ LABEL = re.compile(r"\bt[\s-]*(?:-\s*)?scores?\b\s*(?:-(?!\s*\d))?|\btscores?\b|
 Z_PART = re.compile(r"\bz[\s-]*(?:-\s*)?scores?\b[^;,.\d-]*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?|\bz\s*[:=]?\s*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?")
 FRAX = re.compile(r"\bfrax\b[^,;.]*")
 EARLIER = re.compile(r"\b(?:previous(?:ly)?|last time|before that|the one before|used to be|it was .{0,12}(?:ago|before)|was .{0,10}in (?:19|20)\d\d|earlier|prior|up from|down from|from|first (?:one|scan)|years? ago)\b")
+PRESENT = re.compile(r"\b(?:now|this (?:year|time|month)|latest|most recent|newest|current(?:ly)?|today)\b")
 NO_SCAN = re.compile(
     r"\b(?:never|not|no|none|n't)\b.{0,25}\b(?:had|have|been|done|scan(?:ned)?|dexa|dxa|one|offered|sent|test|it|any|yet)\b|\bwaiting (?:for|on|list)\b|"
     r"\b(?:booked|due|scheduled|appointment|upcoming|having (?:it|one)|getting (?:it|one)|going for)\b|\bwhat scan\b|\bnot yet\b|\b(?:next|in) (?:week|month)\b|^\W*(?:no|nope|none|never|nah|n)\W*$|^\W*no\b(?! (?:number|idea|clue|score))")
 NO_NUMBER = re.compile(
     r"\b(?:no|not|never|cannot|without|n't|forgot|forgotten|lost|do not|did not)\b.{0,30}\b(?:number|figure|score|value|result|know|remember|recall|tell|told|letter|sure|idea|given|say|said|paper|details|report)s?\b|"
-    r"\b(?:lost|forgot|forgotten|unsure|no idea|no clue|at the (?:gp|doctor)|gp has|doctor has|in a drawer|somewhere)\b")
+    r"\b(?:lost|forgot|forgotten|unsure|no idea|no clue|letter|at home|drawer|upstairs|notes|records|at the (?:gp|doctor)|gp has|doctor has|in a drawer|somewhere)\b")
 CATEGORY = (("osteoporosis_diagnosis", re.compile(r"\bosteoporo\w+\b")), ("osteopenia_diagnosis", re.compile(r"\bosteopeni\w+\b")))
 WORDS_ONLY = re.compile(r"\b(?:normal|fine|good|ok|okay|bad|poor|low|high|thin|average|borderline|terrible|awful|great|perfect|not (?:good|great|bad)|clear|healthy|strong|excellent|worse|better|moderate|mild|severe|terrible|all right|alright|red|yellow|green|amber)\b")
 WORSE = re.compile(r"\b(?:worse than|less than|lower than|more than|over|under|below|at least|beyond)\s*(?=-|minus|neg)")
@@ -80,14 +81,18 @@ def _is_date_or_age(text: str, match: "re.Match[str]") -> bool:
 def _sited(text: str, found: List[Score]) -> List[Score]:
     marks = sorted((m.start(), name) for name, pattern in SITES for m in pattern.finditer(text))
     sited = []
+    site_first = bool(marks and found and marks[0][0] < found[0].start)
     for index, score in enumerate(found):
         end = found[index + 1].start if index + 1 < len(found) else len(text)
         begin = found[index - 1].start if index else 0
         after = [(at, name) for at, name in marks if score.start < at < end]
         before = [(at, name) for at, name in marks if begin < at < score.start or (not index and at < score.start)]
-        tight = after and re.match(r"[\s\d.+-]*(?:minus|negative|plus|positive|below|above)?[\s\d.]*(?:sd )?(?:below|above)?\s*(?:\(|,)?\s*(?:in|at|for|on|of)?\s*(?:the|my|her|his)?\s*(?:left|right|total|lumbar|lower|both)?\s*$",
-                                   text[score.start:after[0][0]])
-        site = after[0][1] if tight else before[-1][1] if before else after[0][1] if after else None
+        told = after and re.match(r"[\s\d.+-]*(?:minus|negative|plus|positive|below|above)?[\s\d.]*(?:sds? )?(?:below|above)?\s*(?:\(|\bin|\bat|\bfor|\bon|\bof)\s*(?:the|my|her|his)?\s*(?:left|right|total|lumbar|lower|both)?\s*$",
+                                  text[score.start:after[0][0]])
+        if told or (after and not site_first):
+            site: Optional[str] = after[0][1]
+        else:
+            site = before[-1][1] if before else after[0][1] if after else None
         if site is None and len({name for _, name in marks}) == 1:
             site = marks[0][1]
         sited.append(score._replace(site=site))
@@ -99,7 +104,7 @@ def read_t_score(said: Said) -> Optional[Outcome]:
     text = LEVELS.sub(" spine ", FRAX.sub(" ", said.text))
     has_z = bool(re.search(r"\bz[\s-]*(?:-\s*)?score|\bz\s*[:=]?\s*[-+\d]", text))
     text = Z_PART.sub(" ", text)
-    if re.search(r"\d\.?\s*(?:something|point something|ish|and a bit)|\bpoint something\b|\b(?:minus|negative|-)\s*\d\s+(?:something|point (?:something|summat))", text):
+    if re.search(r"\d\.?\s*(?:something|point something|and a bit)|\bpoint something\b|\b(?:minus|negative|-)\s*\d\s+(?:something|point (?:something|summat))", text):
         return clarify("vague", dxa_done="yes")
     found = _latest(text, scores(text))
     if not found:
@@ -115,7 +120,7 @@ def _chosen(text: str, found: List[Score]) -> Outcome:
         found = [s for s in found if s.signed or s.decimal]
     fixed = _corrected(text, found)
     lowest = fixed or min(found, key=lambda score: score.value)
-    span = len(found) == 2 and re.search(r"\d\s*(?:to|and|-|or)\s*(?:-|minus |negative )?\s*\d", text) and not fixed \
+    span = len(found) == 2 and re.search(r"\d\s*(?:to|-|or)\s*(?:-|minus |negative )?\s*\d|\bbetween\b.*\band\b", text) and not fixed \
         and len({s.site for s in found}) == 1
     if span:
         return clarify("range", dxa_done="yes")
@@ -124,7 +129,7 @@ def _chosen(text: str, found: List[Score]) -> Outcome:
         worst = max(doubtful or found, key=lambda score: abs(score.value))
         said = {"number": f"{abs(worst.value):g}"}
         extra = {"t_score_site": worst.site} if worst.site else {}
-        return clarify("sign", Confirm("t_score", "sign", (-abs(worst.value), abs(worst.value)), said), dxa_done="yes", **extra)
+        return clarify("sign", Confirm("t_score", "sign", (-abs(worst.value), abs(worst.value)), said, extra), dxa_done="yes")
     facts = {"t_score": lowest.value, "dxa_done": "yes"}
     if lowest.site:
         facts["t_score_site"] = lowest.site
@@ -143,6 +148,9 @@ def _latest(text: str, found: List[Score]) -> List[Score]:
     """The scores that are not said to be from an earlier scan."""
     if len(found) < 2:
         return found
+    present = [score for index, score in enumerate(found) if PRESENT.search(_around(text, found, index))]
+    if present:
+        return present
     kept = []
     for index, score in enumerate(found):
         begin = found[index - 1].start + 3 if index else 0
@@ -155,6 +163,14 @@ def _latest(text: str, found: List[Score]) -> List[Score]:
     return kept or found
 
 
+def _around(text: str, found: List[Score], index: int) -> str:
+    """The words that belong to one of several scores: from the last comma before it to the next one after."""
+    begin = found[index - 1].start + 3 if index else 0
+    end = found[index + 1].start if index + 1 < len(found) else len(text)
+    score = found[index]
+    return re.split(r"[.;]|, |\band\b", text[begin:score.start])[-1] + " " + re.split(r"[;,]|\.(?!\d)|\bbut\b|\band\b", text[score.start + 2:end])[0]
+
+
 def _without_number(said: Said, text: str) -> Optional[Outcome]:
     told = {name: "yes" for name, pattern in CATEGORY if pattern.search(text) and not re.search(r"\bnot\b.{0,12}osteop", text)}
     if told or WORDS_ONLY.search(text) or NO_NUMBER.search(text):
@@ -163,6 +179,8 @@ def _without_number(said: Said, text: str) -> Optional[Outcome]:
             "t_score", **told, **({} if not (told or WORDS_ONLY.search(text)) else {"dxa_done": "yes"}))
     if NO_SCAN.search(text):
         return dont_know("t_score", dxa_done="no")
+    if re.fullmatch(r"\W*(?:positive|negative|plus|minus)\W*", text):
+        return clarify("number_wanted")
     said_yes = polarity(text)
     if said_yes.value == "yes":
         return clarify("number_wanted", dxa_done="yes")

@@ -51,6 +51,9 @@ TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split()
 ONE_SLIP, TWO_SLIPS = 5, 8  # letters from which one and two slips are mended; the tens from four letters
 
 
+SLIPS.update({ten[:-1] + "ie": ten for ten in TENS})
+
+
 def mend(text: str) -> str:
     """Put right the misspelt words of a lower-case text that carry an answer."""
     return WORD.sub(lambda match: _mended(match.group()), re.sub(r"\btea[- ]?total\b|\bt-?total\b", "teetotal", text))

@@ -43,21 +43,21 @@ YES_WORD = (r"(?:yes|yeah|yea|yep|yup|yah|ya|yessir|aye|sure|surely|of course|ce
 NO_WORD = (r"(?:no|nope|nah|naw|na|nay|never|not?|none|nil|nothing|negative|neither|nowt|zero|zilch|nada|hardly|certainly not|absolutely not|"
            r"definitely not|of course not|god no|heavens no|goodness no|thankfully (?:no|not|never)|luckily (?:no|not|never)|"
            r"not (?:at all|really|yet|me|likely|once|ever|any|anymore|currently|now|personally)|no way|no chance|"
-           r"false|incorrect|wrong|n/a|not applicable|non|nein)")
+           r"false|incorrect|wrong|nobody (?:has|did|in|ever|that|had)|n/a|not applicable|non|nein)")
 LEAD = (r"^(?:(?:well|so|oh|ok|okay|honestly|actually|god|gosh|goodness|ah|right|look|erm|to be honest|tbh|i would say|"
         r"i am afraid|er|thankfully|luckily|fortunately|sadly|unfortunately|hi|hello|dear|no one|my answer is|answer)[,.:! ]+)*")
 LEADS_YES = re.compile(LEAD + rf"(?:y|{YES_WORD})\b(?!/)")
 LEADS_NO = re.compile(LEAD + rf"(?:n|{NO_WORD})\b(?!/)")
 ANY_YES = re.compile(rf"(?:^|[,.;!] ?|\b(?:answer is|say|so|and|but) )(?:y|{YES_WORD})\b[\s.!,]*(?:$|[,.;!]| (?:i|she|he|they|we)\b)")
-ANY_NO = re.compile(rf"(?:^|[,.;!] ?|\b(?:answer is|so|and|but|it is|that is a) )(?:n|{NO_WORD})\b")
+ANY_NO = re.compile(rf"(?:^|[,.;!] ?|\b(?:answer is|so|and|but|it is|that is a|says?|said) )(?:n|{NO_WORD})\b")
 WHO = r"(?:i|we|they|she|he|it|you|mum|mom|dad|mother|father|both)"
 DOES = re.compile(rf"\b{WHO} (?:(?:certainly|definitely|sure|sadly|unfortunately|indeed|still|really|just|both|all) )*"
-                  rf"(?:do|did|does|have|has|am|is|are|was|were|had|can)\b(?! (?:not|n't|never|no)\b)\s*(?:$|[,.!;]|indeed|too|yes|actually|both|at times|sometimes|often|a bit)")
+                  rf"(?:do|did|does|have|has|am|is|are|was|were|had|can)\b(?! (?:not|n't|never|no)\b)\s*(?:$|[,.!;]|indeed|too|yes|actually|at times|sometimes|often|a bit)")
 DOES_NOT = re.compile(rf"\b{WHO} (?:(?:certainly|definitely|really|just|simply|still|honestly|personally) )*"
                       rf"(?:(?:do|did|does|have|has|am|is|are|was|were|had|can|could|would|will) (?:not|never)|cannot|never)\b"
                       r"|\bdo not\b|\bdid not\b|\bhave not\b|\bhas not\b|\bis not\b|\bwas not\b|\bam not\b|\bcannot say i (?:have|do|did)\b|"
                       r"\bnever (?:had|have|did|been|was|do|broke|broken|taken|took|smoked|any)\b|\bnot ever\b|\bnone of\b")
-NOT_NO = re.compile(r"\bno (?:idea|clue|doubt|problem|worries|comment|memory|need|matter|wonder|thanks|thank you|offence)\b|"
+NOT_NO = re.compile(r"\bno (?:idea|clue|doubt|problem|worries|comment|memory|need|matter|wonder|offence)\b|"
                     r"\bnot (?:sure|only|just|certain|long|too long|until|since|for (?:\d|years|a (?:long|while)))\b|"
                     r"\bnone of your\b|\bnothing to do\b|\bnever mind\b|\bnever you mind\b|\bright now\b|"
                     r"\bright (?:hip|wrist|leg|arm|foot|ankle|shoulder|side|knee|hand)\b|\bright,? (?:so|then)\b|\bnot a (?:clue|lot)\b")
