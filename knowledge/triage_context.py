@@ -30,6 +30,8 @@ MEDICINE_CAUSES = re.compile(r"(?<!\S)(?:cause|causes|lead|leads|side effect|sid
 HISTORY_QUESTIONS = frozenset({
     "prior_fragility_fracture", "fractures", "fracture_recent_2y", "vertebral_fracture", "parent_hip_fracture",
     "falls_past_year", "fall_injury", "secondary_causes", "conditions", "parent_osteoporosis", "osteoporosis_diagnosis"})
+EVENTS = frozenset({"fell", "hip_broken", "hip_broken_now", "new_break", "head_hit", "head_mark", "fainted", "stroke_noun",
+                    "heart_attack", "clot_claim", "seizure", "calf"})
 # Of a relative, these are news even in the simple past ("dad collapsed").
 NEWS = frozenset({"lifeless", "fainted", "head_hit", "choking", "child_event", "child_took", "overdose", "on_floor", "lying",
                   "want_to_die", "hurt_by", "child_abuse"})
@@ -44,6 +46,7 @@ class _Clause(NamedTuple):
     past: bool
     others: bool
     gone: bool
+    answer: bool  # to a question about the past
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +112,7 @@ def _is_live(name: str, span: Span, text: str, clauses: List[_Clause], imagined:
         return False
     if _followed_by_noun(text, end) and not PERSONAL.search(text, 0, end):
         return False
-    if clause.past:
+    if clause.past or (clause.answer and name in EVENTS):
         return False
     return not clause.others or (name in NEWS and not clause.gone)
 
@@ -128,7 +131,9 @@ def _question_start() -> str:
 def _clauses(text: str, history: bool, tells: bool) -> List[_Clause]:
     cuts = [0, *(m.end() for m in BREAK.finditer(text)), len(text)]
     spans = [(a, b) for a, b in pairwise(cuts) if a < b]
-    past_somewhere = _words("past").found(text, vocabulary(text))
+    there = vocabulary(text)
+    past_somewhere = _words("past").found(text, there)
+    answers = history and not _words("present").found(text, there) and not PRESENT_VERB_IN_HISTORY.search(text)
     clauses = []
     relative_before = False
     for start, end in spans:
@@ -137,14 +142,13 @@ def _clauses(text: str, history: bool, tells: bool) -> List[_Clause]:
         present = _words("present").found(piece, words)
         own_past = _words("past").found(piece, words)
         past = (own_past and not present) or (
-            past_somewhere and not present and not PRESENT_VERB.search(piece)) or (
-            history and not present and not PRESENT_VERB_IN_HISTORY.search(piece))
+            past_somewhere and not present and not PRESENT_VERB.search(piece))
         relative = _words("relative").found(piece, words)
         first = re.match(r"(and |but |so |because )?(i|my|we) ", piece) is not None and not relative
         relative_before = (relative_before or relative) and not first
         others = relative_before and not tells and not present and not _words("relative_now").found(piece, words)
-        clauses.append(_Clause(start, end, past, others, _words("gone").found(text, vocabulary(text))))
-    return clauses or [_Clause(0, len(text), False, False, False)]
+        clauses.append(_Clause(start, end, past, others, _words("gone").found(text, there), answers))
+    return clauses or [_Clause(0, len(text), False, False, False, False)]
 
 
 def _scopes(text: str, words: Set[str], name: str) -> List[Span]:
