@@ -75,7 +75,7 @@ def test_every_passage_cited_exists():
 
 def test_recalled_rules_say_so_beside_the_result():
     recalled = {name for name, result in _results() if result.status == "recalled"}
-    assert recalled == {"height_loss", "vitamin_d_level", "bhof_discussion"}
+    assert recalled == {"height_loss", "vitamin_d_level", "bhof_discussion", "prednisone_equivalent"}
 
 
 def test_a_recalled_steroid_is_labelled():
