@@ -54,14 +54,13 @@ iframe.inline { width: 100%; height: var(--bone-height, 44rem); }
       this.frame.title = this.label();
       this.frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin allow-downloads allow-popups '
         + 'allow-popups-to-escape-sandbox allow-modals');
-      this.frame.setAttribute('allow', 'fullscreen');
       this.frame.part.add('frame');
       root.append(this.button, this.frame);
       this.inline = this.getAttribute('mode') === 'inline' || this.getAttribute('mode') === 'page';
       this.frame.className = this.inline ? 'inline' : 'panel';
       this.hear = (/** @type {MessageEvent} */ event) => this.onMessage(event);
       window.addEventListener('message', this.hear);
-      if (this.inline) this.open();
+      if (this.inline || this.hasAttribute('open')) this.open();
     }
 
     disconnectedCallback() { window.removeEventListener('message', this.hear); }
@@ -77,7 +76,7 @@ iframe.inline { width: 100%; height: var(--bone-height, 44rem); }
       if (!this.frame.src) {
         const url = new URL('/embed', home);
         url.searchParams.set('host', location.origin);
-        if (this.getAttribute('lang')) url.searchParams.set('lang', this.getAttribute('lang'));
+        for (const name of ['lang', 'country']) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
         this.frame.src = url.href;
       }
       this.frame.classList.add('open');

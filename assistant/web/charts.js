@@ -22,7 +22,7 @@ export function bandBar(level, word, t) {
   const label = t('scale', { word });
   return h('div', { class: `band-bar ${level}`, role: 'img', 'aria-label': label },
     STEPS.map((step) => h('div', { class: `${step}${step === level ? ' here' : ''}` },
-      h('i', {}, step === level && t('youAre')), h('b', {}), h('span', {}, shape(step), t(step)))));
+      h('i', step === level && t('youAre')), h('b'), h('span', shape(step), t(step)))));
 }
 
 /** A round end for the scale, a little above the highest value. @param {number} top */

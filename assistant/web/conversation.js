@@ -75,7 +75,7 @@ export class Conversation extends EventTarget {
    * @param {object} payload @param {string} shown
    */
   send(payload, shown) {
-    const id = crypto.randomUUID ? crypto.randomUUID() : uuid();
+    const id = newId();
     const item = { id, payload: { id, ...payload }, shown, status: /** @type {const} */ ('sending'), tries: 0, reason: '' };
     this.queue.push(item);
     this.mark(item, 'sending');
@@ -170,11 +170,5 @@ export class Conversation extends EventTarget {
   }
 }
 
-/** A random id where the page is not served securely. */
-function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 15) | 64;
-  bytes[8] = (bytes[8] & 63) | 128;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
+/** A random id; `crypto.randomUUID` is missing where the page is not served securely. */
+const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

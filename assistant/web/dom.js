@@ -9,7 +9,7 @@ export const uid = () => `b${++count}`;
 
 /**
  * @typedef {Node | string | number | null | undefined | false} Leaf
- * @typedef {Leaf | Leaf[] | Leaf[][]} Child
+ * @typedef {Leaf | any[]} Child
  */
 
 /** @param {Element} node @param {Record<string, any>} props */
@@ -30,13 +30,17 @@ function fill(node, children) {
 }
 
 /**
- * An element. A function among the props is a listener of that name.
- * @param {string} tag @param {Record<string, any>} [props] @param {...Child} children
+ * An element: `h('p.small.help', { id }, 'words')`. The props may be left out; a function among them is a listener.
+ * @param {string} name the tag, and its classes after dots
+ * @param {Record<string, any> | Child} [props] @param {...Child} children
  * @returns {HTMLElement}
  */
-export function h(tag, props = {}, ...children) {
+export function h(name, props, ...children) {
+  const [tag, ...classes] = name.split('.');
   const node = document.createElement(tag);
-  set(node, props);
+  if (classes.length) node.className = classes.join(' ');
+  if (props && /** @type {object} */ (props).constructor === Object) set(node, /** @type {Record<string, any>} */ (props));
+  else children.unshift(/** @type {Child} */ (props));
   fill(node, children);
   return node;
 }
@@ -64,10 +68,10 @@ export const button = (words, click, props = {}) => h('button', { type: 'button'
  * @param {Child} summary @param {Child} content @param {Record<string, any>} [props]
  */
 export const fold = (summary, content, props = {}) =>
-  h('details', props, h('summary', {}, summary), h('div', { class: 'fold' }, content));
+  h('details', props, h('summary', summary), h('div.fold', content));
 
 /** @param {Child} words Text for screen readers only. */
-export const hidden = (words) => h('span', { class: 'sr' }, words);
+export const hidden = (words) => h('span.sr', words);
 
 /**
  * Paragraphs and lists of a text: blank lines part paragraphs, "- " starts an item.
@@ -79,8 +83,8 @@ export function prose(text) {
     const lines = part.split('\n');
     const items = lines.filter((line) => line.startsWith('- '));
     const lead = lines.filter((line) => !line.startsWith('- ')).join(' ').trim();
-    return [lead && h('p', {}, lead),
-      items.length && h('ul', {}, items.map((line) => h('li', {}, line.slice(2))))].filter(Boolean);
+    return [lead && h('p', lead),
+      items.length && h('ul', items.map((line) => h('li', line.slice(2))))].filter(Boolean);
   });
 }
 
@@ -102,7 +106,7 @@ const ICONS = {
   chat: 'M4 5h16v11H10l-5 4v-4H4z',
   close: 'M6 6l12 12M18 6L6 18',
   send: 'M5 12h13M12 5l7 7-7 7',
-  phone: 'M6 3l4 1 1 5-3 2c1 3 3 5 6 6l2-3 5 1 0 4c-1 2-3 2-5 2C9 20 4 14 3 8c0-2 1-4 3-5z',
+  phone: 'M6 3l4 1 1 5-3 2c1 3 3 5 6 6l2-3 5 1v4c-9 4-20-7-18-15z',
   list: 'M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1',
   note: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7',
   more: 'M4 7h16M4 12h16M4 17h16',

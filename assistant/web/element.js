@@ -3,9 +3,10 @@ import { Api } from './api.js';
 import { Conversation } from './conversation.js';
 import { countryOf, unitsOf } from './country.js';
 import { h, icon } from './dom.js';
+import { hearHost, tellHost, wishes } from './host.js';
 import { printSheet, save } from './paper.js';
 import { morePanel, stuck, urgentPanel, welcome } from './settings.js';
-import { shell } from './shell.js';
+import { drawState, shell } from './shell.js';
 import { Speech } from './speech.js';
 import { store } from './store.js';
 import { words } from './strings.js';
@@ -26,21 +27,23 @@ export class BoneChat extends HTMLElement {
     this.speech = new Speech();
     this.thread = new Thread(this);
     this.isOpen = false;
-    this.host = new URLSearchParams(location.search).get('host');
-    /** In a frame of a foreign page. */
-    this.embedded = Boolean(this.host) && window.parent !== window;
+    /** The origin of the foreign page that frames us, or nothing. */
+    this.embedded = wishes().host;
   }
 
   async connectedCallback() {
     const kept = store.get();
-    const wish = new URLSearchParams(location.search).get('lang');
-    this.lang = kept.lang || wish || this.getAttribute('lang') || document.documentElement.lang || navigator.language;
+    const wish = wishes();
+    this.lang = kept.lang || wish.lang || this.getAttribute('lang') || document.documentElement.lang || navigator.language;
     if (!this.lang.includes('-') && navigator.language.startsWith(this.lang)) this.lang = navigator.language;
-    this.country = this.getAttribute('country') || countryOf(this.lang);
+    this.country = this.getAttribute('country') || wish.country || countryOf(this.lang);
     this.step = SIZES.includes(kept.size) ? kept.size : NORMAL;
     this.listen();
     await this.build();
-    if (this.embedded) this.meetHost();
+    if (this.embedded) {
+      hearHost(this.embedded, () => this.open().then(() => this.enter()));
+      tellHost(this.embedded, 'ready');
+    }
     if (this.mode !== 'dialog' || this.hasAttribute('open')) await this.open();
   }
 
@@ -56,7 +59,7 @@ export class BoneChat extends HTMLElement {
     this.t = await words(this.lang);
     this.shell = shell(this, this.mode);
     this.launcher = this.mode === 'dialog' && h('button', { type: 'button', class: 'launcher', part: 'launcher', 'aria-haspopup': 'dialog',
-      'aria-expanded': 'false', click: () => this.open() }, icon('chat'), h('span', {}, this.getAttribute('label') || this.t('launcher')));
+      'aria-expanded': 'false', click: () => this.open() }, icon('chat'), h('span', this.getAttribute('label') || this.t('launcher')));
     this.app = h('div', { class: `app ${this.mode}`, lang: this.lang2, dir: 'ltr' }, this.launcher, this.shell.panel);
     this.app.style.setProperty('--scale', String(this.step));
     this.shadowRoot.replaceChildren(this.app);
@@ -126,7 +129,7 @@ export class BoneChat extends HTMLElement {
     this.api.token = store.get().token || '';
     try {
       if (this.api.token && await this.conversation.resume()) {
-        this.shell.announcer.textContent = this.t('resumed');
+        this.announce(this.t('resumed'));
         return;
       }
       store.forget();
@@ -162,7 +165,7 @@ export class BoneChat extends HTMLElement {
     this.thread.clear();
     await this.load();
     this.showProgress({});
-    this.shell.over.prepend(h('p', { class: 'notice info', role: 'status' }, this.t('gone')));
+    this.shell.over.prepend(h('p.notice.info', { role: 'status' }, this.t('gone')));
     if (item && item.payload.kind === 'text') this.shell.input.value = item.shown;
   }
 
@@ -170,7 +173,6 @@ export class BoneChat extends HTMLElement {
     try {
       await this.api.erase();
     } catch {
-      this.shell.announcer.textContent = this.t('unreachable');
       this.showPanel(stuck(this, () => this.erase()));
       return;
     }
@@ -179,7 +181,7 @@ export class BoneChat extends HTMLElement {
     this.thread.clear();
     this.emit('erased');
     await this.load();
-    this.shell.over.prepend(h('p', { class: 'notice info', role: 'status' }, this.t('erased')));
+    this.shell.over.prepend(h('p.notice.info', { role: 'status' }, this.t('erased')));
     this.showProgress({});
     this.enter();
   }
@@ -208,7 +210,7 @@ export class BoneChat extends HTMLElement {
   async download(format) {
     try {
       save(await this.api.summary(format), format);
-      this.shell.announcer.textContent = this.t('saved');
+      this.announce(this.t('saved'));
     } catch {
       this.shell.banner.textContent = this.t('unreachable');
     }
@@ -216,6 +218,7 @@ export class BoneChat extends HTMLElement {
 
   print() { printSheet(this); }
 
+  /** Said to screen readers only. @param {string} text */
   announce(text) { this.shell.announcer.textContent = text; }
 
   /** @param {'urgent' | 'more'} name */
@@ -258,7 +261,7 @@ export class BoneChat extends HTMLElement {
     store.keep({ size: this.step });
     this.app.style.setProperty('--scale', String(this.step));
     if (this.api.token) this.thread.toEnd();
-    this.announce(`${this.t('size')}: ${Math.round(this.step * 100)} %`);
+    this.announce(`${this.t('size')} ${Math.round(this.step * 100)} %`);
   }
 
   /** @param {string} code */
@@ -278,16 +281,7 @@ export class BoneChat extends HTMLElement {
   }
 
   /** @param {any} state */
-  showProgress(state) {
-    const { progress, inside } = this.shell;
-    inside.querySelectorAll('.needs').forEach((item) => { item.disabled = !this.api.token; });
-    progress.hidden = !(state.form && state.step && state.of);
-    if (progress.hidden) return;
-    const left = Math.max(1, Math.ceil(state.minutes_left || 1));
-    progress.replaceChildren(
-      h('p', {}, h('b', {}, this.t('progress', { step: state.step, of: state.of })), ' · ', this.t(left === 1 ? 'minute' : 'minutes', { n: left })),
-      h('progress', { max: state.of, value: String(state.step - 1), 'aria-label': this.t('progress', { step: state.step, of: state.of }) }));
-  }
+  showProgress(state) { drawState(this.shell, state, this.t, Boolean(this.api.token)); }
 
   /** Tell the host that a result or a plan is there, never what is in it. @param {{messages: any[], replay: boolean}} batch */
   report({ messages, replay }) {
@@ -298,16 +292,7 @@ export class BoneChat extends HTMLElement {
   /** @param {string} name */
   emit(name) {
     this.dispatchEvent(new CustomEvent(`bone-chat:${name}`, { bubbles: true, composed: true }));
-    if (this.embedded) window.parent.postMessage({ source: 'bone-chat', type: 'event', name }, this.host);
-  }
-
-  /** The page around our frame may only say "open"; the server's frame-ancestors says which pages there are. */
-  meetHost() {
-    addEventListener('message', (event) => {
-      if (event.source !== window.parent || event.origin !== this.host) return;
-      if (event.data && event.data.source === 'bone-chat' && event.data.type === 'open') this.open().then(() => this.enter());
-    });
-    window.parent.postMessage({ source: 'bone-chat', type: 'ready' }, this.host);
+    if (this.embedded) tellHost(this.embedded, name);
   }
 }
 

@@ -5,11 +5,11 @@ import { pick } from './sources.js';
 /** @param {any} message @param {import('./question.js').Context} ctx */
 export function recap(message, ctx) {
   const { t } = ctx;
-  return h('section', { class: 'card recap', 'aria-label': t('recap') },
-    h('h3', {}, t('recap')), prose(message.text),
-    h('ul', { class: 'plain' }, message.items.map((item) => h('li', {},
-      h('div', {}, h('span', { class: 'label' }, item.label), h('b', {}, item.value),
-        item.source_text && h('q', {}, item.source_text)),
+  return h('section.card.recap', { 'aria-label': t('recap') },
+    h('h3', t('recap')), prose(message.text),
+    h('ul.plain', message.items.map((item) => h('li',
+      h('div', h('span.label', item.label), h('b', item.value),
+        item.source_text && h('q', item.source_text)),
       item.change && pick({ label: `${t('change')}: ${item.label}`, choice: item.change }, ctx, 'quiet', [t('change'), hidden(` ${item.label}`)])))),
-    message.confirm && h('div', { class: 'submit pick' }, pick({ label: t('right'), choice: message.confirm }, ctx, 'main')));
+    message.confirm && h('div.submit.pick', pick({ label: t('right'), choice: message.confirm }, ctx, 'main')));
 }

@@ -16,11 +16,11 @@ function answer(message, ctx) {
   const controls = (message.controls || []).filter((control) => !(control.name === 'tell_more' && message.more));
   const cited = sources(message.citations, ctx);
   return h('div', { class: `answer ${message.confidence}` },
-    message.confidence === 'related' && h('p', { class: 'lead' }, t('relatedOnly')),
+    message.confidence === 'related' && h('p.lead', t('relatedOnly')),
     prose(message.text),
     message.more && fold(t('moreText'), prose(message.more), { class: 'why' }),
-    cited.length > 0 && h('div', { class: 'sources' }, h('p', { class: 'small' }, t('source')), cited),
-    message.related && message.related.length > 0 && h('div', { class: 'related pick' }, h('p', { class: 'small' }, t('related')), message.related.map((item) => pick(item, ctx))),
+    cited.length > 0 && h('div.sources', h('p.small', t('source')), cited),
+    message.related && message.related.length > 0 && h('div.related.pick', h('p.small', t('related')), message.related.map((item) => pick(item, ctx))),
     choiceRow(controls, ctx),
     message.confidence !== 'none' && helped(message, ctx));
 }
@@ -28,22 +28,22 @@ function answer(message, ctx) {
 /** "Did this help?" @param {any} message @param {Context} ctx */
 function helped(message, ctx) {
   const { t } = ctx;
-  const row = h('div', { class: 'helped' });
+  const row = h('div.helped');
   const say = (/** @type {'helped'|'not'} */ rating) => () => {
     ctx.api.feedback(message.seq, rating).catch(() => null); // a lost rating is not worth a word
     const thanks = h('span', { tabindex: -1 }, t('thanks'));
     row.replaceChildren(thanks);
     thanks.focus({ preventScroll: true });
   };
-  row.append(h('span', {}, t('helped')), button(t('yes'), say('helped'), { class: 'quiet' }), button(t('no'), say('not'), { class: 'quiet' }));
+  row.append(h('span', t('helped')), button(t('yes'), say('helped'), { class: 'quiet' }), button(t('no'), say('not'), { class: 'quiet' }));
   return row;
 }
 
 /** What was understood. @param {any} message @param {Context} ctx */
 function echo(message, ctx) {
   const { t } = ctx;
-  return h('div', { class: 'echo' }, icon('check'),
-    h('p', {}, hidden(`${t('noted')} `), message.items.map((item, index) => [index > 0 && '; ', `${item.label}: `, h('b', {}, item.value)])),
+  return h('div.echo', icon('check'),
+    h('p', hidden(`${t('noted')} `), message.items.map((item, index) => [index > 0 && '; ', `${item.label}: `, h('b', item.value)])),
     message.undo && pick({ label: t('undo'), choice: message.undo }, ctx, 'quiet',
       [t('undo'), hidden(` ${message.items.map((item) => item.label).join(', ')}`)]));
 }
@@ -51,20 +51,20 @@ function echo(message, ctx) {
 /** A phone link, or a page. @param {any} contact */
 export function contactLink(contact) {
   const href = contact && safe(contact.href);
-  return href && h('a', { class: 'call', href }, icon('phone'), contact.label);
+  return href && h('a.call', { href }, icon('phone'), contact.label);
 }
 
 /** @param {any} message @param {Context} ctx */
 function notice(message, ctx) {
   return h('div', { class: `notice ${message.level}` },
-    h('p', { class: 'mark' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, message.level === 'info' ? 'i' : '!'), ctx.t(LEVELS[message.level] || 'info')),
-    message.heading && h('h3', {}, message.heading), prose(message.text), contactLink(message.contact), choiceRow(message.options || message.controls, ctx));
+    h('p.mark', h('span.sign', { 'aria-hidden': 'true' }, message.level === 'info' ? 'i' : '!'), ctx.t(LEVELS[message.level] || 'info')),
+    message.heading && h('h3', message.heading), prose(message.text), contactLink(message.contact), choiceRow(message.options || message.controls, ctx));
 }
 
 /** @type {Record<string, (message: any, ctx: Context) => HTMLElement>} */
 export const KINDS = {
-  text: (message, ctx) => h('div', { class: 'text' }, prose(message.text), message.options && message.options.length > 0
-    && h('div', { class: 'options pick' }, message.options.map((option) => pick(option, ctx, 'option')))),
+  text: (message, ctx) => h('div.text', prose(message.text), message.options && message.options.length > 0
+    && h('div.options.pick', message.options.map((option) => pick(option, ctx, 'option')))),
   echo,
   question,
   answer,
@@ -73,7 +73,7 @@ export const KINDS = {
   comparison,
   plan,
   notice,
-  error: (message) => h('div', { class: 'notice caution' }, prose(message.message)),
+  error: (message) => h('div.notice.caution', prose(message.message)),
 };
 
 /** What is read aloud of a message. @param {HTMLElement} node */
@@ -90,4 +90,4 @@ export function render(message, ctx) {
 }
 
 /** @param {string} words @returns {HTMLElement} */
-export const said = (words) => h('div', { class: 'text' }, h('p', {}, words));
+export const said = (words) => h('div.text', h('p', words));

@@ -27,8 +27,8 @@ export function printSheet(widget) {
     node.querySelectorAll('details').forEach((part) => { part.open = true; });
   });
   const date = new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(new Date());
-  const sheet = h('div', { class: 'bone-chat-print' });
-  const paper = h('div', { class: 'app paper', lang }, h('h2', {}, t('title')), h('p', {}, t('printed', { date })), nodes);
+  const sheet = h('div.bone-chat-print');
+  const paper = h('div.app.paper', { lang }, h('h2', t('title')), h('p', t('printed', { date })), nodes);
   sheet.attachShadow({ mode: 'open' }).append(paper);
   sheet.shadowRoot.adoptedStyleSheets = sheets();
   const rule = new CSSStyleSheet();

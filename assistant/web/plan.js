@@ -11,12 +11,12 @@ export function plan(message, ctx) {
   const { t } = ctx;
   const first = message.first_three.map((id) => message.steps.find((step) => step.id === id)).filter(Boolean);
   const rest = message.steps.filter((step) => !message.first_three.includes(step.id));
-  if (message.referral) return h('section', { class: 'card plan', 'aria-label': t('plan') }, h('p', { class: 'eyebrow' }, t('plan')),
-    h('h3', {}, message.referral.title), prose(message.referral.text), downloads(message.downloads, ctx));
-  return h('section', { class: 'card plan', 'aria-label': t('plan') },
-    h('p', { class: 'eyebrow' }, t('plan')),
-    h('h3', {}, t('three')),
-    h('ol', { class: 'first-three' }, first.map((step) => h('li', {}, stepBody(step, ctx)))),
+  if (message.referral) return h('section.card.plan', { 'aria-label': t('plan') }, h('p.eyebrow', t('plan')),
+    h('h3', message.referral.title), prose(message.referral.text), downloads(message.downloads, ctx));
+  return h('section.card.plan', { 'aria-label': t('plan') },
+    h('p.eyebrow', t('plan')),
+    h('h3', t('three')),
+    h('ol.first-three', first.map((step) => h('li', stepBody(step, ctx)))),
     week(message.week, ctx),
     progressions(message.progressions, ctx),
     rest.length > 0 && fold(t('rest'), AREAS.map((area) => areaBlock(area, rest.filter((step) => step.area === area), ctx)), { class: 'part' }),
@@ -25,40 +25,40 @@ export function plan(message, ctx) {
 
 /** @param {string} area @param {any[]} steps @param {Context} ctx */
 function areaBlock(area, steps, ctx) {
-  return steps.length > 0 && [h('h4', {}, ctx.t(`area_${area}`)), h('ul', { class: 'plain' }, steps.map((step) => h('li', {}, stepBody(step, ctx))))];
+  return steps.length > 0 && [h('h4', ctx.t(`area_${area}`)), h('ul.plain', steps.map((step) => h('li', stepBody(step, ctx))))];
 }
 
 /** @param {any} step @param {Context} ctx */
 function stepBody(step, ctx) {
   const { t } = ctx;
   const facts = (step.why && step.why.facts) || [];
-  return h('div', { class: 'step-body' },
-    h('p', { class: 'area' }, t(`area_${step.area}`)),
-    h('h4', {}, step.title), prose(step.text),
-    step.details && step.details.length > 0 && h('ul', {}, step.details.map((detail) => h('li', {}, detail))),
+  return h('div.step-body',
+    h('p.area', t(`area_${step.area}`)),
+    h('h4', step.title), prose(step.text),
+    step.details && step.details.length > 0 && h('ul', step.details.map((detail) => h('li', detail))),
     step.why && fold(t('whyThis'), [prose(step.why.text),
-      facts.length > 0 && h('ul', {}, facts.map((fact) => h('li', {}, `${fact.label}: `, h('b', {}, fact.value)))),
+      facts.length > 0 && h('ul', facts.map((fact) => h('li', `${fact.label}: `, h('b', fact.value)))),
       sources(step.citations, ctx)], { class: 'why' }),
     choiceRow(step.controls, ctx));
 }
 
 /** @param {any[]} days @param {Context} ctx */
 function week(days, { t }) {
-  return days && days.length > 0 && h('div', { class: 'week' }, h('h4', {}, t('week')), h('ul', { class: 'days' }, days.map(({ day, items }) =>
-    h('li', { class: items.length ? '' : 'rest' }, h('b', {}, day), items.length ? items.map((item) => h('span', {}, item)) : h('span', {}, t('restDay'))))));
+  return days && days.length > 0 && h('div.week', h('h4', t('week')), h('ul.days', days.map(({ day, items }) =>
+    h('li', { class: items.length ? '' : 'rest' }, h('b', day), items.length ? items.map((item) => h('span', item)) : h('span', t('restDay'))))));
 }
 
 /** @param {any} later @param {Context} ctx */
 function progressions(later, { t }) {
   const block = (/** @type {string} */ key, /** @type {string | string[]} */ words) => words && words.length > 0
-    && [h('dt', {}, t(key)), h('dd', {}, [].concat(words).flatMap((line) => prose(line)))];
-  return later && h('dl', { class: 'later' }, block('weeks4', later.four_weeks), block('weeks12', later.twelve_weeks));
+    && [h('dt', t(key)), h('dd', [].concat(words).flatMap((line) => prose(line)))];
+  return later && h('dl.later', block('weeks4', later.four_weeks), block('weeks12', later.twelve_weeks));
 }
 
 /** @param {any[]} list @param {Context} ctx */
 function downloads(list, ctx) {
   const { t } = ctx;
-  return h('div', { class: 'downloads' }, h('h4', {}, t('take')), h('div', { class: 'controls' },
+  return h('div.downloads', h('h4', t('take')), h('div.controls',
     (list || []).map((item) => button([icon('note'), item.label], () => ctx.download(item.format), { class: 'second' })),
     button(t('print'), () => ctx.print(), { class: 'second' })));
 }

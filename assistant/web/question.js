@@ -20,16 +20,16 @@ const TAPPABLE = 7; // a whole number between 0 and 7 is a row of buttons
 /** @param {any} question @param {Context} ctx */
 export function question(question, ctx) {
   const { t } = ctx;
-  const legend = h('legend', {}, question.text);
+  const legend = h('legend', question.text);
   const parts = [
-    question.help && h('div', { class: 'help' }, prose(question.help)),
+    question.help && h('div.help', prose(question.help)),
     body(question, ctx),
     controls(question, ctx),
     question.why && fold(t('why'), prose(question.why), { class: 'why' }),
   ];
-  const form = h('form', { class: 'question', novalidate: true, 'data-slot': question.slot,
+  const form = h('form.question', { novalidate: true, 'data-slot': question.slot,
     submit: (/** @type {Event} */ event) => event.preventDefault() },
-  h('fieldset', {}, legend, parts));
+  h('fieldset', legend, parts));
   return form;
 }
 
@@ -52,17 +52,17 @@ function controls(question, ctx) {
   const offered = (question.controls || []).filter((control) => control.name !== 'why' || !question.why);
   const order = ['unsure', 'skip', 'back'];
   offered.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  return offered.length > 0 && h('div', { class: 'controls' }, offered.map((control) =>
+  return offered.length > 0 && h('div.controls', offered.map((control) =>
     pick(control, ctx, `quiet ${control.name}`, [control.name === 'back' && icon('back'), control.label])));
 }
 
 /** @param {any} question @param {Context} ctx */
 function checklist(question, ctx) {
   const { t } = ctx;
-  const problem = h('p', { class: 'problem', id: uid(), role: 'alert' });
+  const problem = h('p.problem', { id: uid(), role: 'alert' });
   const boxes = question.options.map((option) =>
     h('input', { type: 'checkbox', value: option.choice, 'aria-describedby': problem.id, change: () => { problem.textContent = ''; } }));
-  const labels = question.options.map((option, index) => h('label', { class: 'option box' }, boxes[index], h('span', {}, option.label)));
+  const labels = question.options.map((option, index) => h('label.option.box', boxes[index], h('span', option.label)));
   const chosen = () => question.options.filter((_, index) => /** @type {HTMLInputElement} */ (boxes[index]).checked);
   const submit = () => {
     const list = chosen();
@@ -73,8 +73,8 @@ function checklist(question, ctx) {
     }
     ctx.send({ kind: 'choices', choices: list.map((option) => option.choice) }, list.map((option) => option.label).join(', '));
   };
-  return [h('div', { class: 'options list' }, labels), problem,
-    h('div', { class: 'submit' },
+  return [h('div.options.list', labels), problem,
+    h('div.submit',
       button(t('go'), submit, { class: 'main' }),
       button(t('none'), () => ctx.send({ kind: 'choices', choices: [] }, t('none')), { class: 'second' }))];
 }
@@ -87,7 +87,7 @@ function tappable({ input, options }) {
 /** @param {any} question @param {Context} ctx */
 function numberRow({ input }, ctx) {
   const all = Array.from({ length: input.max - input.min + 1 }, (_, index) => input.min + index);
-  return h('div', { class: 'options row' }, all.map((value) => button([String(value), hidden(` ${input.unit}`)],
+  return h('div.options.row', all.map((value) => button([String(value), hidden(` ${input.unit}`)],
     () => ctx.send({ kind: 'number', value, unit: input.unit }, `${value} ${input.unit}`), { class: 'option' })));
 }
 
@@ -97,9 +97,9 @@ function number({ input, label }, ctx) {
   const units = input.units.length ? input.units : [input.unit];
   let [unit] = units; // the server puts what people of that country use first
   const signed = input.min < 0;
-  const problem = h('p', { class: 'problem', id: uid(), role: 'alert' });
-  const same = h('output', { class: 'same', id: uid() });
-  const fields = h('div', { class: 'fields' });
+  const problem = h('p.problem', { id: uid(), role: 'alert' });
+  const same = h('output.same', { id: uid() });
+  const fields = h('div.fields');
   /** @type {HTMLInputElement[]} */
   let inputs = [];
   const sign = signed && signs(t);
@@ -110,7 +110,7 @@ function number({ input, label }, ctx) {
       'aria-label': `${label || t('number', { example: '' })}${part ? ` (${part})` : ''}`,
       'aria-describedby': `${problem.id} ${same.id}`, input: change })));
     const bare = inputs.length === 1 && units.length > 1; // the unit buttons beside it already say the unit
-    fields.replaceChildren(...inputs.map((field, index) => h('span', { class: 'field' }, field,
+    fields.replaceChildren(...inputs.map((field, index) => h('span.field', field,
       !bare && h('span', { 'aria-hidden': 'true' }, unitOf(unit).parts[index]))));
   };
   const values = () => inputs.map((field, index) => (index && !field.value.trim() ? 0 : parse(field.value)));
@@ -150,9 +150,9 @@ function number({ input, label }, ctx) {
   const onEnter = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Enter') { event.preventDefault(); submit(); }
   };
-  return h('div', { class: 'number' }, sign && sign.node, h('div', { class: 'entry', keydown: onEnter }, fields,
+  return h('div.number', sign && sign.node, h('div.entry', { keydown: onEnter }, fields,
     units.length > 1 && choices(t('unit'), units, unit, switchTo)), same, problem,
-  h('div', { class: 'submit' }, button(t('go'), submit, { class: 'main' })));
+  h('div.submit', button(t('go'), submit, { class: 'main' })));
 }
 
 /** The ends of a range in the unit shown. @param {any} input @param {string} unit @param {string} lang */
@@ -174,15 +174,15 @@ function example(input, unit, lang) {
  */
 export function choices(name, values, now, change, labels = values) {
   const group = uid();
-  return h('div', { class: 'units', role: 'radiogroup', 'aria-label': name }, values.map((value, index) =>
-    h('label', {}, h('input', { type: 'radio', name: group, value, checked: value === now, change: () => change(value) }),
-      h('span', {}, labels[index]))));
+  return h('div.units', { role: 'radiogroup', 'aria-label': name }, values.map((value, index) =>
+    h('label', h('input', { type: 'radio', name: group, value, checked: value === now, change: () => change(value) }),
+      h('span', labels[index]))));
 }
 
 /** A T-score without its sign turns a thin bone into a thick one, so the sign is asked. @param {Context['t']} t */
 function signs(t) {
   let chosen = '';
-  const node = h('div', { class: 'sign' }, h('p', { 'aria-hidden': 'true' }, t('sign')),
+  const node = h('div.sign', h('p', { 'aria-hidden': 'true' }, t('sign')),
     choices(t('sign'), ['-1', '1'], null, (value) => { chosen = value; }, [t('minus'), t('plus')]));
   return { node, value: () => chosen };
 }
@@ -192,7 +192,7 @@ function month({ input }, ctx) {
   const { t } = ctx;
   const names = Array.from({ length: 12 }, (_, index) =>
     new Intl.DateTimeFormat(ctx.lang, { month: 'long' }).format(new Date(2024, index, 15)));
-  const problem = h('p', { class: 'problem', id: uid(), role: 'alert' });
+  const problem = h('p.problem', { id: uid(), role: 'alert' });
   const pick = /** @type {HTMLSelectElement} */ (h('select', { 'aria-describedby': problem.id }, h('option', { value: '' }, t('choose')),
     names.map((name, index) => h('option', { value: String(index + 1).padStart(2, '0') }, name))));
   const year = /** @type {HTMLInputElement} */ (h('input', { type: 'text', inputmode: 'numeric', maxlength: 4, size: 4,
@@ -205,7 +205,7 @@ function month({ input }, ctx) {
     }
     ctx.send({ kind: 'month', value: `${year.value.trim()}-${pick.value}` }, `${names[Number(pick.value) - 1]} ${year.value.trim()}`);
   };
-  return h('div', { class: 'number', 'data-min': input.min }, h('div', { class: 'fields' },
-    h('label', { class: 'field' }, h('span', {}, t('month')), pick), h('label', { class: 'field' }, h('span', {}, t('year')), year)),
-  problem, h('div', { class: 'submit' }, button(t('go'), submit, { class: 'main' })));
+  return h('div.number', { 'data-min': input.min }, h('div.fields',
+    h('label.field', h('span', t('month')), pick), h('label.field', h('span', t('year')), year)),
+  problem, h('div.submit', button(t('go'), submit, { class: 'main' })));
 }

@@ -8,8 +8,8 @@ import { bandBar, figureBar, inHundred, shape } from './charts.js';
 /** @param {any} message @param {Context} ctx */
 export function result(message, ctx) {
   const { t } = ctx;
-  return h('section', { class: 'card result', 'aria-label': t('result') },
-    h('p', { class: 'eyebrow' }, t('result')),
+  return h('section.card.result', { 'aria-label': t('result') },
+    h('p.eyebrow', t('result')),
     h('h3', { class: `band ${message.band.level}` }, shape(message.band.level), message.band.word),
     bandBar(message.band.level, message.band.word, t),
     prose(message.band.text),
@@ -18,15 +18,15 @@ export function result(message, ctx) {
     unknowns(message, ctx),
     folded(message, ctx),
     whatIf(message, ctx),
-    message.controls && message.controls.length > 0 && h('div', { class: 'submit pick' }, message.controls.map((control, index) =>
+    message.controls && message.controls.length > 0 && h('div.submit.pick', message.controls.map((control, index) =>
       pick(control, ctx, index ? 'second' : 'main'))));
 }
 
 /** @param {any[]} list @param {Context} ctx */
 function findings(list, { t }) {
-  return list && list.length > 0 && h('div', { class: 'findings' }, h('h4', {}, t('next')), h('ul', { class: 'plain' },
-    list.map((finding) => h('li', {}, shape(finding.level), h('div', {}, h('b', {}, finding.title), prose(finding.text),
-      finding.next_step && h('p', { class: 'step' }, finding.next_step))))));
+  return list && list.length > 0 && h('div.findings', h('h4', t('next')), h('ul.plain',
+    list.map((finding) => h('li', shape(finding.level), h('div', h('b', finding.title), prose(finding.text),
+      finding.next_step && h('p.step', finding.next_step))))));
 }
 
 /** @param {any} figure @param {any} message @param {Context} ctx @param {number} index the first one explains the drawing */
@@ -35,15 +35,15 @@ function figureBlock(figure, message, ctx, index) {
   const say = (/** @type {number} */ value) => inHundred(value, lang);
   const ranged = figure.high - figure.low >= 1;
   const narrows = (message.unknown || []).find((item) => item.slot === figure.narrows_most);
-  return h('div', { class: 'figure' },
-    h('h4', {}, figure.title, ' ', h('small', {}, t('overYears', { n: figure.years }))),
-    h('p', { class: 'big' }, t('inHundred', { n: say(figure.percent) }), ' ',
-      ranged && h('small', {}, t('between', { low: say(figure.low), high: say(figure.high) }))),
+  return h('div.figure',
+    h('h4', figure.title, ' ', h('small', t('overYears', { n: figure.years }))),
+    h('p.big', t('inHundred', { n: say(figure.percent) }), ' ',
+      ranged && h('small', t('between', { low: say(figure.low), high: say(figure.high) }))),
     figureBar(figure, t, lang),
-    h('p', { class: 'key' }, t('peers', { n: say(figure.peer_percent) })),
+    h('p.key', t('peers', { n: say(figure.peer_percent) })),
     prose(figure.text),
-    ranged && !index && h('p', { class: 'small' }, t('rangeWhy')),
-    narrows && !index && h('p', { class: 'small' }, t('narrows', { label: narrows.label })),
+    ranged && !index && h('p.small', t('rangeWhy')),
+    narrows && !index && h('p.small', t('narrows', { label: narrows.label })),
     fold(t('receipt'), receipt(figure, ctx), { class: 'receipt' }));
 }
 
@@ -52,50 +52,50 @@ function receipt(figure, { t, lang }) {
   const times = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
   const effect = (/** @type {number} */ value) => t(value > 1.005 ? 'raises' : value < 0.995 ? 'lowers' : 'neutral', { n: times.format(value) });
   return [
-    figure.shares.length > 0 && h('table', {}, h('caption', {}, t('weight')),
-      h('thead', {}, h('tr', {}, ['answer', 'effect', 'without'].map((key) => h('th', { scope: 'col' }, t(key))))),
-      h('tbody', {}, figure.shares.map((share) => h('tr', {}, h('th', { scope: 'row' }, `${share.label}: ${share.answer}`),
-        h('td', {}, effect(share.multiplier)), h('td', {}, t('inHundred', { n: inHundred(share.percent_without, lang) })))))),
-    figure.notes.map((note) => h('p', {}, note)),
-    figure.disclaimer && h('p', {}, figure.disclaimer),
-    h('p', { class: 'small' }, `${figure.source} · ${figure.version}`),
+    figure.shares.length > 0 && h('table', h('caption', t('weight')),
+      h('thead', h('tr', ['answer', 'effect', 'without'].map((key) => h('th', { scope: 'col' }, t(key))))),
+      h('tbody', figure.shares.map((share) => h('tr', h('th', { scope: 'row' }, `${share.label}: ${share.answer}`),
+        h('td', effect(share.multiplier)), h('td', t('inHundred', { n: inHundred(share.percent_without, lang) })))))),
+    figure.notes.map((note) => h('p', note)),
+    figure.disclaimer && h('p', figure.disclaimer),
+    h('p.small', `${figure.source} · ${figure.version}`),
   ];
 }
 
 /** @param {any} message @param {Context} ctx */
 function unknowns(message, { t }) {
-  return message.unknown && message.unknown.length > 0 && h('div', { class: 'unknowns' }, h('h4', {}, t('unknowns')),
-    h('ul', {}, message.unknown.map((item) => h('li', {}, item.label))), h('p', { class: 'small' }, t('unknownWhy')));
+  return message.unknown && message.unknown.length > 0 && h('div.unknowns', h('h4', t('unknowns')),
+    h('ul', message.unknown.map((item) => h('li', item.label))), h('p.small', t('unknownWhy')));
 }
 
 /** Scan, short checks, causes, medicines, limits: folded, since one screen holds one idea. @param {any} message @param {Context} ctx */
 function folded(message, { t }) {
-  const pair = (/** @type {any} */ item) => h('li', {}, h('b', {}, item.title || item.name), item.band && ` · ${item.band}`,
-    prose(item.text), item.ask && h('p', { class: 'step' }, item.ask), item.source && h('p', { class: 'small' }, item.source));
+  const pair = (/** @type {any} */ item) => h('li', h('b', item.title || item.name), item.band && ` · ${item.band}`,
+    prose(item.text), item.ask && h('p.step', item.ask), item.source && h('p.small', item.source));
   const list = (/** @type {string} */ key, /** @type {any[]} */ items) => items && items.length > 0
-    && fold(t(key), h('ul', { class: 'plain' }, items.map(pair)), { class: 'part' });
+    && fold(t(key), h('ul.plain', items.map(pair)), { class: 'part' });
   const versions = Object.entries(message.versions || {}).map(([name, value]) => `${name} ${value}`).join(' · ');
-  return h('div', { class: 'parts' },
+  return h('div.parts',
     message.scan && message.scan.text && fold(t('scan'), prose(message.scan.text), { class: 'part' }),
     list('checks', message.screens), list('causes', message.causes), list('medicines', message.medicines),
-    fold(t('limits'), [h('ul', {}, (message.limits || []).map((limit) => h('li', {}, limit))),
-      versions && h('p', { class: 'small' }, `${t('version')}: ${versions}`)], { class: 'part' }));
+    fold(t('limits'), [h('ul', (message.limits || []).map((limit) => h('li', limit))),
+      versions && h('p.small', `${t('version')}: ${versions}`)], { class: 'part' }));
 }
 
 /** @param {any} message @param {Context} ctx */
 function whatIf(message, ctx) {
   const { t } = ctx;
   const offered = message.what_if;
-  return offered && offered.length > 0 && h('div', { class: 'what-if pick' }, h('h4', {}, t('whatIf')), h('p', { class: 'small' }, t('whatIfLead')),
-    h('div', { class: 'controls' }, offered.map((item) => pick(item, ctx))));
+  return offered && offered.length > 0 && h('div.what-if.pick', h('h4', t('whatIf')), h('p.small', t('whatIfLead')),
+    h('div.controls', offered.map((item) => pick(item, ctx))));
 }
 
 /** @param {any} message @param {Context} ctx */
 export function comparison(message, ctx) {
   const { t } = ctx;
-  return h('section', { class: 'card comparison', 'aria-label': message.title },
-    h('p', { class: 'eyebrow' }, t('whatIf')), h('h3', {}, message.title),
-    h('table', {}, h('thead', {}, h('tr', {}, ['fact', 'now', 'then'].map((key) => (t(key) ? h('th', { scope: 'col' }, t(key)) : h('td', {}))))),
-      h('tbody', {}, message.rows.map((row) => h('tr', {}, h('th', { scope: 'row' }, row.label), h('td', {}, row.now), h('td', {}, h('b', {}, row.then)))))),
+  return h('section.card.comparison', { 'aria-label': message.title },
+    h('p.eyebrow', t('whatIf')), h('h3', message.title),
+    h('table', h('thead', h('tr', ['fact', 'now', 'then'].map((key) => (t(key) ? h('th', { scope: 'col' }, t(key)) : h('td'))))),
+      h('tbody', message.rows.map((row) => h('tr', h('th', { scope: 'row' }, row.label), h('td', row.now), h('td', h('b', row.then)))))),
     prose(message.text), whatIf(message, ctx));
 }

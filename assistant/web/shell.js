@@ -27,30 +27,30 @@ const LIMIT = 1000; // characters; the server takes no more
 export function shell(widget, mode) {
   const { t } = widget;
   const title = uid();
-  const list = /** @type {HTMLOListElement} */ (h('ol', {}));
-  const log = h('div', { class: 'log', role: 'log', 'aria-label': t('log'), tabindex: 0 }, list);
-  const pinned = h('div', { class: 'pinned', role: 'alert' });
-  const banner = h('div', { class: 'banner', role: 'status' });
-  const status = h('p', { class: 'status', role: 'status' });
-  const announcer = h('p', { class: 'sr', role: 'status' });
-  const progress = h('div', { class: 'progress', hidden: true });
+  const list = /** @type {HTMLOListElement} */ (h('ol'));
+  const log = h('div.log', { role: 'log', 'aria-label': t('log'), tabindex: 0 }, list);
+  const pinned = h('div.pinned', { role: 'alert' });
+  const banner = h('div.banner', { role: 'status' });
+  const status = h('p.status', { role: 'status' });
+  const announcer = h('p.sr', { role: 'status' });
+  const progress = h('div.progress', { hidden: true });
   const { form, input } = composer(widget);
-  const chat = h('div', { class: 'chat' }, banner, pinned, log, status, form);
-  const over = h('div', { class: 'over', hidden: true });
-  const body = h('div', { class: 'inside' }, head(widget, mode, title), progress, chat, over, helpRow(widget), announcer);
+  const chat = h('div.chat', banner, pinned, log, status, form);
+  const over = h('div.over', { hidden: true });
+  const body = h('div.inside', head(widget, mode, title), progress, chat, over, helpRow(widget), announcer);
   const panel = mode === 'dialog'
-    ? h('dialog', { class: 'panel', part: 'panel', 'aria-labelledby': title,
+    ? h('dialog.panel', { part: 'panel', 'aria-labelledby': title,
       cancel: (/** @type {Event} */ event) => { event.preventDefault(); widget.close(); } }, body)
-    : h('section', { class: 'panel', part: 'panel', 'aria-labelledby': title }, body);
+    : h('section.panel', { part: 'panel', 'aria-labelledby': title }, body);
   return { panel, inside: body, log, list, pinned, banner, status, progress, chat, over, input, announcer };
 }
 
 /** @param {import('./element.js').BoneChat} widget @param {string} mode @param {string} title */
 function head(widget, mode, title) {
   const { t } = widget;
-  return h('div', { class: 'head', part: 'header' },
-    h('div', { class: 'name' }, h('h2', { id: title }, t('title')), h('p', {}, t('subtitle'))),
-    h('div', { class: 'sizes', role: 'group', 'aria-label': t('size') },
+  return h('div.head', { part: 'header' },
+    h('div.name', h('h2', { id: title }, t('title')), h('p', t('subtitle'))),
+    h('div.sizes', { role: 'group', 'aria-label': t('size') },
       button('A−', () => widget.resize(-1), { 'aria-label': `A− ${t('smaller')}` }),
       button('A', () => widget.resize(0), { 'aria-label': `A ${t('normal')}`, class: 'normal' }),
       button('A+', () => widget.resize(1), { 'aria-label': `A+ ${t('larger')}` })),
@@ -61,7 +61,7 @@ function head(widget, mode, title) {
 function composer(widget) {
   const { t } = widget;
   const id = uid();
-  const problem = h('p', { class: 'problem', role: 'alert' });
+  const problem = h('p.problem', { role: 'alert' });
   const input = /** @type {HTMLTextAreaElement} */ (h('textarea', { id, rows: 1, maxlength: LIMIT + 200, autocomplete: 'off',
     enterkeyhint: 'send', placeholder: t('write'), input: () => { problem.textContent = ''; grow(input); } }));
   const submit = () => {
@@ -75,7 +75,7 @@ function composer(widget) {
     grow(input);
     widget.say(text);
   };
-  const form = h('form', { class: 'composer', submit: (/** @type {Event} */ event) => { event.preventDefault(); submit(); },
+  const form = h('form.composer', { submit: (/** @type {Event} */ event) => { event.preventDefault(); submit(); },
     keydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target === input) {
         event.preventDefault();
@@ -83,7 +83,7 @@ function composer(widget) {
       }
     } },
   problem, h('label', { for: id, class: 'sr' }, t('write')), input,
-  h('button', { type: 'submit', class: 'send' }, icon('send'), h('span', {}, t('send'))));
+  h('button', { type: 'submit', class: 'send' }, icon('send'), h('span', t('send'))));
   return { form, input };
 }
 
@@ -97,10 +97,24 @@ export function grow(input) {
 function helpRow(widget) {
   const { t } = widget;
   const item = (/** @type {any} */ name, /** @type {string} */ key, /** @type {() => void} */ click, later = false) =>
-    button([icon(name), h('span', {}, t(key))], click, { class: later ? `${key} needs` : key, disabled: later });
-  return h('nav', { class: 'help-row', 'aria-label': t('row') },
+    button([icon(name), h('span', t(key))], click, { class: later ? `${key} needs` : key, disabled: later });
+  return h('nav.help-row', { 'aria-label': t('row') },
     item('phone', 'urgent', () => widget.openPanel('urgent')),
     item('list', 'answers', () => widget.control('review'), true),
     item('note', 'note', () => widget.control('note_for_doctor'), true),
     item('more', 'more', () => widget.openPanel('more')));
+}
+
+/**
+ * How far the questions are; and what needs a conversation works only with one.
+ * @param {Shell} shell @param {any} state @param {import('./question.js').Context['t']} t @param {boolean} begun
+ */
+export function drawState({ progress, inside }, state, t, begun) {
+  inside.querySelectorAll('.needs').forEach((/** @type {any} */ item) => { item.disabled = !begun; });
+  progress.hidden = !(state.form && state.step && state.of);
+  if (progress.hidden) return;
+  const left = Math.max(1, Math.ceil(state.minutes_left || 1));
+  const words = t('progress', { step: state.step, of: state.of });
+  progress.replaceChildren(h('p', h('b', words), ' · ', t(left === 1 ? 'minute' : 'minutes', { n: left })),
+    h('progress', { max: state.of, value: String(state.step - 1), 'aria-label': words }));
 }

@@ -12,7 +12,7 @@ export const pick = (item, ctx, look = 'quiet', words = item.label) =>
 
 /** Choices that go on from a message. @param {any[]} controls @param {Context} ctx */
 export function choiceRow(controls, ctx) {
-  return controls && controls.length > 0 && h('div', { class: 'controls pick' }, controls.map((control) => pick(control, ctx)));
+  return controls && controls.length > 0 && h('div.controls.pick', controls.map((control) => pick(control, ctx)));
 }
 
 /**
@@ -21,8 +21,8 @@ export function choiceRow(controls, ctx) {
  */
 export function sources(citations, ctx) {
   const { t } = ctx;
-  return (citations || []).map((citation) => fold([h('span', { class: 'sr' }, `${t('source')}: `), citation.title], [
-    h('blockquote', {}, prose(citation.text)),
+  return (citations || []).map((citation) => fold([h('span.sr', `${t('source')}: `), citation.title], [
+    h('blockquote', prose(citation.text)),
     safe(citation.url) && h('a', { href: safe(citation.url), target: '_blank', rel: 'noopener' }, t('open')),
   ], { class: 'source' }));
 }

@@ -1,9 +1,7 @@
 /** The look of what stands in the log: bubbles, questions, answers, result, plan, and the panels. */
 export const CARDS = `
-.bubble { position: relative; }
 .log > ol > .you { align-self: flex-end; max-width: 88%; }
 .you .bubble { padding: .6em 1em; border-radius: 1.1em 1.1em .25em 1.1em; background: var(--tint); }
-.it { align-self: stretch; }
 .fate { margin-top: .3em; color: var(--amber); font-weight: 600; font-size: .89em; }
 .listen { display: inline-flex; align-items: center; gap: .4em; min-height: 48px; margin-top: .2em; padding: 0 .6em 0 0; border: 0; background: none; color: var(--accent); font-size: .89em; }
 .asked { color: var(--soft-ink); }
@@ -12,7 +10,7 @@ export const CARDS = `
 
 .card, .question { background: var(--surface); border: 1px solid var(--line); border-radius: var(--round); padding: 1.2em; box-shadow: 0 .1em .8em rgb(16 42 48 / 5%); }
 .question fieldset { min-width: 0; }
-legend { font: 600 1.28em/1.3 var(--serif); text-wrap: pretty; padding: 0; margin-bottom: .5em; max-width: 28em; }
+legend { font: 600 1.28em/1.3 var(--serif); padding: 0; margin-bottom: .5em; max-width: 28em; }
 .help { color: var(--soft-ink); }
 .options { display: grid; gap: .55em; margin-top: .8em; } .options.short { grid-auto-flow: column; grid-auto-columns: 1fr; }
 .options.row { grid-template-columns: repeat(auto-fill, minmax(3.2em, 1fr)); }
@@ -60,7 +58,7 @@ details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .
 .notice h3 { margin: .1em 0 .3em; font-size: 1.25em; }
 .call { margin-top: .8em; border: 2px solid var(--red); background: var(--red); color: var(--surface); font-weight: 650; font-size: 1.1em; justify-content: center; } .call:focus-visible { outline-color: var(--red); }
 
-.eyebrow { font-size: .89em; font-weight: 650; color: var(--accent); letter-spacing: .02em; }
+.eyebrow { font-size: .89em; font-weight: 650; color: var(--accent); }
 .shape { width: 1.1em; height: 1.1em; flex: none; fill: currentColor; } .shape .stroke { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; }
 .usual { --c: var(--usual); } .raised { --c: var(--raised); } .high { --c: var(--high); } .act_now { --c: var(--act); } .unclear { --c: var(--soft-ink); }
 svg.shape { color: var(--c); }

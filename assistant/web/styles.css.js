@@ -13,27 +13,25 @@ const BASE = `
   --sans: var(--bone-font, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif);
   --scale: 1; --round: var(--bone-radius, .9em); --step: .5em;
   color: var(--ink); font: calc(max(18px, 1.125rem) * var(--scale))/1.55 var(--sans); text-align: start; }
-.app > * { font-size: 1em; }
 h2, h3, h4, p, ul, ol, dl, dd, figure, fieldset, blockquote, legend { margin: 0; padding: 0; border: 0; }
-h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.25; text-wrap: balance; }
+h2, h3 { font-family: var(--serif); font-weight: 600; line-height: 1.25; }
 h2 { font-size: 1.15em; } h3 { font-size: 1.4em; } h4 { font-size: 1em; font-weight: 650; line-height: 1.35; }
 p, li, dd { max-width: 34em; overflow-wrap: anywhere; }
 p + p, p + ul, ul + p, blockquote > * + * { margin-top: .7em; }
 ul { padding-inline-start: 1.2em; } ul.plain, ol.first-three { list-style: none; padding: 0; }
 small, .small { font-size: .89em; color: var(--soft-ink); font-weight: 400; }
 a { color: var(--accent); text-underline-offset: .18em; }
-button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
+button, input, select, textarea { font: inherit; color: inherit; }
 button, select, summary, label { touch-action: manipulation; cursor: pointer; }
 [hidden] { display: none !important; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .icon { width: 1.25em; height: 1.25em; flex: none; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .3em; }
-h3:focus, li:focus, span:focus { outline: none; }
-.log:focus-visible { outline-offset: -4px; }
+[tabindex='-1']:focus { outline: none; } .log:focus-visible { outline-offset: -4px; }
 
 .launcher { position: fixed; z-index: 2147483000; inset-inline-end: 1.1em; inset-block-end: 1.1em; display: flex; gap: .6em; align-items: center;
   min-height: 3.4em; padding: .5em 1.5em; border: 2px solid var(--surface); border-radius: 2em; background: var(--accent); color: var(--accent-ink);
-  font-weight: 600; box-shadow: 0 .4em 1.6em var(--shadow); }
+  font-weight: 600; box-shadow: 0 .3em 1.4em var(--shadow); }
 .launcher:focus-visible { outline: 4px solid var(--accent); outline-offset: 3px; border-radius: 2em; }
 .panel { padding: 0; border: 0; margin: 0; max-width: none; max-height: none; background: var(--ground); color: inherit; container-type: size; }
 dialog:not([open]) { display: none; }
@@ -60,12 +58,12 @@ progress::-moz-progress-bar { background: var(--accent); }
 .over { display: block; overflow: auto; }
 .banner:not(:empty) { padding: .6em 1.1em; background: var(--amber-tint); color: var(--amber); font-weight: 600; }
 .pinned:not(:empty) { padding: .7em; max-height: 50%; overflow: auto; flex: none; border-block-end: 1px solid var(--line); }
-.log { flex: 1; min-height: 0; overflow: auto; padding: 1.1em; scroll-padding: 1em; overscroll-behavior: contain; }
+.log { flex: 1; min-height: 0; overflow: auto; padding: 1.1em; }
 .log > ol { list-style: none; padding: 0; display: flex; flex-direction: column; gap: 1em; max-width: 38em; margin: 0 auto; } .log > ol > li { max-width: none; }
 .log > ol[aria-busy=true] .question, .log > ol[aria-busy=true] .recap { opacity: .6; }
 .status { padding: 0 1.1em; color: var(--soft-ink); font-size: .89em; max-width: none; } .status:not(:empty) { padding-block: .25em; }
 .composer { display: grid; grid-template-columns: 1fr auto; gap: .5em; padding: .6em max(.7em, 50% - 19em); background: var(--surface); border-block-start: 1px solid var(--line); }
-.composer .problem { grid-column: 1 / -1; }
+.problem { grid-column: 1 / -1; }
 textarea { min-height: 52px; padding: .65em .8em; border: 2px solid var(--edge); border-radius: .8em; background: var(--surface); resize: none; line-height: 1.4; width: 100%; }
 textarea::placeholder { color: var(--soft-ink); opacity: 1; }
 textarea:focus-visible, input:focus-visible, select:focus-visible { outline: 3px solid var(--accent); outline-offset: 1px; }

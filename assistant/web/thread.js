@@ -52,21 +52,21 @@ export class Thread {
       return null;
     }
     const item = h('li', { class: `it is-${message.kind}`, lang: message.lang || 'en', 'data-seq': message.seq },
-      h('div', { class: 'bubble', part: 'bubble' }, hidden(widget.t('it')), node, this.listen(node, message.lang || 'en')));
+      h('div.bubble', { part: 'bubble' }, hidden(widget.t('it')), node, this.listen(node, message.lang || 'en')));
     item.tabIndex = -1;
     return item;
   }
 
   /** @param {string} text */
   own(text) {
-    return h('li', { class: 'you' }, h('div', { class: 'bubble', part: 'own-bubble' }, hidden(this.widget.t('you')), said(text)));
+    return h('li.you', h('div.bubble', { part: 'own-bubble' }, hidden(this.widget.t('you')), said(text)));
   }
 
   /** @param {HTMLElement} node @param {string} lang */
   listen(node, lang) {
     const { speech, t } = this.widget;
     if (!speech.can(lang)) return null;
-    const words = h('span', {}, t('listen'));
+    const words = h('span', t('listen'));
     const play = button([icon('sound'), words], () => {
       if (play.getAttribute('aria-pressed') === 'true') return speech.stop();
       speech.play(spoken(node), lang, () => { words.textContent = t('listen'); play.setAttribute('aria-pressed', 'false'); });
@@ -90,7 +90,7 @@ export class Thread {
     item.classList.toggle('sent', outgoing.status === 'sent');
     if (outgoing.status === 'sent' || (outgoing.status === 'sending' && !outgoing.tries)) return;
     const words = { sending: t('sending'), waiting: t('waiting'), failed: t('failed'), refused: outgoing.reason || t('refused') }[outgoing.status];
-    item.append(h('p', { class: 'fate' }, words, ' ', outgoing.status === 'waiting' || outgoing.status === 'failed'
+    item.append(h('p.fate', words, ' ', outgoing.status === 'waiting' || outgoing.status === 'failed'
       ? button(t('retry'), () => conversation.again(), { class: 'quiet' }) : ''));
     if (outgoing.status === 'refused') this.giveBack(outgoing);
   }
@@ -115,7 +115,7 @@ export class Thread {
   settle() {
     this.list.querySelectorAll('form.question').forEach((form) => {
       const asked = form.querySelector('legend').textContent;
-      form.replaceWith(h('p', { class: 'asked' }, asked));
+      form.replaceWith(h('p.asked', asked));
     });
     this.list.querySelectorAll('.pick').forEach((old) => old.remove());
   }

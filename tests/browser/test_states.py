@@ -169,14 +169,14 @@ def test_a_number_out_of_range_says_the_range_and_stays(page: Page) -> None:
     expect(field).to_be_focused()
 
 
-@pytest.mark.parametrize("typed, chosen, sent", [("2.5", "Minus", -2.5), ("1.2", "Plus", 1.2), ("-2,5", "", -2.5), ("\u22122.5", "", -2.5)])
+@pytest.mark.parametrize("typed, chosen, sent", [("2.5", "Minus (below zero)", -2.5), ("1.2", "Plus (above zero)", 1.2), ("-2,5", "", -2.5), ("\u22122.5", "", -2.5)])
 def test_a_t_score_always_has_its_sign(page: Page, typed: str, chosen: str, sent: float) -> None:
     person = show(page, [T_SCORE])
     person.question.locator("input[type=text]").fill(typed)
     if chosen:
         page.get_by_role("button", name="Continue").click()
         expect(person.question.get_by_role("alert")).to_contain_text("minus or plus")
-        person.question.get_by_text(chosen).click()
+        person.question.get_by_text(chosen, exact=True).click()
     page.get_by_role("button", name="Continue").click()
     person.settled()
     assert person.stage.sent[-1]["value"] == sent
@@ -234,7 +234,7 @@ def test_buttons_of_an_earlier_turn_are_gone(page: Page) -> None:
 def test_a_source_opens_in_place(page: Page) -> None:
     show(page, [ANSWER])
     page.get_by_text("Walking alone is not enough").click()
-    expect(page.get_by_text("strength work twice a week")).to_be_visible()
+    expect(page.get_by_text("strength work twice a week", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="opens a new tab")).to_have_attribute("href", re.compile("/guide#mistakes.only_walking$"))
 
 
