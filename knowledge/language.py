@@ -82,4 +82,4 @@ def _unreadable(word: str) -> bool:
     if len(word) <= 2:
         return False
     return bool(LONG_RUN.search(word)) or (len(word) >= 5 and not VOWELS & set(word)) or (
-        len(word) >= 3 and len(set(word)) == 1)
+        len(word) >= 4 and len(set(word)) == 1)

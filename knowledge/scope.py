@@ -129,7 +129,7 @@ def _by_pattern(plain: str) -> Optional[str]:
     bare = " ".join(re.sub(r"[.?!;:,&]", " ", plain).split())
     if bare in _whole():
         return _whole()[bare]
-    spaced = re.sub(r" ?[.!;:,] ", " ", plain)
+    spaced = re.sub(r" [.!;:,?](?= )", "", plain)
     there = vocabulary(spaced)
     long = len(bare.split()) > LETTER_WORDS
     for reason, phrases in _patterns():
@@ -175,7 +175,7 @@ def _by_meaning(text: str, plain: str) -> Optional[str]:
     there = vocabulary(plain)
     if BONES.found(plain, there) or "osteoporosis_medicine" in expand(text):
         return None
-    if _errands().found(plain, there):
+    if _errands().found(re.sub(r" [.!;:,?](?= )", "", plain), there):
         return "off_topic"
     if ASKS.search(plain) and not MAYBE_BONES.found(plain, there) and _elsewhere().found(plain, there):
         return "other_medicine"

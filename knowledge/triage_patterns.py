@@ -167,6 +167,8 @@ def _item(text: str, at: int) -> Tuple[str, List[FrozenSet[str]], int]:
     if match is None:
         raise ValueError(f"phrase {text!r} does not parse at {at}")
     word = match.group()
+    if word == "$":
+        return word, [], match.end()
     if word in GAPS:
         return rf"(?:\S+ ){{0,{GAPS[word]}}}", [], match.end()
     plain = re.fullmatch(r"[a-z0-9_']+\*?", word)
