@@ -19,21 +19,15 @@
   }
 
   const CSS = `
-:host { --accent: var(--bone-accent, #0b5d66); }
-:host([hidden]) { display: none; }
-button { position: fixed; z-index: 2147483000; right: 20px; bottom: 20px; min-height: 60px; padding: 0 26px;
-  border: 0; border-radius: 30px; background: var(--accent); color: var(--bone-accent-ink, #fff);
-  font: 600 18px/1.2 "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; cursor: pointer;
-  box-shadow: 0 6px 24px rgb(16 42 48 / 28%); }
-button:focus-visible { outline: 4px solid #fff; box-shadow: 0 0 0 8px var(--accent); }
-button[hidden] { display: none; }
-iframe { display: none; border: 0; color-scheme: light dark; background: #fff; }
-iframe.open { display: block; }
-iframe.panel { position: fixed; z-index: 2147483001; right: 20px; bottom: 20px; width: min(27.5rem, 100vw - 40px);
-  height: min(47rem, 100vh - 40px); border-radius: 18px; box-shadow: 0 12px 48px rgb(16 42 48 / 30%); }
-iframe.inline { width: 100%; height: var(--bone-height, 44rem); }
-@media (max-width: 640px) { iframe.panel { inset: 0; width: 100%; height: 100%; border-radius: 0; } }
-@media print { button, iframe.panel { display: none !important; } }`;
+button, iframe { position: fixed; z-index: 2147483000; right: 20px; bottom: 20px; border: 0; box-shadow: 0 6px 24px rgb(16 42 48 / 28%); }
+button { min-height: 60px; padding: 0 26px; border-radius: 30px; background: var(--bone-accent, #0b5d66); color: var(--bone-accent-ink, #fff);
+  font: 600 18px "Segoe UI", Roboto, Arial, sans-serif; cursor: pointer; }
+button:focus-visible { outline: 4px solid #fff; box-shadow: 0 0 0 8px var(--bone-accent, #0b5d66); }
+iframe { width: min(27.5rem, 100% - 40px); height: min(47rem, 100% - 40px); border-radius: 18px; background: #fff; }
+iframe.inline { position: static; width: 100%; height: var(--bone-height, 44rem); box-shadow: none; }
+[hidden] { display: none; }
+@media (max-width: 640px) { iframe:not(.inline) { inset: 0; width: 100%; height: 100%; border-radius: 0; } }
+@media print { button, iframe { display: none; } }`;
 
   /** <bone-chat> on a foreign page: a button, and the assistant's own page in a frame. */
   class BoneChatFrame extends HTMLElement {
@@ -48,16 +42,15 @@ iframe.inline { width: 100%; height: var(--bone-height, 44rem); }
       this.button.part.add('launcher');
       this.button.textContent = this.label();
       this.button.setAttribute('aria-haspopup', 'dialog');
-      this.button.setAttribute('aria-expanded', 'false');
       this.button.addEventListener('click', () => this.open());
       this.frame = document.createElement('iframe');
       this.frame.title = this.label();
+      this.frame.hidden = true;
       this.frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin allow-downloads allow-popups '
         + 'allow-popups-to-escape-sandbox allow-modals');
-      this.frame.part.add('frame');
       root.append(this.button, this.frame);
-      this.inline = this.getAttribute('mode') === 'inline' || this.getAttribute('mode') === 'page';
-      this.frame.className = this.inline ? 'inline' : 'panel';
+      this.inline = ['inline', 'page'].includes(this.getAttribute('mode'));
+      if (this.inline) this.frame.className = 'inline';
       this.hear = (/** @type {MessageEvent} */ event) => this.onMessage(event);
       window.addEventListener('message', this.hear);
       if (this.inline || this.hasAttribute('open')) this.open();
@@ -79,9 +72,8 @@ iframe.inline { width: 100%; height: var(--bone-height, 44rem); }
         for (const name of ['lang', 'country']) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
         this.frame.src = url.href;
       }
-      this.frame.classList.add('open');
+      this.frame.hidden = false;
       this.button.hidden = true;
-      this.button.setAttribute('aria-expanded', 'true');
       this.post('open');
       if (!this.inline) this.frame.focus();
     }
@@ -89,9 +81,8 @@ iframe.inline { width: 100%; height: var(--bone-height, 44rem); }
     /** Hide the assistant and give the focus back to the button. */
     close() {
       if (this.inline) return;
-      this.frame.classList.remove('open');
+      this.frame.hidden = true;
       this.button.hidden = false;
-      this.button.setAttribute('aria-expanded', 'false');
       this.button.focus();
     }
 

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 SCRIPTS = sorted(WEB.glob("*.js")) + sorted((WEB / "demo").glob("*.js"))
 PAGES = sorted(WEB.rglob("*.html"))
 MOST_LINES = 300
-MOST_BYTES = 26_600  # gzipped: loader and bundle, what an English reader loads
+MOST_BYTES = 26_200  # gzipped: loader (1.5 kB) and bundle (24.6 kB), what an English reader loads
 FORBIDDEN = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "DOMParser", ".style =",
              "cssText", "srcdoc", "setTimeout('")
 TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
