@@ -110,7 +110,7 @@ def plan(profile: RiskProfile, assessment: Assessment, *, today: date, adaptatio
     if referral:
         return Plan(**about, referral=referral)
     fitting = [draft for draft in drafts() if situation.holds(draft.when)]
-    return Plan(**about, first_three=_first_three(fitting), week=_week(situation),
+    return Plan(**about, first_three=_first_three(fitting, situation), week=_week(situation),
                 dates={name: day.isoformat() for name, day in dates.items()},
                 steps=tuple(_step(draft, situation, profile) for draft in fitting),
                 progressions=Progressions(**{name: tuple(every(choices, situation))
@@ -173,10 +173,10 @@ def _must(draft: Draft, part: str, situation: Situation) -> str:
     return said
 
 
-def _first_three(fitting: Sequence[Draft]) -> Tuple[str, ...]:
+def _first_three(fitting: Sequence[Draft], situation: Situation) -> Tuple[str, ...]:
     """The three most pressing steps, one of each part so that they are not all of a kind."""
     chosen: Dict[Area, str] = {}
-    for draft in sorted(fitting, key=lambda d: d.rank):
+    for draft in sorted(fitting, key=lambda d: d.pressing(situation)):
         chosen.setdefault(draft.area, draft.id)
     return tuple(chosen.values())[:FIRST_STEPS]
 

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 HERE = Path(__file__).parent
 Area = Literal["assessment", "exercise", "food", "medicine", "falls"]
 AREAS: Tuple[Area, ...] = ("assessment", "exercise", "food", "medicine", "falls")
+NOT_PRESSING = 50  # added to the rank of a step that only says to go on as now
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -63,6 +64,7 @@ class Draft(BaseModel):
     id: str
     when: Tuple[str, ...] = ()
     rank: int
+    later: Tuple[str, ...] = ()  # with one of these tags the step is no longer pressing
     title: Tuple[Line, ...]
     text: Tuple[Line, ...]
     details: Tuple[Line, ...] = ()
@@ -74,6 +76,10 @@ class Draft(BaseModel):
     class Config:
         extra = "forbid"
         frozen = True
+
+    def pressing(self, situation: Situation) -> int:
+        """The rank among the first steps; lower comes sooner."""
+        return self.rank + (NOT_PRESSING if set(self.later) & situation.tags else 0)
 
     @property
     def area(self) -> Area:

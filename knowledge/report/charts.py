@@ -9,6 +9,8 @@ from knowledge.report.content import ACCENT, one_decimal
 
 INK, SOFT, PALE, TRACK = "#1b2a2c", "#52646a", "#cfe5e6", "#eef3f3"
 WIDTH = 640
+PHONE_SIZE = 22  # the size of letters on a phone, as the style sheet sets it
+LETTER_SHARE = 0.58  # of its size is how wide a letter is, about
 SCALE_ENDS = (5, 10, 20, 30, 40, 60, 100)  # percent; the smallest that leaves room to the right
 LEAST_SHOWN = 0.05  # points in 100; less is shown as 0.0
 KINDS = {"strength": "Strength", "balance": "Balance", "impact": "Small hops", "walk": "Walk or move"}
@@ -36,9 +38,10 @@ def _bar(x: float, y: float, width: float, height: float, fill: str, radius: flo
             f'fill="{fill}"/>')
 
 
-def _clamped(x: float) -> float:
-    """A text's middle, kept away from both edges."""
-    return min(max(x, 70), WIDTH - 70)
+def _middle(x: float, y: float, said: str, size: int = 15, fill: str = INK, weight: int = 400) -> str:
+    """A text around a middle, kept away from both edges, also when a small screen shows it larger."""
+    half = len(said) * max(size, PHONE_SIZE) * LETTER_SHARE / 2
+    return _text(min(max(x, half), WIDTH - half), y, said, size, fill, "middle", weight)
 
 
 def risk_bar(figure: Figure) -> str:
@@ -51,18 +54,17 @@ def risk_bar(figure: Figure) -> str:
     def at(percent: float) -> float:
         return 10 + percent / end * (WIDTH - 20)
 
-    ticks = [_text(at(end * i / 5), 122, f"{end * i / 5:g}", 13, SOFT, "middle") for i in range(6)]
+    ticks = [_middle(at(end * i / 5), 136, f"{end * i / 5:g}", 13, SOFT) for i in range(6)]
     you = f"You: about {one_decimal(figure.percent)} in 100"
     body = [
-        _text(_clamped(at(figure.percent)), 24, you, 17, ACCENT, "middle", 700),
+        _middle(at(figure.percent), 24, you, 17, ACCENT, 700),
         _bar(at(0), 46, at(end) - at(0), 26, TRACK, 13),
         _bar(at(figure.low), 46, at(figure.high) - at(figure.low), 26, PALE, 13) if figure.high > figure.low else "",
         f'<path d="M{at(figure.percent):.1f} 34v46" stroke="{ACCENT}" stroke-width="6" stroke-linecap="round"/>',
         f'<circle cx="{at(figure.peer_percent):.1f}" cy="59" r="7" fill="#fff" stroke="{SOFT}" stroke-width="3"/>',
-        _text(_clamped(at(figure.peer_percent)), 100, f"No risk factors: {one_decimal(figure.peer_percent)}", 14, SOFT,
-              "middle"), *ticks]
+        _middle(at(figure.peer_percent), 104, f"No risk factors: {one_decimal(figure.peer_percent)}", 14, SOFT), *ticks]
     span = f"The range is about {one_decimal(figure.low)} to {one_decimal(figure.high)} in 100. "
-    return _svg(f"bar-{figure.id}", 128, figure.title,
+    return _svg(f"bar-{figure.id}", 144, figure.title,
                 f"{you} over {figure.years} years. {span if figure.high > figure.low else ''}A person of the same age "
                 f"and sex with no risk factors has about {one_decimal(figure.peer_percent)} in 100.", body)
 
@@ -80,13 +82,13 @@ def shares_bars(figure: Figure) -> str:
     longest = max((abs(points) for _, points in rows), default=1) or 1
     body: List[str] = []
     for index, (share, points) in enumerate(rows):
-        y = 8 + index * 44
+        y = index * 66
         sign = "adds" if points >= 0 else "takes off"
-        body += [_text(0, y + 14, f"{share.label}: {share.answer}", 15),
-                 _bar(0, y + 20, 480 * abs(points) / longest, 10, ACCENT if points >= 0 else SOFT, 5),
-                 _text(480 * abs(points) / longest + 10, y + 31, f"{sign} {one_decimal(abs(points))}", 14, SOFT)]
+        body += [_text(0, y + 20, f"{share.label}: {share.answer}", 15),
+                 _bar(0, y + 32, 480 * abs(points) / longest, 10, ACCENT if points >= 0 else SOFT, 5),
+                 _text(480 * abs(points) / longest + 10, y + 44, f"{sign} {one_decimal(abs(points))}", 14, SOFT)]
     said = "; ".join(f"{share.label}, {share.answer}: {one_decimal(abs(points))} in 100" for share, points in rows)
-    return _svg(f"shares-{figure.id}", max(44 * len(rows) + 10, 20), f"What each answer adds: {figure.title}", said, body)
+    return _svg(f"shares-{figure.id}", max(66 * len(rows), 20), f"What each answer adds: {figure.title}", said, body)
 
 
 def calcium_bar(now_mg: float, target_mg: float, limit_mg: float) -> str:
@@ -98,13 +100,13 @@ def calcium_bar(now_mg: float, target_mg: float, limit_mg: float) -> str:
 
     def mark(milligrams: float, said: str) -> List[str]:
         return [f'<path d="M{at(milligrams):.1f} 36v42" stroke="{INK}" stroke-width="3"/>',
-                _text(_clamped(at(milligrams)), 98, said, 14, SOFT, "middle")]
+                _middle(at(milligrams), 102, said, 14, SOFT)]
 
     now, target, limit = (f"{round(value):,} mg" for value in (now_mg, target_mg, limit_mg))
-    body = [_text(_clamped(at(now_mg)), 24, f"You: about {now}", 17, ACCENT, "middle", 700),
+    body = [_middle(at(now_mg), 24, f"You: about {now}", 17, ACCENT, 700),
             _bar(at(0), 44, at(end) - at(0), 26, TRACK, 13), _bar(at(0), 44, at(now_mg) - at(0), 26, ACCENT, 13),
             *mark(target_mg, f"Your mark: {target}"), *mark(limit_mg, f"Limit: {limit}")]
-    return _svg("calcium", 106, "Calcium in a day",
+    return _svg("calcium", 112, "Calcium in a day",
                 f"You get about {now} a day. The mark for you is {target}, and the upper limit is {limit}.", body)
 
 
