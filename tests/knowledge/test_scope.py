@@ -16,7 +16,7 @@ needs_encoder = pytest.mark.skipif(not DEFAULT.is_file(), reason="the sentence e
 UNSEEN = YAML(typ="safe").load(Path(__file__).with_name("scope.yml"))
 FLOOR = 0.9  # of each kind of scope.yml
 CAPTURED_AT_MOST = 0.01  # of the guide's own questions
-ONLY_ENGLISH = "I only understand English"
+ONLY_ENGLISH = "I can only read English"
 EMERGENCY = "emergency number"
 
 
