@@ -175,7 +175,7 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
 
 def volunteered_conditions(said: Said) -> Dict[str, Any]:
     """Illnesses the speaker says to have, in any text; the full list is left to its own question."""
-    if not re.search(r"\bi (?:have|had|am|was|suffer|got|also)\b|\bmy\b|\bdiagnosed\b|\bwith\b", said.text) or "?" in said.raw or PENDING.search(said.text):
+    if not re.search(r"\bi (?:have|had|am|was|suffer|got|also)\b|\bmy\b|\bdiagnosed\b|\bwith\b|\b(?:hx|history|known) (?:of )?", said.text) or "?" in said.raw or PENDING.search(said.text):
         return {}
     has, denies = own_illnesses(said)
     facts = _facts(has, [])

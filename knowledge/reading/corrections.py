@@ -100,6 +100,7 @@ def _by_topic(said: Said, readers: Mapping[str, Reader]) -> Optional[Outcome]:
         if name == said.asked or before is None or not re.search(pattern, said.text):
             continue
         plain = re.sub(r"^(?:\W|\b(?:no|sorry|actually|wait|oops|hang on|yes|correction|i said|in fact|i forgot|well)\b)+", "", said.text)
+        plain = re.sub(r"\b(?:should (?:be|have been|read|say)|was meant to be)\b", "is", plain)
         outcome = readers[name](replace(said, text=plain, asked=name)) if name in readers else None
         if outcome and outcome.act in STORED_ACTS and name in outcome.facts and known(outcome.facts[name]):
             return _changed(said, name, outcome)

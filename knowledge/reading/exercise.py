@@ -4,7 +4,7 @@ import re
 from typing import List, Optional
 
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, invalid
-from knowledge.reading.scan import N, is_hedged, numbers, range_in
+from knowledge.reading.scan import BETWEEN_RANGE, N, is_hedged, numbers, range_in
 from knowledge.reading.yes_no import polarity
 
 DAYS_A_WEEK = 7
@@ -12,14 +12,15 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = re.compile(r"\b(mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?s?\b(?! (?:best|hat|lunch|roast))")
 DAILY = re.compile(r"\b(?:every ?(?:single )?day|each day|daily|all (?:the time|week)|every (?:single )?(?:morning|evening|night|afternoon)|everyday|a day|per day|twice a day|7 days|(?:morning|am) and (?:night|evening|pm)|all 7|every lunchtime|"
                    r"each (?:morning|evening)|day in,? day out|seven days|mornings and evenings|most of the day|24/7|7/7|without fail|never miss)\b")
+EXCEPT = re.compile(r"\b(?:every ?day|daily|all week|each day) (?:except|apart from|but|bar|other than|excluding|not)\b.{0,12}\b(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|1 day|one)\b")
 MOST = re.compile(r"\b(?:most|almost every|nearly every|pretty much every|practically every|almost all|nearly all) ?(?:days?|mornings?|evenings?|week)?\b|\b(?:almost|nearly|pretty much|practically) (?:daily|every)")
 ALTERNATE = re.compile(r"\b(?:every (?:other|second|2nd|2) days?|alternate days|every 2 days|day on,? day off)\b")
-WORKING = re.compile(r"\b(?:weekdays|week days|mon(?:day)?s?\s*(?:-|to|through|till|until)\s*fri(?:day)?s?|working days|workdays|work days|monday thru friday)\b")
+WORKING = re.compile(r"\b(?:weekdays?|week days|mon(?:day)?s?\s*(?:-|to|through|till|until)\s*fri(?:day)?s?|working days|workdays|work days|monday thru friday)\b")
 WEEKEND = re.compile(r"\b(?:weekends?|week ends?|sat(?:urday)?s? and sun(?:day)?s?)\b")
 A_WEEK = r"(?:\s*(?:a|per|each|every|in a|in the|/|-a-|out of (?:the )?7|of the)\s*(?:week|wk|7)\b)"
 TIMES = re.compile(rf"{N}\s*(?:(?:-|to|or)\s*{N}\s*)?(?:x|times?|days?|sessions?|mornings?|evenings?|nights?|classes|walks?|visits?|lots|goes|runs?|swims?)?\s*(?:on average |or so |ish |usually |of (?:\w+ ){{1,3}})?{A_WEEK}|{N}\s*(?:(?:-|to|or)\s*{N}\s*)?(?:x\b|times?\b|days?\b|sessions?\b|classes\b)|{N}\s*/\s*(?:7|wk|week)")
 ONCE = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
-NONE = re.compile(r"\b(?:couch potato|sedentary|housebound|bedbound|bed ?ridden|wheelchair|cannot (?:exercise|walk|move|manage|do)|nothing|no exercise|not exercise|lazy|no time|hate (?:it|exercise)|what exercise|allergic to|zero|nil|"
+NONE = re.compile(r"\b(?:couch potato|sedentary|housebound|bedbound|bed ?ridden|wheelchair|cannot (?:exercise|walk|move|manage|do)|nothing|no exercise|not exercise|lazy|no time|not since|hate (?:it|exercise)|what exercise|allergic to|zero|nil|"
                   r"do not (?:really |regularly |actually )?(?:exercise|work ?out|do (?:any|much|anything|it)|move|bother)|never (?:exercise|do|work|have|bother)|don't do any|not active|inactive|hardly (?:ever|any|at all)|barely)\b")
 SELDOM = re.compile(r"\b(?:once a (?:month|fortnight)|(?:\d+|once|twice|few times) (?:a|per) (?:month|year)|every (?:couple of|2|few|other) weeks?|rarely|seldom|once in a (?:blue moon|while)|every so often|fortnightly|monthly|hardly ever|not often)\b")
 VAGUE = re.compile(r"\b(?:some(?:times|what)?|a bit|a little|when i can|not (?:enough|much|as (?:much|often))|regularly|occasional\w*|now and (?:then|again)|often|lots|plenty|quite|it depends|depends|varies|on and off|as much as|on my feet|gardening|housework|active|several|many|loads)\b")
@@ -45,6 +46,9 @@ def days_a_week(text: str) -> tuple:
     former = re.compile(r"\b(?:used to|before (?:my|the|i)|until (?:my|the|i))\b")
     text = " ".join(c for c in re.split(r"[.;]|\bbut\b", text) if not former.search(c)) or text
     counts: List[tuple] = []
+    off = EXCEPT.search(text)
+    if off:
+        return (5.0 if "weekend" in off.group() else 6.0), False
     if WORKING.search(text):
         counts.append((5.0, False))
     if MOST.search(text):
@@ -70,14 +74,18 @@ def _counted(text: str) -> List[tuple]:
     for match in TIMES.finditer(text):
         values = [float(v) for v in match.groups() if v]
         found.append((min(values), len(values) > 1))
-    for word, count in ONCE.items():
-        if re.search(rf"\b{word}\b(?!\s*(?:a|per|every|in a) (?:month|day|year|fortnight|blue))", text):
-            both = re.search(r"\bonce or twice\b|\b(?:once|twice),? (?:maybe|sometimes|or) (?:twice|3)", text)
-            found.append((1.0 if both else count, bool(both)))
+    between = BETWEEN_RANGE.search(text)
+    if between:
+        found = [(float(between.group(1)), True)]
+    words = [ONCE[w] for w in re.findall(r"\b(once|twice|thrice)\b(?!\s*(?:a|per|every|in a) (?:month|day|year|fortnight|blue))", text)]
+    if re.search(r"\bonce or twice\b|\b(?:once|twice),? (?:maybe|sometimes|or) (?:twice|3)", text):
+        found.append((words[0], True))
+    elif words:
+        found.append((sum(words) if sum(words) <= DAYS_A_WEEK else max(words), len(words) > 1))
     if re.search(r"\b(?:a )?few (?:times|days|mornings|sessions|classes|evenings)|\bfew(?: a)? week", text):
         found.append((3.0, True))
     weekly = re.search(r"\b(?:weekly|a week|per week|every week)\b", text)
-    if not found and weekly and not re.search(r"\d", text):
+    if not found and weekly and not re.search(r"\d|\bseveral\b|\bmany\b|\bsome\b|\ba lot\b|\blots\b", text):
         found.append((1.0, False))
     return found
 
@@ -103,6 +111,8 @@ def _without_count(said: Said, text: str, strength: dict) -> Optional[Outcome]:
     if figures and said.asked == "exercise_days":
         value = figures[0].value
         return answer(is_hedged(text), exercise_days=float(int(value))) if value <= DAYS_A_WEEK else invalid("more_than_seven")
+    if re.search(r"\bnot (?:this|last) week\b", text):
+        return clarify("how_often")
     if NONE.search(text) and not re.search(r"\b(?:except|apart from|other than|but)\b", text):
         return answer(bool(re.search(r"\bhardly|barely\b", text)), exercise_days=0.0)
     if VAGUE.search(text):

@@ -9,6 +9,7 @@ from knowledge.reading.yes_no import polarity
 
 HIGHEST_MG = 6000  # as declared in interview.py
 MOST_SERVINGS = 10  # a bare figure up to this counts servings, from LEAST_MG on milligrams
+SERVINGS_A_PINT = 2  # a serving of milk is about 240 ml
 LEAST_MG = 100
 MG = re.compile(rf"{N}\s*(?:mg|mgs|milligrams?|milligrammes?)\b")
 GRAMS = re.compile(r"\b(\d(?:\.\d+)?)\s*(?:g|grams?|grammes?)\b")
@@ -41,9 +42,9 @@ def read_calcium(said: Said) -> Optional[Outcome]:
 
 
 def _servings(text: str) -> Optional[Outcome]:
-    counted = [min(float(v) for v in m.groups() if v) for m in COUNTED.finditer(text)]
+    counted = [min(float(v) for v in m.groups() if v) * (SERVINGS_A_PINT if "pint" in m.group() else 1) for m in COUNTED.finditer(text)]
     rest = COUNTED.sub(" ", text)
-    total = sum(counted) + (len(ONE_OF.findall(rest)) if not re.search(r"\b(?:splash|dash|drop|sometimes|occasional\w*|in my (?:tea|coffee))\b", rest) else 0)
+    total = sum(counted) + (sum(SERVINGS_A_PINT if "pint" in one else 1 for one in ONE_OF.findall(rest)) if not re.search(r"\b(?:splash|dash|drop|sometimes|occasional\w*|in my (?:tea|coffee))\b", rest) else 0)
     if not total:
         return None
     days = 7 if WEEKLY.search(text) else 1
@@ -67,6 +68,6 @@ def _bare(said: Said, text: str) -> Optional[Outcome]:
     said_it = polarity(text)
     if said_it.value == "unsure":
         return dont_know("calcium_intake_mg")
-    if said_it.value == "no":
+    if said_it.value == "no" and not re.search(r"\bnot (?:much|enough|a lot|very much|as much|often)\b", text):
         return answer(said_it.hedged, dairy_servings_per_day=0.0)
     return clarify("how_much") if PLENTY.search(text) or said_it.value == "yes" or re.search(r"\b(?:milk|cheese|yog\w*|dairy|cream)\b", text) else None

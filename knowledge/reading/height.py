@@ -186,13 +186,13 @@ def volunteered_height(said: Said) -> dict:
     """A height with its unit in any text; also "5 4" is left alone unless it was asked."""
     if said.asked == "tallest_height_cm":
         return {}
+    if re.search(r"\b(?:fell|fall|ladder|jump\w*|height of|drop)\b", said.text) and not re.search(r"\btall\b", said.text):
+        return {}
     text, former = former_heights(LOST.sub(" ", said.text))
     tallest = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former and max(former) >= 135 else {}
     found = [cm for at, cm in heights(text) if not re.match(
         r"[\d.]+\s*\S+\s*(?:ladder|wall|drop|fall|high|deep|scar|away|gap|walk|across|long|wide)", text[at:])
         and not re.search(r"\b(?:fell|from|drop|walk|swim|run|metres? of|scar|about 3)\b.{0,12}$", text[:at])]
-    if re.search(r"\b(?:fell|fall|ladder|jump\w*|height of|drop)\b", text) and not re.search(r"\btall\b", text):
-        return tallest
     if len(found) != 1 or not 120 <= found[0] <= 215 or _is_two(text):
         return tallest
     return {"height_cm": round_half_up(found[0], "0.5"), **tallest}

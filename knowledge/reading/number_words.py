@@ -19,7 +19,7 @@ PHRASES = ((re.compile(r"\bhalf (?:a )?dozen\b"), "6"), (re.compile(r"\b(?:a )?c
 # "one" stands for a thing, not for a count, after these words.
 ONE_IS_A_THING = {"had", "this", "that", "which", "no", "any", "the", "last", "other", "another", "every", "each",
                   "a", "little", "big", "good", "bad", "right", "wrong", "new", "old", "some", "have", "my", "your",
-                  "her", "his", "first", "next", "same", "done", "skip", "get", "got", "getting", "odd", "having", "small"}
+                  "her", "his", "first", "next", "same", "second", "third", "done", "skip", "get", "got", "getting", "odd", "having", "small"}
 COUNTED_ANYWAY = {"day", "night", "glass", "pint", "drink", "unit", "fall", "time", "week", "cigarette", "year", "month"}
 TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[^a-z\d]+")
 CENTURIES = (18, 19, 20)

@@ -11,7 +11,7 @@ from knowledge.interview import about
 from knowledge.reading.outcome import ANSWER, CLARIFY, HEDGED, Outcome, Said, answer, clarify, dont_know
 from knowledge.reading.people import about_me
 from knowledge.reading.scan import is_hedged, negated
-from knowledge.reading.yes_no import NO, UNSURE, YES, polarity
+from knowledge.reading.yes_no import NO, TWISTED, UNSURE, YES, polarity
 
 FILE = Path(__file__).with_name("choices.yml")
 TROUBLE = {"lifting_trouble", "walking_trouble", "rising_trouble", "stairs_trouble"}
@@ -36,6 +36,8 @@ def read_closed(said: Said) -> Optional[Outcome]:
     asked = str(said.asked)
     text = re.sub(r"\bsometimes\b", "yes sometimes", said.text) if about(asked)["part"] == "falls" else said.text
     said_it = polarity(text)
+    if TWISTED.search(text) or re.fullmatch(r"\W*(?:ok|okay|fine)\W*", text):
+        return None
     own = _own_word(asked, text)
     if said_it.value == YES and own == NO and not re.search(r"^\W*(?:yes|yeah|yep)", text):
         return Outcome(ANSWER, {asked: NO})
@@ -84,6 +86,8 @@ def _trouble(asked: str, said: Said) -> Optional[Outcome]:
     text = re.sub(r"\bwithout (?:any |much )?(?:trouble|difficulty|help)\b|\bnot (?:much|a lot|very hard|too (?:bad|hard))\b|\bno trouble\b", " none ", said.text)
     if re.search(r"\bnot (?:much|a lot|too bad)\b|\bno more than\b", said.text):
         return answer(True, **{asked: "some" if "a bit" in said.text else "none"})
+    if polarity(said.text).value == UNSURE and not re.search(r"\b(?:lots?|bit|some|little)\b", said.text):
+        return dont_know(asked)
     if re.search(r"\bcannot complain\b", text):
         return answer(**{asked: "none"})
     for code in ("a_lot", "some", "none"):

@@ -12,7 +12,7 @@ IN_LAW = (r"(?:(?:mother|father|mum|dad|mom|parents?|brother|sister|daughter|son
           r"(?:mother|father|mum|mom|dad|parents?)'?s'? (?:mother|father|mum|mom|dad|sister|brother|side|parents?)|"
           r"grand-?\s?(?:mother|father|parents?|ma|pa|mum|dad|son|daughter|child\w*)s?|great[- ]\w+|"
           r"foster (?:mother|father|mum|dad|parents?)|adopti?v?e?d? (?:mother|father|mum|mom|dad|parents?))")
-PARENTS = r"(?:mothers?|mums?|moms?|mams?|mammy|mummy|mommy|ma|fathers?|dads?|daddy|papa|pa|pop|parents?|old man|old dear)"
+PARENTS = r"(?:mothers?|mums?|moms?|mams?|mammy|mummy|mommy|ma|fathers?|dads?|daddy|papa|pa|pop|parents?|(?<=my )old man|old dear)"
 OTHERS = (r"(?:nans?|nana|nanna|nanny|grans?|granny|grannie|grandad|granddad|grampa|gramps|grandpa|grandma|pops|sisters?|brothers?|siblings?|twin|aunts?|aunties?|aunty|uncles?|cousins?|"
           r"husband|wife|hubby|partner|friends?|neighbours?|neighbors?|sons?|daughters?|kids?|children|nieces?|nephews?|boyfriend|girlfriend|colleague|mate|dog|cat|boss|ex)")
 PERSON = re.compile(rf"\b(?:(?P<inlaw>{IN_LAW})|(?P<other>{OTHERS})|(?P<parent>{PARENTS}))\b")

@@ -24,7 +24,7 @@ SCORE = re.compile(rf"(?<![\w.])(?:(?<=\d)|){SIGN}\s*(?P<number>\d{{1,3}}(?:\.\d
 MINUS = {"-", "minus", "negative", "neg"}
 PLUS = {"+", "plus", "positive", "pos"}
 LABEL = re.compile(r"\bt[\s-]*(?:-\s*)?scores?\b\s*(?:-(?!\s*\d))?|\btscores?\b|\bt[\s-]*values?\b|\bt\s*[:=]|\bt(?=\s*-?\s*\d)|\bdexa\b|\bdxa\b")
-Z_PART = re.compile(r"\bz[\s-]*(?:-\s*)?scores?\b[^;,.\d-]*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?|\bz\s*[:=]?\s*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?")
+Z_PART = re.compile(r"\bz (?:is|was|of|at)\s*(?:about )?(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?|\bz[\s-]*(?:-\s*)?scores?\b[^;,.\d-]*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?|\bz\s*[:=]?\s*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?")
 FRAX = re.compile(r"\bfrax\b[^,;.]*")
 EARLIER = re.compile(r"\b(?:previous(?:ly)?|last time|before that|the one before|used to be|it was .{0,12}(?:ago|before)|was .{0,10}in (?:19|20)\d\d|earlier|prior|up from|down from|from|first (?:one|scan)|years? ago)\b")
 PRESENT = re.compile(r"\b(?:now|this (?:year|time|month)|latest|most recent|newest|current(?:ly)?|today)\b")
@@ -102,7 +102,7 @@ def _sited(text: str, found: List[Score]) -> List[Score]:
 def read_t_score(said: Said) -> Optional[Outcome]:
     """Read a reply to "what was your lowest T-score, and where?"."""
     text = LEVELS.sub(" spine ", FRAX.sub(" ", said.text))
-    has_z = bool(re.search(r"\bz[\s-]*(?:-\s*)?score|\bz\s*[:=]?\s*[-+\d]", text))
+    has_z = bool(re.search(r"\bz (?:is|was|of|at)\b|\bz[\s-]*(?:-\s*)?score|\bz\s*[:=]?\s*[-+\d]", text))
     text = Z_PART.sub(" ", text)
     if re.search(r"\d\.?\s*(?:something|point something|and a bit)|\bpoint something\b|\b(?:minus|negative|-)\s*\d\s+(?:something|point (?:something|summat))", text):
         return clarify("vague", dxa_done="yes")
