@@ -64,6 +64,22 @@ class Report(NamedTuple):
         """The language tag of the texts: ours are in American spelling."""
         return "en-US"
 
+    @property
+    def title(self) -> str:
+        """What the document is called; without steps it is no plan."""
+        return word("referral_title" if self.plan.referral else "plan_title")
+
+    def dates(self) -> str:
+        """When it was made and when to look at it again."""
+        made = word("made", date=self.day(self.plan.made_on)) + "."
+        return made if self.plan.referral else f"{made} {word('review', date=self.day(self.plan.review_on))}."
+
+    def until(self) -> str:
+        """How long it holds, and what it is."""
+        if self.plan.referral:
+            return word("what_it_is")
+        return f"{word('valid', date=self.day(self.plan.valid_until))}. {word('changed')} {word('what_it_is')}"
+
     def day(self, iso: str) -> str:
         """A day in words, in the order the country uses."""
         day = date.fromisoformat(iso)

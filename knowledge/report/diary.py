@@ -26,7 +26,7 @@ def render(report: Report) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", word("plan_title"))
+    calendar.add("x-wr-calname", report.title)
     for event in (*_training(report), *_dates(report)):
         calendar.add_component(event)
     made: bytes = calendar.to_ical()

@@ -34,7 +34,7 @@ def render(report: Report) -> bytes:
     body = [_top(report), *(_plan(report) if not report.plan.referral else _referral(report)), _doctor(report)]
     page = (f'<!doctype html><html lang="{report.lang}"><head><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<meta name="referrer" content="no-referrer"><title>{escape(word("plan_title"))}</title>'
+            f'<meta name="referrer" content="no-referrer"><title>{escape(report.title)}</title>'
             f"<style>{STYLE}</style></head><body class=\"{report.paper.lower()}\">{''.join(body)}</body></html>")
     return page.encode()
 
@@ -55,11 +55,9 @@ def _section(title: str, *inner: Inner, cls: str = "") -> Html:
 
 def _top(report: Report) -> Html:
     plan = report.plan
-    dates = f"{word('made', date=report.day(plan.made_on))}. {word('review', date=report.day(plan.review_on))}."
-    until = f"{word('valid', date=report.day(plan.valid_until))}. {word('changed')}"
     opening = [el("p", word("after_fracture"), cls="lead")] if plan.after_fracture and not plan.referral else []
-    return el("header", el("p", "Bone health", cls="brand"), el("h1", word("plan_title")), el("p", dates, cls="dates"),
-              *opening, el("p", f"{until} {word('what_it_is')}", cls="small"))
+    return el("header", el("p", "Bone health", cls="brand"), el("h1", report.title),
+              el("p", report.dates(), cls="dates"), *opening, el("p", report.until(), cls="small"))
 
 
 def _referral(report: Report) -> List[Html]:

@@ -17,7 +17,7 @@ MOST_KEPT = 120.0  # mm; a longer step may run over the page
 
 def render(report: Report) -> bytes:
     """The whole report as PDF."""
-    sheet = Sheet(report.paper, word("plan_title"), report.lang, word("foot", date=report.day(report.plan.made_on)))
+    sheet = Sheet(report.paper, report.title, report.lang, word("foot", date=report.day(report.plan.made_on)))
     sheet.set_creation_date(datetime.combine(report.today, time(), timezone.utc))
     sheet.add_page()
     _top(sheet, report)
@@ -32,12 +32,11 @@ def render(report: Report) -> bytes:
 
 def _top(sheet: Sheet, report: Report) -> None:
     plan = report.plan
-    sheet.name_of_page(word("plan_title"))
-    sheet.paragraph(f"{word('made', date=report.day(plan.made_on))}. {word('review', date=report.day(plan.review_on))}.",
-                    BODY, SOFT, after=3)
+    sheet.name_of_page(report.title)
+    sheet.paragraph(report.dates(), BODY, SOFT, after=3)
     if plan.after_fracture and not plan.referral:
         sheet.paragraph(word("after_fracture"), 13, after=3)
-    sheet.paragraph(f"{word('valid', date=report.day(plan.valid_until))}. {word('changed')} {word('what_it_is')}", 10, SOFT)
+    sheet.paragraph(report.until(), 10, SOFT)
 
 
 def _plan(sheet: Sheet, report: Report) -> None:

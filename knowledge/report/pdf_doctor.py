@@ -45,11 +45,19 @@ def doctor_page(sheet: Sheet, report: Report) -> None:
 def _fitted(sheet: Sheet, parts: List[Block], width: float, height: float) -> Tuple[float, List[List[Line]]]:
     """The largest size at which two columns hold every line, with the columns."""
     for size in SIZES:
-        columns, fits = _columns(_lines(sheet, parts, width, size), height)
+        lines = _lines(sheet, parts, width, size)
+        columns, fits = _columns(lines, height)
         if fits:
-            return size, columns
+            return size, _balanced(lines, height)
     columns[1][-1] = Line("item", "", word("cut"), columns[1][-1].height)
     return SIZES[-1], columns
+
+
+def _balanced(lines: List[Line], height: float) -> List[List[Line]]:
+    """Two columns of about the same height; `height` is known to hold them."""
+    half = sum(line.height for line in lines) / 2
+    tries = (_columns(lines, min(half * (1 + step / 20), height)) for step in range(20))
+    return next((columns for columns, fits in tries if fits), _columns(lines, height)[0])
 
 
 def _lines(sheet: Sheet, parts: List[Block], width: float, size: float) -> List[Line]:

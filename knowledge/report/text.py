@@ -30,11 +30,7 @@ def _heading(text: str, line: str = "-") -> List[str]:
 
 
 def _top(report: Report) -> List[str]:
-    plan = report.plan
-    rows = [word("plan_title"), "=" * len(word("plan_title"))]
-    rows += _flow(f"{word('made', date=report.day(plan.made_on))}. {word('review', date=report.day(plan.review_on))}. "
-                  f"{word('valid', date=report.day(plan.valid_until))}. {word('changed')}")
-    return rows + _flow(word("what_it_is"))
+    return [report.title, "=" * len(report.title), *_flow(report.dates()), *_flow(report.until())]
 
 
 def _referral(report: Report) -> List[str]:

@@ -84,7 +84,8 @@ def test_the_same_answers_give_the_same_bytes():
 @pytest.mark.parametrize("name", NAMES)
 def test_H41_the_page_says_its_date_its_end_and_its_versions(name, format):
     text = " ".join(page_of(name, format).split())
-    assert "2026" in text and "2027" in text and GUIDE_VERSION in text and "not a diagnosis" in text
+    assert "2026" in text and GUIDE_VERSION in text and "not a diagnosis" in text
+    assert ("Good until" in text and "2027" in text) != bool(ten()[name].plan.referral)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -119,7 +120,7 @@ def test_headings_never_skip_a_level(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_pdf_text_can_be_selected_in_reading_order(name):
     text = " ".join(" ".join(pages_of(name)).split())
-    order = [word("plan_title"), *(["Where you stand today", "Three things to do first", "1. Get the right checks",
+    order = [word("referral_title" if ten()[name].plan.referral else "plan_title"), *(["Where you stand today", "Three things to do first", "1. Get the right checks",
              "2. Move and grow strong", "3. Eat for bone and muscle", "4. Talk about medicine", "5. Make falls less likely",
              "Your week", "After four weeks"] if not ten()[name].plan.referral else []), DOCTOR]
     places = [text.index(part) for part in order]
@@ -130,7 +131,7 @@ def test_pdf_text_can_be_selected_in_reading_order(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_pdf_has_a_title_a_language_and_bookmarks(name):
     reader = pdf_of(name)
-    assert reader.metadata.title == word("plan_title")
+    assert reader.metadata.title == word("referral_title" if ten()[name].plan.referral else "plan_title")
     assert reader.trailer["/Root"]["/Lang"] == "en-US"
     assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"] is True or \
         bool(reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"])
