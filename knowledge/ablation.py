@@ -34,7 +34,7 @@ def layers(search: Search, text: str) -> Dict[str, Layer]:
     confidence = search.reranker.confidence(asked, search.index, signals, reranked)
     found: List[Tuple[np.ndarray, float]] = [
         (column["words"], column["words"].max()), (vectors, vectors.max()), (hybrid, hybrid.max()),
-        (kernel, kernel.max() - signals.kernel[-1]), (reranked, reranked.max()), (reranked, confidence)]
+        (kernel, kernel.max() - signals.kernel_asks[-1]), (reranked, reranked.max()), (reranked, confidence)]
     return {name: Layer(_cited(search, scores), float(sure))
             for name, (scores, sure) in zip(LAYERS, found, strict=True)}
 

@@ -14,6 +14,7 @@ from knowledge.guards import replies
 from knowledge.interview import RiskProfile
 from knowledge.letters import FollowUp, follow_up, questions_of
 from knowledge.passages import passages
+from knowledge.phrases import sentences
 from knowledge.questions import known
 from knowledge.scope import Scope, scope
 from knowledge.search import Found, Hit, opened
@@ -24,7 +25,6 @@ Kind = Literal["answer", "partial", "abstain", "refuse", "boundary", "smalltalk"
 RANKED = 8  # passages listed for every question
 SECTIONS = 3  # buttons under an abstention
 SURE_PART = 0.85  # confidence from which one question of a letter is answered although the whole is in doubt
-DOUBT_FROM = 0.25  # confidence in the whole letter from which one sure question of it is answered
 SILENT_PART = 0.1  # confidence below which a question of a letter is said to be outside the guide
 OVERRULED_FROM = 0.7  # confidence from which the guide answers although the scope has doubts of these kinds
 DOUBTS = frozenset({"dose", "diagnosis", "boundary", "start_stop", "off_topic", "other_medicine"})
@@ -135,7 +135,7 @@ def _inside(asked: _Asked, leaning: Optional[FollowUp]) -> Answer:
         hits = [hit for hit in asked.found.hits if hit.passage != asked.topic]
         return _told(asked, "answer", [hits[0].passage], [])
     parts = [] if leaning else questions_of(asked.question)
-    several = _several(asked, parts) if len(parts) > 1 else None
+    several = _several(asked, parts) if parts not in ([], [asked.question]) else None
     if several:
         return several
     if asked.found.answered or lead:
@@ -151,14 +151,15 @@ def _several(asked: _Asked, parts: Sequence[str]) -> Optional[Answer]:
         seen = {guide for passage_id in answered for guide in passages()[passage_id].guide}
         if not seen & set(passages()[part.hits[0].passage].guide):
             answered.append(part.hits[0].passage)
-    silent = any(part.confidence < SILENT_PART for part in found)
+    whole = [any(sentence in part for sentence in sentences(asked.question)) for part in parts]  # not half of one
+    silent = any(part.confidence < SILENT_PART and own for part, own in zip(found, whole, strict=True))
     if len(answered) > 1:
         return _told(asked, "answer", answered[:2], [])
     if asked.found.answered:
         answer = _single(asked, None)
         return _with_silence(answer) if silent else answer
-    sure = [part for part in found if part.confidence >= SURE_PART]
-    if sure and asked.found.confidence >= DOUBT_FROM:
+    sure = [part for part, own in zip(found, whole, strict=True) if own and part.confidence >= SURE_PART]
+    if sure:
         return _told(asked, "partial", [sure[0].hits[0].passage], [replies()["partial"]])
     return None
 
@@ -230,6 +231,8 @@ def _told(asked: _Asked, kind: Kind, ids: Sequence[str], leads: Sequence[str]) -
 
 def _silent(asked: _Asked, kind: Kind, text: str) -> Answer:
     nearest = _sections(asked.found.hits) if kind == "abstain" else ()
+    if nearest:
+        text = f"{text} {replies()['nearest'].format(sections='; '.join(button.label for button in nearest))}"
     return Answer(kind, text, ranked=_ranked(asked.found), confidence=asked.found.confidence, related=nearest, topic=asked.topic)
 
 

@@ -5,7 +5,7 @@ from typing import List, Literal, NamedTuple, Optional
 
 from knowledge.passages import passages
 from knowledge.phrases import codes, sentences, stems
-from knowledge.question import is_asking
+from knowledge.question import is_asking, leans
 
 MOST_QUESTIONS = 4  # of one message; the rest of a very long letter is not searched on its own
 FOLLOW_UP_WORDS = 9
@@ -29,8 +29,12 @@ class FollowUp(NamedTuple):
 
 def questions_of(text: str) -> List[str]:
     """The questions of a message, at most four; a message with only one is returned whole."""
-    asking = [part for sentence in sentences(text) if is_asking(sentence) for part in _split(sentence)]
-    return asking[:MOST_QUESTIONS] if len(asking) > 1 else [text]
+    found = sentences(text)
+    asking: List[str] = []
+    for before, sentence in zip(["", *found], found, strict=False):
+        if is_asking(sentence):
+            asking += [f"{before} {sentence}"] if before and leans(sentence) else _split(sentence)
+    return asking[:MOST_QUESTIONS] if len(asking) > 1 or len(found) > 3 and asking else [text]
 
 
 def _split(sentence: str) -> List[str]:

@@ -1,7 +1,7 @@
 """A question as the search sees it: its parts, their vectors, which of them ask something, and the words and terms in it."""
 
 import re
-from typing import Callable, FrozenSet, NamedTuple, Sequence, Tuple
+from typing import Callable, FrozenSet, List, NamedTuple, Sequence, Tuple
 
 import numpy as np
 
@@ -24,13 +24,27 @@ class Question(NamedTuple):
 
 def read_question(text: str, vectors_of: Callable[[Sequence[str]], np.ndarray]) -> Question:
     """Read a question once, for any number of passages; brands are read as their generic names."""
-    plain = plain_names(text)
+    parts, asks = _parts(text)
+    return Question(text, vectors_of([spoken(part) for part in parts]), asks, stems(plain_names(text)), codes(text))
+
+
+def _parts(text: str) -> Tuple[List[str], np.ndarray]:
+    """The whole, then its sentences if there are several, and which of them ask; "is that so?" takes along what it
+    points at.
+    """
     found = sentences(text)
-    parts = [text, *(found if len(found) > 1 else [])]
-    asks = np.array([n == 0 if len(parts) == 1 else n > 0 and is_asking(part) for n, part in enumerate(parts)])
-    if not asks.any():
-        asks[0] = True
-    return Question(text, vectors_of([spoken(part) for part in parts]), asks, stems(plain), codes(text))
+    if len(found) < 2:
+        return [text], np.array([True])
+    asking = [is_asking(part) for part in found]
+    for n in range(1, len(found)):
+        if asking[n] and leans(found[n]):
+            found[n] = f"{found[n - 1]} {found[n]}"
+    return [text, *found], np.array([not any(asking), *asking])
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence names nothing of its own: "is she right?", "what should we do?"."""
+    return not codes(text) and len(stems(text)) <= 1
 
 
 def is_asking(sentence: str) -> bool:

@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any, Dict, FrozenSet, List, Mapping, NamedTuple, Sequence, Tuple
 
 import numpy as np
+from ruamel.yaml import YAML
 
 from knowledge.index import Index
 from knowledge.passages import Passage
 from knowledge.phrases import Vectors, near_misses
-from knowledge.question import Question, read_question
+from knowledge.question import Question, is_asking, read_question
 from knowledge.signals import PAIR_SIGNALS, QUESTION_SIGNALS, Signals, measure, question_signals
 
 FILE = Path(__file__).with_name("reranker.json")
+CONTEXTS = Path(__file__).with_name("contexts.yml")
 FOLDS = 5
+WRAPPED_EVERY = 2  # of our questions, one in so many is also shown inside a letter
 RANK_STRENGTH = 1.0  # inverse of the penalty on large weights
 CALIBRATION_STRENGTH = 0.3
 
@@ -56,6 +59,7 @@ class Reranker(NamedTuple):
 class Example(NamedTuple):
     """A held-out question: the number of its passage, or -1 for a near miss, and what was measured."""
 
+    wrapped: bool  # inside a letter
     question: Question
     passage: int
     index: Index
@@ -91,9 +95,25 @@ def examples(passages: Sequence[Passage], vectors: Vectors) -> List[Example]:
     for fold in range(FOLDS):
         held_out = [row for row in own + foreign if row[2] == fold]
         index = Index(passages, [text for text, _, _ in foreign], vectors, frozenset(row[0] for row in held_out))
-        for text, passage, _ in held_out:
+        plain = [(False, text, passage) for text, passage, _ in held_out]
+        for wrapped, text, passage in [*plain, *((True, *row) for row in _letters(held_out))]:
             asked = read_question(text, vectors.of)
-            found.append(Example(asked, passage, index, measure(asked, index)))
+            found.append(Example(wrapped, asked, passage, index, measure(asked, index)))
+    return found
+
+
+def _letters(rows: Sequence[Tuple[str, int, int]]) -> List[Tuple[str, int]]:
+    """Some of the questions again, inside what people write around them; which words go where is fixed by place."""
+    around = YAML(typ="safe").load(CONTEXTS)
+    before, after = around["before"], around["after"]
+    found = []
+    for n, (text, passage, _) in enumerate(rows):
+        if n % WRAPPED_EVERY or not is_asking(text):
+            continue
+        lead = [before[(n * 7 + step * 13) % len(before)] for step in range(1 + n // WRAPPED_EVERY % 3)]
+        end = [after[n % len(after)]] if n // WRAPPED_EVERY % 4 == 0 else []
+        mark = "" if text.rstrip()[-1] in ".?!" else "?"
+        found.append((" ".join([*lead, text.rstrip() + mark, *end]), passage))
     return found
 
 
@@ -126,7 +146,9 @@ def _fold(example: Example, number: int) -> int:
 
 
 def _fit(found: Sequence[Example]) -> Reranker:
-    rank = _fit_rank([e for e in found if e.passage >= 0])
+    # What somebody says around a question often matters for the order ("I am past menopause. Should I worry?"), but
+    # the words that training puts around it do not: the order is learned from plain questions.
+    rank = _fit_rank([e for e in found if e.passage >= 0 and not e.wrapped])
     rows = np.stack([question_signals(e.question, e.index, e.signals, rank.score(e.signals.pairs)) for e in found])
     truth = np.array([e.passage >= 0 for e in found])
     return Reranker(rank, _logistic(rows, truth, CALIBRATION_STRENGTH, intercept=True))
