@@ -19,7 +19,7 @@ from assistant.logs import log
 from assistant.runtime import Runtime, off_loop
 from assistant.schema import conversations, events, inbox, turns
 from assistant.settings import Settings
-from assistant.store import ConversationStore
+from assistant.store import ConversationStore, Opened
 from knowledge.interview import FIELDS
 from knowledge.ledger import label
 
@@ -77,16 +77,14 @@ class Conversations:
             asyncio.TimeoutError: if the turn takes too long; nothing is stored then.
         """
         async with self.locks.held(conversation, self.config.turn_seconds):
-            store, row = await self._find(conversation)
-            stored = await off_loop(store, store.reply_to, conversation, message.id)
-            if stored:
-                return {**public(stored), "replayed": True}
-            last = await off_loop(store, store.last_reply, conversation)
-            turn = turn_from(message, row, last, self.today())
+            store, found = await self._opened(conversation, message.id)
+            if found.stored:
+                return {**public(found.stored), "replayed": True}
+            turn = turn_from(message, found.row, found.last, self.today())
             if (turn.parse_data or {}).get("intent", {}).get("name") == "give_consent":
-                store = await self._consent(conversation, store, row)
+                store = await self._consent(conversation, store, found.row)
                 turn.consent = True
-            turn.store = store
+            turn.store, turn.events = store, found.events
             await off_loop(store, store.receive, conversation, message.id, turn.text)
             reply = await asyncio.wait_for(self.runtime.handle(turn), self.config.turn_seconds)
             await self._note_urgent(store, conversation, reply)
@@ -150,13 +148,23 @@ class Conversations:
             store, _ = await self._find(conversation)
             await off_loop(store, store.erase, conversation)
 
+    async def _opened(self, conversation: str, client_id: str) -> Tuple[ConversationStore, Opened]:
+        for store in (self.memory, self.disk):
+            found = await off_loop(store, store.opened, conversation, client_id)
+            if found and self._is_live(store, found.row):
+                return store, found
+        raise UnknownConversation
+
     async def _find(self, conversation: str) -> Tuple[ConversationStore, Dict[str, Any]]:
-        now = time.time()
-        for store, seconds in ((self.memory, self.config.memory_minutes * 60), (self.disk, None)):
+        for store in (self.memory, self.disk):
             row = await off_loop(store, store.conversation, conversation)
-            if row and now - row["last_used"] <= (seconds or row["keep_days"] * 86400):
+            if row and self._is_live(store, row):
                 return store, row
         raise UnknownConversation
+
+    def _is_live(self, store: ConversationStore, row: Dict[str, Any]) -> bool:
+        seconds = self.config.memory_minutes * 60 if store is self.memory else row["keep_days"] * 86400
+        return bool(time.time() - row["last_used"] <= seconds)
 
     async def _consent(self, conversation: str, store: ConversationStore, row: Dict[str, Any]) -> ConversationStore:
         """Record consent; a conversation that may be kept moves from memory to the disk."""

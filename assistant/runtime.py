@@ -56,11 +56,8 @@ class TurnStore(TrackerStore):
         return self.init_tracker(sender_id)
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
-        turn = current()
-        rows = await off_loop(turn.store, turn.store.load, turn)
-        if not rows:
-            return None
-        return DialogueStateTracker.from_dict(sender_id, rows, self.domain.slots)
+        rows = current().events
+        return DialogueStateTracker.from_dict(sender_id, rows, self.domain.slots) if rows else None
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         turn = current()

@@ -5,7 +5,7 @@ Nothing is answered from an empty history: a read or a write that fails fails th
 
 import json
 import time
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, NamedTuple, Optional
 
 import sqlalchemy as sa
 from rasa.shared.core.events import SessionStarted
@@ -17,6 +17,7 @@ from assistant.schema import audit, conversations, events, inbox, migrate, turns
 from assistant.turn import Turn
 
 BUSY_SECONDS = 5  # SQLite waits this long for another writer
+JOURNAL_POOL = 2
 POOL_SIZE = 5
 STATEMENT_MILLISECONDS = 3000
 
@@ -25,18 +26,33 @@ class LostRace(Exception):
     """Another worker stored this turn first; the message can be sent again."""
 
 
-def engine_for(url: str) -> sa.engine.Engine:
-    """An engine for a database URL; `sqlite://` alone is a database in memory."""
+class Opened(NamedTuple):
+    """What a message finds: the conversation's row, the reply to the same message if it was answered, the latest
+    reply, and the events of the running Rasa session."""
+
+    row: Dict[str, Any]
+    stored: Optional[Dict[str, Any]]
+    last: Optional[Dict[str, Any]]
+    events: List[Dict[str, Any]]
+
+
+def engine_for(url: str, journal: bool = False) -> sa.engine.Engine:
+    """An engine for a database URL; `sqlite://` alone is a database in memory.
+
+    With `journal`, a commit survives the death of this process but does not wait for the disk.
+    """
     if url == "sqlite://":
         engine = sa.create_engine(url, connect_args={"check_same_thread": False}, poolclass=StaticPool)
     elif url.startswith("sqlite"):
         engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
-                                  poolclass=QueuePool, pool_size=POOL_SIZE, max_overflow=0)
+                                  poolclass=QueuePool, pool_size=JOURNAL_POOL if journal else POOL_SIZE, max_overflow=0)
     else:
         options = f"-c statement_timeout={STATEMENT_MILLISECONDS} -c idle_in_transaction_session_timeout=5000"
-        return sa.create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True,
+        options += " -c synchronous_commit=off" if journal else ""
+        return sa.create_engine(url, pool_size=JOURNAL_POOL if journal else POOL_SIZE,
+                                max_overflow=POOL_SIZE, pool_pre_ping=True,
                                 connect_args={"connect_timeout": 3, "options": options})
-    sa.event.listen(engine, "connect", _sqlite_settings)
+    sa.event.listen(engine, "connect", _sqlite_journal if journal else _sqlite_settings)
     sa.event.listen(engine, "begin", _sqlite_begin)
     return engine
 
@@ -53,6 +69,11 @@ def _sqlite_settings(connection: Any, _: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _sqlite_journal(connection: Any, record: Any) -> None:
+    _sqlite_settings(connection, record)
+    connection.execute("PRAGMA synchronous=NORMAL")
+
+
 class ConversationStore:
     """One database of conversations; plain blocking calls, which the runtime moves off the event loop."""
 
@@ -61,15 +82,25 @@ class ConversationStore:
         self.in_memory = url == "sqlite://"
         self.engine = engine_for(url)
         self.reader = self.engine.execution_options(reading=True)  # the same pool
+        self.journal = self.engine if self.in_memory else engine_for(url, journal=True)
         migrate(self.engine)
 
     # -- Rasa's events -----------------------------------------------------------------------------------------
 
-    def load(self, turn: Turn) -> List[Dict[str, Any]]:
-        """The events of the running Rasa session of the turn's conversation; empty before its first turn."""
-        found = self.latest_events(turn.conversation, turn.session)
-        turn.loaded_events = len(found)
-        return found
+    def opened(self, conversation: str, client_id: str) -> Optional[Opened]:
+        """Everything that a message needs of its conversation, read at one moment; None if there is none."""
+        with self.reader.connect() as connection:
+            row = connection.execute(sa.select(conversations).where(conversations.c.id == conversation)).mappings().first()
+            if row is None:
+                return None
+            own = turns.c.conversation == conversation
+            stored = connection.execute(sa.select(turns.c.reply).where(own, turns.c.client_id == client_id)).scalar()
+            last = connection.execute(sa.select(turns.c.reply).where(own, turns.c.number == row["turns"])).scalar()
+            found = connection.execute(sa.select(events.c.data).where(
+                events.c.conversation == conversation, events.c.session == row["session"])
+                .order_by(events.c.id)).scalars().all()
+        return Opened(dict(row), json.loads(stored) if stored else None, json.loads(last) if last else None,
+                      [json.loads(data) for data in found])
 
     def save(self, turn: Turn, tracker: DialogueStateTracker, reply: Dict[str, Any]) -> None:
         """Store a turn: new events, reply and client message id together, or nothing.
@@ -78,7 +109,7 @@ class ConversationStore:
             LostRace: if this turn number or client id is stored already.
             sqlalchemy.exc.SQLAlchemyError: if the database cannot be written.
         """
-        rows, session = self._new_rows(tracker, turn.loaded_events, turn.session)
+        rows, session = self._new_rows(tracker, len(turn.events), turn.session)
         now = time.time()
         try:
             with self.engine.begin() as connection:
@@ -166,8 +197,11 @@ class ConversationStore:
     # -- turns -------------------------------------------------------------------------------------------------
 
     def receive(self, conversation: str, client_id: str, text: str) -> None:
-        """Journal a message before any work on it; the same id twice is one line."""
-        with self.engine.begin() as connection:
+        """Journal a message before any work on it; the same id twice is one line.
+
+        It does not wait for the disk: the journal tells of a process that died, and then the line is there.
+        """
+        with self.journal.begin() as connection:
             known = connection.execute(sa.select(inbox.c.client_id).where(
                 inbox.c.conversation == conversation, inbox.c.client_id == client_id)).first()
             if not known:
@@ -180,13 +214,6 @@ class ConversationStore:
             rows = connection.execute(sa.select(inbox.c.client_id, inbox.c.text).where(
                 inbox.c.conversation == conversation).order_by(inbox.c.at)).mappings().all()
         return [dict(row) for row in rows]
-
-    def reply_to(self, conversation: str, client_id: str) -> Optional[Dict[str, Any]]:
-        """The stored reply to a client message id, or None."""
-        with self.reader.connect() as connection:
-            stored = connection.execute(sa.select(turns.c.reply).where(
-                turns.c.conversation == conversation, turns.c.client_id == client_id)).scalar()
-        return json.loads(stored) if stored else None
 
     def last_reply(self, conversation: str) -> Optional[Dict[str, Any]]:
         """The reply of the latest turn, or None."""

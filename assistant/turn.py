@@ -25,7 +25,7 @@ class Turn:
     parse_data: Optional[Dict[str, Any]] = None
     raw: List[Dict[str, Any]] = field(default_factory=list)
     reply: Optional[Dict[str, Any]] = None
-    loaded_events: int = 0
+    events: List[Dict[str, Any]] = field(default_factory=list)  # of the running Rasa session, as stored
     session: int = 0
     failure: Optional[BaseException] = None
     store: Any = None

@@ -203,5 +203,8 @@ def profile_from(answers: Answers) -> RiskProfile:
     Raises:
         AnswerError: for the first value that is out of range or of the wrong kind.
     """
-    return RiskProfile(**{name: accept(name, value) for name, value in answers.items()
-                          if name in FIELDS and value is not None})
+    given = {name: value for name, value in answers.items() if name in FIELDS and value is not None}
+    try:
+        return RiskProfile(**given)
+    except ValidationError:  # one by one says which
+        return RiskProfile(**{name: accept(name, value) for name, value in given.items()})

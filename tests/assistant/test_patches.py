@@ -1,0 +1,165 @@
+"""Each patch of Rasa still fits what it replaces, and does the same."""
+
+import inspect
+import json
+import subprocess
+import sys
+from typing import Any, Dict, List
+
+import pytest
+
+from assistant.settings import ROOT
+
+pytestmark = pytest.mark.model
+
+SIGNATURES = """
+import assistant.lean, inspect, json
+from assistant import patches
+print(json.dumps([
+    [f"{p.owner.__name__}.{p.name}", p.signature,
+     str(inspect.signature(getattr(p.owner, p.name))) if p.name in vars(p.owner) else None] for p in patches.PATCHES]))
+"""
+
+
+@pytest.fixture(scope="module")
+def untouched() -> List[Any]:
+    """Names, recorded signatures and signatures found, in a process where nothing is patched."""
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", SIGNATURES], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return list(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_what_is_patched_has_the_signature_it_was_written_for(untouched: List[Any]) -> None:
+    assert len(untouched) >= 7
+    assert {name: found for name, _, found in untouched} == {name: recorded for name, recorded, _ in untouched}
+
+
+def test_the_replacements_take_the_same_arguments() -> None:
+    from assistant import patches
+
+    for patch in patches.PATCHES:
+        if patch.signature:
+            new = patch.new.__func__ if isinstance(patch.new, staticmethod) else patch.new
+            taken = list(inspect.signature(new).parameters)
+            recorded = [part.split(":")[0].split("=")[0].strip() for part in _arguments(patch.signature)]
+            assert taken == recorded, patch.name
+            assert len(patch.reason) > 30
+
+
+def _arguments(signature: str) -> List[str]:
+    inside, depth, parts = signature[1:signature.rindex(") ->")], 0, [""]
+    for char in inside:
+        depth += (char in "([") - (char in ")]")
+        if char == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts
+
+
+def _tracker(events: int = 12) -> Any:
+    import assistant.lean  # noqa: F401
+    from rasa.shared.core.domain import Domain
+    from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, SlotSet, UserUttered
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    domain = Domain.load(str(ROOT / "domain.yml"))
+    said = [ActionExecuted("action_session_start"), ActionExecuted("action_listen")]
+    for number in range(events):
+        said += [UserUttered(f"I am {60 + number}", {"name": "inform", "confidence": 1.0}),
+                 ActionExecuted("interview_form"), ActiveLoop("interview_form"), SlotSet("age_years", 60 + number),
+                 SlotSet("requested_slot", "sex"), BotUttered("And your sex?"), ActionExecuted("action_listen")]
+    return DialogueStateTracker.from_events("someone", said, slots=domain.slots, domain=domain), domain
+
+
+def _state(tracker: Any) -> Dict[str, Any]:
+    from rasa.shared.core.trackers import EventVerbosity
+
+    return dict(tracker.current_state(EventVerbosity.ALL))
+
+
+def test_a_copied_tracker_equals_a_replayed_one_and_lives_apart() -> None:
+    from assistant import patches
+
+    tracker, _ = _tracker()
+    replayed, copied = tracker.travel_back_in_time(float("inf")), patches.copied_tracker(tracker)
+    assert _state(copied) == _state(replayed)
+    assert vars(copied).keys() == vars(replayed).keys()
+    assert copied.active_loop == replayed.active_loop and copied.latest_action == replayed.latest_action
+
+    from rasa.shared.core.events import ActiveLoop, SlotSet
+
+    before = _state(tracker)
+    copied.update(SlotSet("age_years", 99))
+    copied.update(ActiveLoop(None))
+    assert _state(tracker) == before
+    assert copied.get_slot("age_years") == 99 and copied.active_loop is None
+
+
+def test_a_copied_slot_lives_apart() -> None:
+    from assistant import patches
+
+    tracker, _ = _tracker(1)
+    slot = tracker.slots["age_years"]
+    made = patches.copied_slot(slot)
+    assert type(made) is type(slot) and vars(made) == vars(slot) and made == slot
+    made.value = 5
+    assert slot.value == 60
+
+
+def test_the_forms_temporary_tracker_is_the_same() -> None:
+    from assistant import patches
+    from rasa.core.actions.forms import FormAction
+    from rasa.shared.core.events import Restarted, SlotSet
+
+    tracker, domain = _tracker()
+    form, extra = FormAction("interview_form", None), [SlotSet("age_years", 71)]
+    stock = patches._temporary_tracker(form, tracker, extra, domain)
+    ours = patches.temporary_tracker(form, tracker, extra, domain)
+    assert _without_times(_state(ours)) == _without_times(_state(stock))
+    tracker.update(Restarted())
+    assert len(patches.temporary_tracker(form, tracker, extra, domain).events) == 3
+
+
+def _without_times(state: Dict[str, Any]) -> Dict[str, Any]:
+    return {**state, "latest_event_time": 0, "events": [{**event, "timestamp": 0} for event in state["events"]]}
+
+
+def test_nodes_run_once_in_order_and_only_as_needed() -> None:
+    from assistant import patches
+    from rasa.engine.graph import GraphSchema, SchemaNode
+
+    ran: List[str] = []
+
+    class Runner:
+        _graph_schema = GraphSchema({
+            name: SchemaNode(needs=needs, uses=object, constructor_name="x", fn="y", config={}, is_target=name == "c")
+            for name, needs in {"a": {"m": "__message__"}, "b": {"x": "a"}, "c": {"x": "a", "y": "b"},
+                                "idle": {"x": "a"}}.items()})
+
+        def __init__(self) -> None:
+            self._instantiated_nodes = {name: self.node(name) for name in ("a", "b", "c", "idle")}
+
+        def node(self, name: str) -> Any:
+            def run(*inputs: Any) -> Any:
+                ran.append(name)
+                return name, f"{name}({','.join(value for _, value in inputs)})"
+
+            return run
+
+    runner: Any = Runner()
+    assert patches.run_in_order(runner, {"__message__": "hi"}) == {"c": "c(a(hi),b(a(hi)))"}
+    assert ran == ["a", "b", "c"]
+    assert patches.run_in_order(runner, {"__message__": "yo"}, ["idle"]) == {"idle": "idle(a(yo))"}
+
+
+def test_event_types_come_from_the_table_as_from_rasas_walk() -> None:
+    from assistant import patches
+    from rasa.shared.core.events import Event
+    from rasa.shared.utils.common import all_subclasses
+
+    for event in all_subclasses(Event):
+        if event.type_name:
+            assert patches.resolve_by_type(event.type_name).type_name == event.type_name
+    with pytest.raises(ValueError, match="unknown event type"):
+        patches.resolve_by_type("no_such_event")
