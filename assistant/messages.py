@@ -6,6 +6,7 @@ the slots as they stand at the end of the turn.
 
 from typing import Any, Callable, Dict, List, Optional
 
+from assistant import consent
 from assistant.question_message import confirm_message, question_message
 from assistant.result_messages import comparison_message, plan_message, result_message
 from assistant.turn import Turn
@@ -167,7 +168,17 @@ def _parts(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     return {"kind": "text", "text": custom["text"] if options else "", "options": options}
 
 
+def _consent(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
+    """The consent text with its two buttons; none is chosen beforehand."""
+    words = "\n\n".join((custom["text"], *consent.TEXT["paragraphs"]))
+    buttons = (("agree", consent.TEXT["agree"], "give_consent"), ("decline", consent.TEXT["decline"], "decline_consent"))
+    return {"kind": "consent", "text": words, "version": consent.VERSION, "title": consent.TEXT["title"],
+            "options": [{"name": name, "label": label, "choice": presenter.choice(label, intent)}
+                        for name, label, intent in buttons]}
+
+
 BUILDERS: Dict[Optional[str], Callable[[Presenter, Dict[str, Any]], Dict[str, Any]]] = {
     "question": question_message, "confirm": confirm_message, "answer": _answer, "recap": _recap, "echo": _echo,
     "parts": _parts, "result": result_message, "plan": plan_message, "comparison": comparison_message,
+    "consent": _consent,
 }

@@ -43,6 +43,21 @@ def model_path() -> Path:
     return settings().models / f"{MODEL}.tar.gz"
 
 
+def stamp_path(model: Path) -> Path:
+    """Where it is written what a model was trained from, and its hash."""
+    return model.parent / f"{MODEL}.json"
+
+
+def is_sound(model: Path) -> bool:
+    """Whether a model file is the one that was trained here; code may ride in a foreign one.
+
+    Raises:
+        OSError: if it or its stamp is missing.
+        ValueError, KeyError: if the stamp is not readable.
+    """
+    return bool(json.loads(stamp_path(model).read_text())["model"] == _sha256(model))
+
+
 def build_encoder(progress: Callable[[str], None] = say) -> Path:
     """Build the sentence encoder and the search index if they are missing or stale.
 
@@ -65,7 +80,7 @@ def build_encoder(progress: Callable[[str], None] = say) -> Path:
 def train_if_stale(force: bool = False, progress: Callable[[str], None] = say) -> Path:
     """Train the dialogue model if its inputs changed, and return its path."""
     build_encoder(progress)
-    stamp, wanted = settings().models / f"{MODEL}.json", digest(model_inputs())
+    stamp, wanted = stamp_path(model_path()), digest(model_inputs())
     if not force and model_path().exists() and stamp.exists():
         saved = json.loads(stamp.read_text())
         if saved["inputs"] == wanted and saved["model"] == _sha256(model_path()):
