@@ -33,7 +33,7 @@ HISTORY_QUESTIONS = frozenset({
 EVENTS = frozenset({"fell", "hip_broken", "hip_broken_now", "new_break", "head_hit", "head_mark", "fainted", "stroke_noun",
                     "heart_attack", "clot_claim", "seizure", "calf"})
 # Of a relative, these are news even in the simple past ("dad collapsed").
-NEWS = frozenset({"lifeless", "fainted", "head_hit", "choking", "child_event", "child_took", "overdose", "on_floor", "lying",
+NEWS = frozenset({"fell", "lifeless", "fainted", "head_hit", "choking", "child_event", "child_took", "overdose", "on_floor", "lying",
                   "want_to_die", "hurt_by", "child_abuse"})
 DENIALS = frozenset({"no_injury", "no_plan"})
 # Told of the past or as a question, these matter all the same.

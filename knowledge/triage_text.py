@@ -33,7 +33,7 @@ def plain_words(text: str) -> str:
     tokens = TOKEN.findall(_with_codes(flat))
     spelt = _spelt()
     words = " ".join(spelt.get(token) or _mended(token) for token in tokens) + " "
-    words = re.sub(r"\bcan not\b", "cannot", words)
+    words = re.sub(r"\b(?:can not|(?:(?:am|is|are|i m) )?(?:not able to|unable to))\b", "cannot", words)
     words = re.sub(rf"(?<=\w)'s(?= {HAS}\b)", " has", words)
     words = re.sub(rf"(?<=\w)'s(?= {IS}\b)", " is", words)
     words = words.replace("'", " ").replace("/", " ").replace("-", " ")
