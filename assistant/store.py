@@ -45,12 +45,13 @@ def engine_for(url: str, journal: bool = False) -> sa.engine.Engine:
         engine = sa.create_engine(url, connect_args={"check_same_thread": False}, poolclass=StaticPool)
     elif url.startswith("sqlite"):
         engine = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
-                                  poolclass=QueuePool, pool_size=JOURNAL_POOL if journal else POOL_SIZE, max_overflow=0)
+                                  poolclass=QueuePool, pool_size=JOURNAL_POOL if journal else POOL_SIZE, max_overflow=0,
+                                  pool_timeout=BUSY_SECONDS)
     else:
         options = f"-c statement_timeout={STATEMENT_MILLISECONDS} -c idle_in_transaction_session_timeout=5000"
         options += " -c synchronous_commit=off" if journal else ""
         return sa.create_engine(url, pool_size=JOURNAL_POOL if journal else POOL_SIZE,
-                                max_overflow=POOL_SIZE, pool_pre_ping=True,
+                                max_overflow=POOL_SIZE, pool_pre_ping=True, pool_timeout=BUSY_SECONDS,
                                 connect_args={"connect_timeout": 3, "options": options})
     sa.event.listen(engine, "connect", _sqlite_journal if journal else _sqlite_settings)
     sa.event.listen(engine, "begin", _sqlite_begin)
@@ -89,7 +90,7 @@ class ConversationStore:
 
     def opened(self, conversation: str, client_id: str) -> Optional[Opened]:
         """Everything that a message needs of its conversation, read at one moment; None if there is none."""
-        with self.reader.connect() as connection:
+        with self.reader.begin() as connection:  # connect() alone would read each part at a moment of its own
             row = connection.execute(sa.select(conversations).where(conversations.c.id == conversation)).mappings().first()
             if row is None:
                 return None
