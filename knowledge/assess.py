@@ -8,7 +8,7 @@ from knowledge.case import ADULT_AGE, Case, in_100, label, prose
 from knowledge.causes import causes, medicine_notes
 from knowledge.facts import unknowns
 from knowledge.frax import frax_worksheet
-from knowledge.interview import RiskProfile, open_questions, profile_from
+from knowledge.interview import RiskProfile, about, open_questions, profile_from
 from knowledge.ladder import Person, band, climb
 from knowledge.questions import known
 from knowledge.receipt import YOUNG_BELOW, figures
@@ -53,12 +53,11 @@ def what_if(
     Raises:
         AnswerError: a change that cannot be stored.
     """
-    changed = profile_from({**profile.dict(), **changes})
+    changed = profile_from(_changed(profile, changes))
     now, then = (assess(each, today=today, country=country) for each in (profile, changed))
     texts = prose("what_if")
     rows = [ComparisonRow(label=texts["rows"]["band"], now=now.band.word, then=then.band.word)]
-    rows += [ComparisonRow(label=texts["rows"][name], now=_percent(now, name), then=_percent(then, name))
-             for name in ("major_fracture", "hip_fracture")]
+    rows += [_figure_row(name, now, then) for name in ("major_fracture", "hip_fracture")]
     rows.append(ComparisonRow(label=texts["rows"]["scan"], now=texts["scan"][now.scan.advised],
                               then=texts["scan"][then.scan.advised]))
     title = texts["title"].format(changes=", ".join(label(name).lower() for name in changes))
@@ -66,10 +65,22 @@ def what_if(
     return Comparison(title=title, rows=tuple(rows), text=texts["same" if same else "text"])
 
 
-def _percent(assessment: Assessment, figure_id: str) -> str:
-    texts: Dict[str, str] = prose("what_if")
-    found = [figure for figure in assessment.figures if figure.id == figure_id]
-    return texts["in_100"].format(about=in_100(found[0].percent)) if found else texts["none"]
+def _changed(profile: RiskProfile, changes: Mapping[str, Any]) -> Dict[str, Any]:
+    """The answers with the changes; follow-ups that would no longer be asked go with what they followed."""
+    answers = {**profile.dict(), **changes}
+    idle = [name for name in answers if name not in changes
+            and about(name)["ask_if"](vars(profile)) and not about(name)["ask_if"](answers)]
+    return {name: value for name, value in answers.items() if name not in idle}
+
+
+def _figure_row(name: str, now: Assessment, then: Assessment) -> ComparisonRow:
+    """One figure now and then; two figures that round to one another are told apart by a decimal."""
+    texts = prose("what_if")
+    found = [next((f.percent for f in each.figures if f.id == name), None) for each in (now, then)]
+    words = [texts["none"] if value is None else texts["in_100"].format(about=in_100(value)) for value in found]
+    if None not in found and words[0] == words[1] and round(found[0], 1) != round(found[1], 1):  # type: ignore
+        words = [texts["in_100"].format(about=f"about {value:.1f}") for value in found]
+    return ComparisonRow(label=texts["rows"][name], now=words[0], then=words[1])
 
 
 def _for_a_minor(case: Case) -> Assessment:

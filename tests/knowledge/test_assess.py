@@ -15,6 +15,7 @@ from knowledge.interview import FIELDS
 from knowledge.passages import passages
 from knowledge.receipt import figures
 from knowledge.terms import explained
+from tests.knowledge.calculators.second_qfracture import risk
 from tests.knowledge.golden import path, people, printed
 from tests.knowledge.people import TODAY, profile
 from tests.reading_grade import reading_grade
@@ -177,6 +178,20 @@ def test_what_if_compares_and_leaves_the_profile_alone():
         ("already done", "already done")]
     assert person.dict() == before
     assert "smoking" in comparison.title
+
+
+def test_what_if_two_figures_that_round_alike_are_told_apart():
+    row = what_if(profile(weight_kg=60), {"weight_kg": 63}, today=TODAY).rows[1]
+    expected = [risk("major", "female", 62, kg / 1.63 ** 2, [], 0, 1, 1, 10) for kg in (60, 63)]
+    assert (row.now, row.then) == tuple(f"about {value:.1f} in 100" for value in expected)
+
+
+def test_what_if_a_follow_up_goes_with_what_it_followed():
+    broke = profile(prior_fragility_fracture=True, fracture_recent_2y=True, fractures=[{"site": "hip", "when": "2026"}])
+    steroids = profile(glucocorticoids=True, glucocorticoid_months=9, glucocorticoid_daily_mg=20)
+    for person, change in ((broke, "prior_fragility_fracture"), (steroids, "glucocorticoids")):
+        band = what_if(person, {change: "no"}, today=TODAY).rows[0]
+        assert (band.now, band.then) == ("High", "Raised")
 
 
 def test_what_if_a_change_that_moves_nothing_says_so():
