@@ -36,7 +36,7 @@ SURE = {"other_medicine": 0.7, "off_topic": 0.5, "smalltalk": 0.55, "insult": 0.
 SURE_BESIDE_BONES = 0.93  # the same for all of them when a word is there that may be about bones ("jump", "fall")
 LEFT_ALONE = ("guide", "reply")
 MINOR = re.compile(r"\bi am (?:only |just )?(\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
-                   r"(?: years old| yrs old| yo| year old| (?:and|but|so|in)\b| ?[,.!?]| ?$)")
+                   r"(?: years old| yrs old| yo| year old| (?:and|but|so|in)\b(?! a (?:half|bit|quarter)| \d)| ?[,.!?]| ?$)")
 NUMBER_WORDS = {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
                 "seventeen": 17}
 ADULT_AGE = 18  # years

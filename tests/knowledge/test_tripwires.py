@@ -106,7 +106,7 @@ def test_h22_a_stated_age_under_18_trips_on_any_message(age):
     assert "minor" in ids("is walking good", RiskProfile(age_years=age))
 
 
-@pytest.mark.parametrize("text", ["I'm 65", "I am 18 years old", "I am 1.70 m tall", "I have 12 teeth", "explain it like I am ten"])
+@pytest.mark.parametrize("text", ["I'm 65", "I am 18 years old", "I am 1.70 m tall", "I'm 11 and a half stone", "I am 16 weeks pregnant", "I have 12 teeth", "explain it like I am ten"])
 def test_h22_an_adult_does_not_trip(text):
     assert "minor" not in ids(text)
 
