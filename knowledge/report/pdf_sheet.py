@@ -3,7 +3,6 @@
 Trap: DejaVu Sans is set at 90 % of its width, as its condensed cut is; widths must be asked from the sheet itself.
 """
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Dict, Iterable, Iterator, List, Tuple
 
@@ -18,15 +17,8 @@ LEADING = 1.42  # line height in letter heights
 MM_PER_POINT = 25.4 / 72
 MARGIN = 18.0
 MEASURED_AT = 20.0  # points
+FONTS = Path(__file__).with_name("fonts")  # DejaVu Sans, free to ship: see the LICENSE beside them
 Colour = Tuple[int, int, int]
-
-
-def fonts() -> Path:
-    """The folder of the DejaVu fonts that the plotting library of our lock file ships; it is found, not imported."""
-    spec = find_spec("matplotlib")
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("the DejaVu fonts come with the locked matplotlib package, which is not installed")
-    return Path(spec.submodule_search_locations[0]) / "mpl-data" / "fonts" / "ttf"
 
 
 class Sheet(FPDF):
@@ -37,7 +29,7 @@ class Sheet(FPDF):
         self.foot = foot
         self.widths: Dict[Tuple[str, bool], float] = {}
         for style, file in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
-            self.add_font(FACE, style, fonts() / file)
+            self.add_font(FACE, style, FONTS / file)
         self.set_margins(MARGIN, MARGIN, MARGIN)
         self.c_margin = 0.0  # so that text and boxes share one edge
         self.set_auto_page_break(True, MARGIN + 4)
