@@ -21,7 +21,8 @@ from assistant.inputs import Message
 from assistant.logs import log
 from assistant.refusals import REFUSED, Refusal, refused
 from assistant.settings import Settings
-from assistant.summary import FORMATS, summary
+from assistant.summary import SHOWN, summary
+from knowledge.report import FORMATS
 
 MESSAGE_NUMBER = re.compile(r"[0-9]{1,9}")
 TOO_FAST = ("too_fast", "That was a bit fast. Please wait a moment.")
@@ -98,8 +99,8 @@ class WebChannel(InputChannel):
         await self._limited(self.limits.message, conversation)
         made = await summary(self._conversations(), conversation, wanted)
         headers = {"Content-Disposition": f'attachment; filename="bone-health.{FORMATS[wanted].ending}"'} \
-            if FORMATS[wanted].download else {}
-        return raw(made, content_type=FORMATS[wanted].content_type, headers=headers)
+            if wanted not in SHOWN else {}
+        return raw(made, content_type=FORMATS[wanted].media_type, headers=headers)
 
     async def feedback(self, request: Request) -> HTTPResponse:
         conversation, given = self._conversation(request), body(request, Feedback)

@@ -6,14 +6,16 @@ from sanic import Request
 from sanic.response import HTTPResponse
 
 from assistant.settings import Settings
+from knowledge.report.html import style_hash
 
-POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; "
+POLICY = ("default-src 'none'; script-src 'self'; style-src {styles}; connect-src 'self'; img-src 'self'; font-src 'self'; "
           "base-uri 'none'; form-action {forms}; frame-src 'self'; frame-ancestors {ancestors}; "
           "require-trusted-types-for 'script'")
 FEATURES = ("accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid",
             "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "browsing-topics")
 FRAMED = "/embed"  # the only page that another site may show, and only a listed one
 FORMS = ("/form", "/guide")  # pages with a form that works without a script
+REPORT = "/api/summary"  # its page carries its own style, known by its hash
 FILES = ("/widget/", "/demo/")
 ALWAYS = {
     "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
@@ -34,7 +36,8 @@ def headers_for(path: str, config: Settings) -> Dict[str, str]:
     framed = path == FRAMED
     ancestors = " ".join(("'self'", *config.origins)) if framed else "'self'"
     found = {**ALWAYS, "Content-Security-Policy": POLICY.format(
-        ancestors=ancestors, forms="'self'" if path in FORMS else "'none'"),
+        ancestors=ancestors, forms="'self'" if path in FORMS else "'none'",
+        styles=f"'{style_hash()}'" if path == REPORT else "'self'"),
         "Cross-Origin-Resource-Policy": "cross-origin" if framed or path.startswith("/widget/") else "same-origin",
         "Cache-Control": "no-cache" if path.startswith(FILES) else "no-store"}
     return found if framed else {**found, "X-Frame-Options": "SAMEORIGIN"}

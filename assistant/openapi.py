@@ -6,7 +6,7 @@ from typing import Any, Dict, List
 from assistant.bodies import Feedback, NewSession
 from assistant.channel import EXPORTS
 from assistant.inputs import Message
-from assistant.summary import FORMATS
+from knowledge.report import FORMATS
 
 ERROR = {"type": "object", "required": ["error"], "properties": {"error": {
     "type": "object", "required": ["code", "message", "retry"],

@@ -1,7 +1,7 @@
 """The summary of a conversation in every format: made on request, never stored."""
 
 import asyncio
-from typing import Any, Dict, NamedTuple
+from typing import Any, Dict
 
 from assistant.conversations import Conversations
 from knowledge.assess import assess
@@ -10,22 +10,7 @@ from knowledge.plan import plan
 from knowledge.report import render
 
 
-class Format(NamedTuple):
-    """One format of the summary."""
-
-    content_type: str
-    ending: str
-    download: bool
-
-
-FORMATS: Dict[str, Format] = {
-    "html": Format("text/html; charset=utf-8", "html", False),
-    "pdf": Format("application/pdf", "pdf", True),
-    "txt": Format("text/plain; charset=utf-8", "txt", True),
-    "json": Format("application/json", "json", False),
-    "fhir": Format("application/fhir+json", "json", True),
-    "ics": Format("text/calendar; charset=utf-8", "ics", True),
-}
+SHOWN = ("html", "json")  # the other formats are saved as a file
 
 
 async def summary(conversations: Conversations, conversation: str, wanted: str) -> bytes:
