@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: run test train check eval bench lock clean help install install-dev soak screens
+.PHONY: run test train check eval bench bench-stock lock clean help install install-dev soak screens
 
 run: install ## install, build what is stale, and serve the chat on http://localhost:8000
 	$(PY) -m assistant serve --port $(PORT)
@@ -32,6 +32,9 @@ eval: install ## print the evaluation card over the question sets in EVAL=folder
 
 bench: install ## measure speed and memory as ratios in one run
 	$(PY) -m assistant bench
+
+bench-stock: install ## the same conversations with stock Rasa in an environment of its own, as ratios
+	$(PY) -m assistant bench-stock
 
 lock: $(UV) ## resolve the locked requirements anew
 	$(UV) pip compile requirements.in --python-version 3.10 -q -o requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links

@@ -1,5 +1,6 @@
 """The command line: the same code path as the chat. Results on standard output, progress and logs on standard error."""
 
+from pathlib import Path
 from typing import Any, Optional, Sequence
 
 import click
@@ -85,6 +86,27 @@ def erase(token: str) -> None:
 
     run(token)
     click.echo("erased", err=True)
+
+
+@main.command()
+@click.option("--long", is_flag=True, help="turn 1000, and longer loads")
+@click.option("--out", default="docs/bench", type=click.Path(file_okay=False), help="folder for bench.json and bench.html")
+def bench(long: bool, out: str) -> None:
+    """Measure start, memory, sizes, turns, growth and throughput (about 4 minutes)."""
+    from assistant.bench.save import run_and_save
+
+    run_and_save(long, Path(out))
+
+
+@main.command()
+@click.option("--long", is_flag=True, help="more conversations, and stock Rasa up to turn 300")
+@click.option("--retrain", is_flag=True, help="train stock Rasa even if its inputs did not change")
+@click.option("--out", default="docs/bench", type=click.Path(file_okay=False), help="folder for stock.json and stock.html")
+def bench_stock(long: bool, retrain: bool, out: str) -> None:
+    """Compare with stock Rasa and TensorFlow in an environment of their own (first run: 15 minutes or more)."""
+    from assistant.bench.save import compare_and_save
+
+    compare_and_save(long, retrain, Path(out))
 
 
 @main.command()

@@ -45,6 +45,16 @@ def memory_mb(pid: int) -> float:
     return round(total / 1000, 1)
 
 
+def cpu_seconds(pid: int) -> float:
+    """Processor time that a process has used so far: what a turn costs however busy the machine is.
+
+    Raises:
+        OSError: if there is no such process.
+    """
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _children(pid: int) -> List[int]:
     tasks = Path(f"/proc/{pid}/task")
     return [int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()]

@@ -22,8 +22,12 @@ def connected(many: int = 1) -> aiohttp.ClientSession:
     return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=many), timeout=aiohttp.ClientTimeout(total=60))
 
 
-async def interview(talk: Talk, asked: Iterator[str], times: Dict[str, List[float]], number: int) -> None:
-    """One whole conversation: greeting, two questions, the interview with a side question and a correction, result."""
+async def interview(talk: Any, asked: Iterator[str], times: Dict[str, List[float]], number: int, taps: bool = True) -> None:
+    """One whole conversation: greeting, two questions, the interview with a side question and a correction, result.
+
+    Raises:
+        Failed: if the interview does not come to its end.
+    """
 
     def note(kind: str) -> None:
         times.setdefault(kind, []).append(talk.seconds)
@@ -45,7 +49,7 @@ async def interview(talk: Talk, asked: Iterator[str], times: Dict[str, List[floa
         elif turn == CORRECTION_AT:
             await talk.say(CORRECTION.format(59 + number % 20))
             note("correction")
-        elif (turn + number) % 2:
+        elif not taps or (turn + number) % 2:
             await talk.answer_typed()
             note("typed answer")
         else:

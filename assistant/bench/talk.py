@@ -1,5 +1,6 @@
 """One timed conversation over a kept-alive connection, and the person who answers in it."""
 
+import asyncio
 import time
 import uuid
 from itertools import count, cycle
@@ -36,10 +37,10 @@ class Failed(Exception):
 
 
 class Talk:
-    """One conversation; `seconds` is what the latest call took."""
+    """One conversation; `seconds` is what the latest call took. Conversations with one gate take turns."""
 
-    def __init__(self, http: aiohttp.ClientSession, base: str):
-        self.http, self.base = http, base
+    def __init__(self, http: aiohttp.ClientSession, base: str, gate: Optional[asyncio.Lock] = None):
+        self.http, self.base, self.gate = http, base, gate or asyncio.Lock()
         self.headers: Dict[str, str] = {}
         self.reply: Dict[str, Any] = {}
         self.seconds = 0.0
@@ -71,12 +72,13 @@ class Talk:
         raise Failed(f"no control {name!r} is shown")
 
     async def _post(self, path: str, body: Dict[str, Any]) -> "Talk":
-        begun = time.perf_counter()
-        async with self.http.post(self.base + path, json=body, headers=self.headers) as response:
-            read = await response.json()
+        async with self.gate:
+            begun = time.perf_counter()
+            async with self.http.post(self.base + path, json=body, headers=self.headers) as response:
+                read = await response.json()
             self.seconds = time.perf_counter() - begun
-            if response.status >= 400:
-                raise Failed(f"{response.status} {read.get('error', {}).get('code')} for {body}")
+        if response.status >= 400:
+            raise Failed(f"{response.status} {read.get('error', {}).get('code')} for {body}")
         self.reply = read
         return self
 
