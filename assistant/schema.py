@@ -64,8 +64,16 @@ LATEST = 1 + len(MIGRATIONS)
 MIGRATION_LOCK = 0x626F6E65  # any number that nobody else locks
 
 
+class NewerDatabase(RuntimeError):
+    """A database that a newer version of this program has changed."""
+
+
 def migrate(engine: sa.engine.Engine) -> int:
-    """Bring a database to the latest version and return it; safe when several workers start together."""
+    """Bring a database to the latest version and return it; safe when several workers start together.
+
+    Raises:
+        NewerDatabase: if a newer program has been at it; nothing is changed then.
+    """
     with engine.begin() as connection:  # on SQLite this takes the write lock
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
@@ -74,6 +82,8 @@ def migrate(engine: sa.engine.Engine) -> int:
         if now is None:
             now = LATEST
             connection.execute(versions.insert().values(version=now))
+        if now > LATEST:
+            raise NewerDatabase(f"the database is of version {now}, newer than this program's {LATEST}")
         for version in range(now + 1, LATEST + 1):
             for statement in MIGRATIONS[version]:
                 connection.execute(sa.text(statement))

@@ -24,6 +24,7 @@ from assistant.logs import configure, log
 from assistant.refusals import Refusal
 from assistant.retention import keep_tidy
 from assistant.runtime import Runtime
+from assistant.schema import NewerDatabase
 from assistant.settings import Settings, settings
 from assistant.site import add_pages
 from assistant.training import model_path
@@ -86,7 +87,9 @@ async def _start(app: Sanic, _: Any) -> None:
         raise NotStarted(f"not ready within {config.start_seconds:g} s") from None
     except SQLAlchemyError as error:
         raise NotStarted(f"the database cannot be used: {type(error).__name__}") from None
-    except EncoderError as error:
+    except OSError as error:
+        raise NotStarted(f"the database cannot be opened: {error.strerror}") from None
+    except (EncoderError, NewerDatabase) as error:
         raise NotStarted(str(error)) from None
 
 

@@ -4,6 +4,7 @@ Nothing is answered from an empty history: a read or a write that fails fails th
 """
 
 import json
+import os
 import time
 from typing import Any, Dict, List, NamedTuple, Optional
 
@@ -58,6 +59,13 @@ def engine_for(url: str, journal: bool = False) -> sa.engine.Engine:
     return engine
 
 
+def _make_private(url: str) -> None:
+    """Create an SQLite file that only this user can read; its write-ahead log takes the same rights."""
+    path = sa.engine.make_url(url).database if url.startswith("sqlite") else None
+    if path:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
 def _sqlite_begin(connection: sa.engine.Connection) -> None:
     """A writer takes the write lock at once; a reader takes none, so that it waits for nobody."""
     reading = connection.get_execution_options().get("reading")
@@ -81,6 +89,7 @@ class ConversationStore:
     def __init__(self, url: str):
         self.url = url
         self.in_memory = url == "sqlite://"
+        _make_private(url)
         self.engine = engine_for(url)
         self.reader = self.engine.execution_options(reading=True)  # the same pool
         self.journal = self.engine if self.in_memory else engine_for(url, journal=True)

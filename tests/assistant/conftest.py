@@ -64,9 +64,11 @@ def chat(server: Served) -> Chat:
 
 @pytest.fixture(scope="session")
 def runtime() -> Any:
+    from assistant.logs import configure
     from assistant.runtime import Runtime
     from assistant.training import model_path
 
+    configure()
     return Runtime(str(model_path()))
 
 
