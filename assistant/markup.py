@@ -32,12 +32,12 @@ def prose(text: str) -> Html:
     return join(*(_block(block.split("\n")) for block in text.split("\n\n") if block.strip()))
 
 
-def document(title: str, *body: Inner, script: str = "") -> Html:
+def document(title: str, *body: Inner, module: str = "") -> Html:
     """A whole page with the site's style sheet; nothing on it is inline."""
     head = tag("head", tag("meta", charset="utf-8"),
                tag("meta", name="viewport", content="width=device-width, initial-scale=1"), tag("title", title),
                tag("link", rel="icon", href="/demo/icon.svg"), tag("link", rel="stylesheet", href="/demo/site.css"),
-               tag("script", src=script, defer=True) if script else None)
+               tag("script", type="module", src=module) if module else None)
     return Html("<!doctype html>" + tag("html", head, tag("body", *body), lang="en"))
 
 

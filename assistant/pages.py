@@ -12,10 +12,10 @@ NOT_A_DOCTOR = ("This site gives information. It does not diagnose, and it does 
                 "In an emergency, call your local emergency number.")
 
 
-def page(title: str, *main: Inner, current: str = "", script: str = "") -> Html:
+def page(title: str, *main: Inner, current: str = "", module: str = "") -> Html:
     """One of our pages: skip link, head, main part and foot."""
     return document(f"{title} · {NAME}", tag("a", "Skip to the text", cls="skip", href="#main"), header(current),
-                    tag("main", *main, id="main", tabindex=-1), footer(), script=script)
+                    tag("main", *main, id="main", tabindex=-1), footer(), module=module)
 
 
 def header(current: str = "") -> Html:
@@ -41,7 +41,7 @@ def guide_page(query: str = "", hits: Sequence[str] = ()) -> Html:
                "in order, or look for what you need.", cls="lead"), search_form(query), found(query, hits), cls="guide-head")
     text = tag("div", *(chapter(name, section) for name, section in SECTIONS.items()), cls="guide-text")
     return page("The guide", head, tag("div", chapters, text, cls="guide"), tag("bone-chat"), current="/guide",
-                script="/widget/bone-chat.js")
+                module="/widget/bundle.js")
 
 
 def search_form(query: str) -> Html:

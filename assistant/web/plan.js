@@ -4,6 +4,8 @@ import { choiceRow, sources } from './sources.js';
 
 /** @typedef {import('./question.js').Context} Context */
 
+const MOST_LINES = 3;
+const FIRST_FORMATS = ['pdf', 'ics'];
 const AREAS = ['assessment', 'falls', 'exercise', 'food', 'medicine'];
 
 /** @param {any} message @param {Context} ctx */
@@ -35,11 +37,17 @@ function stepBody(step, ctx) {
   return h('div.step-body',
     h('p.area', t(`area_${step.area}`)),
     h('h4', step.title), prose(step.text),
-    step.details && step.details.length > 0 && h('ul', step.details.map((detail) => h('li', detail))),
+    details(step.details || [], ctx),
     step.why && fold(t('whyThis'), [prose(step.why.text),
       facts.length > 0 && h('ul', facts.map((fact) => h('li', `${fact.label}: `, h('b', fact.value)))),
       sources(step.citations, ctx)], { class: 'why' }),
     choiceRow(step.controls, ctx));
+}
+
+/** A long list waits behind one tap, so that three steps fit on a screen or two. @param {string[]} lines @param {Context} ctx */
+function details(lines, { t }) {
+  const list = lines.length > 0 && h('ul', lines.map((line) => h('li', line)));
+  return lines.length > MOST_LINES ? fold(t('how'), list, { class: 'why' }) : list;
 }
 
 /** @param {any[]} days @param {Context} ctx */
@@ -58,7 +66,10 @@ function progressions(later, { t }) {
 /** @param {any[]} list @param {Context} ctx */
 function downloads(list, ctx) {
   const { t } = ctx;
+  const first = (/** @type {any} */ item) => FIRST_FORMATS.includes(item.format);
+  const file = (/** @type {any} */ item) => button([icon('note'), item.label], () => ctx.download(item.format), { class: 'second' });
+  const other = (list || []).filter((item) => !first(item));
   return h('div.downloads', h('h4', t('take')), h('div.controls',
-    (list || []).map((item) => button([icon('note'), item.label], () => ctx.download(item.format), { class: 'second' })),
-    button(t('print'), () => ctx.print(), { class: 'second' })));
+    (list || []).filter(first).map(file), button(t('print'), () => ctx.print(), { class: 'second' })),
+  other.length > 0 && fold(t('formats'), h('div.controls', other.map(file)), { class: 'why' }));
 }

@@ -18,8 +18,8 @@ export function result(message, ctx) {
     unknowns(message, ctx),
     folded(message, ctx),
     whatIf(message, ctx),
-    message.controls && message.controls.length > 0 && h('div.submit.pick', message.controls.map((control, index) =>
-      pick(control, ctx, index ? 'second' : 'main'))));
+    message.controls && h('div.submit.pick', message.controls.filter((control) => control.name === 'plan' && !message.planned)
+      .map((control) => pick(control, ctx, 'main'))));
 }
 
 /** @param {any[]} list @param {Context} ctx */

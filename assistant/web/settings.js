@@ -47,7 +47,7 @@ export function urgentPanel(widget) {
     emergencyLink(widget),
     h('p', t('emergencyWhen')),
     h('p', t('advice', { n: line })),
-    crisis && h('p', t('crisis', { n: crisis }), ' ', h('a', { href: `tel:${crisis}` }, crisis)),
+    crisis && h('p', t('crisis'), ' ', h('a', { href: `tel:${crisis}` }, crisis)),
     countryField(widget),
   ]);
 }

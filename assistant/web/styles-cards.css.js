@@ -58,7 +58,7 @@ details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .
 .notice h3 { margin: .1em 0 .3em; font-size: 1.25em; }
 .call { margin-top: .8em; border: 2px solid var(--red); background: var(--red); color: var(--surface); font-weight: 650; font-size: 1.1em; justify-content: center; } .call:focus-visible { outline-color: var(--red); }
 
-.eyebrow { font-size: .89em; font-weight: 650; color: var(--accent); }
+.card li { max-width: none; } .eyebrow { font-size: .89em; font-weight: 650; color: var(--accent); }
 .shape { width: 1.1em; height: 1.1em; flex: none; fill: currentColor; } .shape .stroke { fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; }
 .usual { --c: var(--usual); } .raised { --c: var(--raised); } .high { --c: var(--high); } .act_now { --c: var(--act); } .unclear { --c: var(--soft-ink); }
 svg.shape { color: var(--c); }

@@ -28,10 +28,11 @@ export class Thread {
     const { log } = this.widget.shell;
     log.setAttribute('aria-live', replay ? 'off' : 'polite');
     if (whole && !replay) this.dropSent();
+    const planned = messages.some((message) => message.kind === 'plan'); // then the result needs no button for it
     const newest = messages.length && messages[messages.length - 1].seq;
     const put = (/** @type {any[]} */ some) => {
       if (some.length) this.settle();
-      const nodes = some.map((message) => this.item(message)).filter(Boolean);
+      const nodes = some.map((message) => this.item({ ...message, planned })).filter(Boolean);
       this.list.append(...nodes);
       return nodes;
     };

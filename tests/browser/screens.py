@@ -51,7 +51,7 @@ def keep(page: Page, name: str, full: bool = False) -> None:
     """Save a picture with a small palette."""
     page.evaluate("document.activeElement && document.activeElement.blur()")
     picture = Image.open(io.BytesIO(page.screenshot(full_page=full))).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+    picture.quantize(COLOURS // 2 if full else COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
     page.context.close()
 
 
