@@ -6,16 +6,45 @@ from knowledge.reading.outcome import Said
 from knowledge.reading.scan import is_question
 
 REFUSING = re.compile(
-    r"\b(?:(?:would |i'd |i would |had )?(?:rather|sooner) not\b(?! (?:have|take))|prefer not|(?:do not|don't|not) (?:want|wish|care|like|feel (?:like|comfortable)|intend|going) (?:to )?(?:say|answer|tell|share|disclos\w*|discuss|reveal|give|talk|go into|be asked|saying|answering|sharing|telling|giving|discussing|that)\b|"
-    r"not (?:telling|saying|answering|sharing|going there|giving|disclosing|comfortable|prepared to|willing to|discussing|revealing|for sharing|up for)|(?:is|are|am|it is|that is) (?:private|personal|confidential|a secret|classified|between me)|(?:mind|mend) your own|none of (?:your|yer|ur|anyone'?s?)|not your business|nobody'?s business|my (?:own )?business|my secret|top secret|"
-    r"no comment|never (?:you )?mind(?! about)|wouldn'?t you like to know|would not you like to know|would you like to know|"
-    r"(?:a )?(?:lady|woman|gentleman|girl) (?:never|does not|doesn'?t|should not|would not|keeps|has)\b.{0,20}\b(?:tell|tells|ask|secrets?|reveals?|says?|kiss|age|discuss\w*)|(?:never|do not|don't|should not|shouldn'?t|rude to|impolite to|not polite to|not done to|bad manners to) ask\b|(?:a bit |very |too |rather |pretty )?(?:personal|intrusive|nosy|nosey|cheeky|rude|private|intimate)\b(?! (?:trainer|doctor|care|hospital|health|gp|clinic|physio))|"
-    r"keep (?:that|it|this) to myself|(?:rather|prefer to|like to) keep (?:that|it|this)\b|you (?:do not|don't|would not) want to know|(?:that )?would be telling|keep guessing|keep you guessing|ask me no questions|state secret|trade secret|not at liberty|i'll pass|i will pass|^\W*pass\b|hard pass|i pass\b|refuse|decline to|i decline|skip (?:this|that|it|the)\b|leave (?:that|it|this) (?:blank|out)|next question|move on|moving on|my lips are sealed|won'?t (?:say|tell|answer)|will not (?:say|tell|answer|be answering|be telling|discuss)|"
-    r"get lost|go away|buzz off|shan'?t|shall not|that'?s for me to know|for me to know|plead the|take the fifth|on a need to know|how dare|no way am i|i am not (?:answering|telling|saying)|can (?:i|we) skip|not that question|do i have to (?:answer|say|tell)|must i (?:answer|say))\b|^\W*(?:skip|pass|n/?d|guess(?: again)?|you first)\W*$")
+    r"\b(?:(?:would |i'd |i would |had )?(?:rather|sooner) not\b(?! (?:have|take))|prefer not|(?:do not|don't|"
+    r"not) (?:want|wish|care|like|feel (?:like|comfortable)|intend|going) (?:to )?(?:say|answer|tell|share|"
+    r"disclos\w*|discuss|reveal|give|talk|go into|be asked|saying|answering|sharing|telling|giving|discussing|"
+    r"that)\b|"
+    r"not (?:telling|saying|answering|sharing|going there|giving|disclosing|comfortable|prepared to|willing to|"
+    r"discussing|revealing|for sharing|up for)|(?:is|are|am|it is|that is) (?:private|personal|confidential|"
+    r"a secret|classified|between me)|(?:mind|mend) your own|none of (?:your|yer|ur|anyone'?s?)|not your business|"
+    r"nobody'?s business|my (?:own )?business|my secret|top secret|"
+    r"no comment|never (?:you )?mind(?! about)|wouldn'?t you like to know|would not you like to know|"
+    r"would you like to know|"
+    r"(?:a )?(?:lady|woman|gentleman|girl) (?:never|does not|doesn'?t|should not|would not|keeps|"
+    r"has)\b.{0,20}\b(?:tell|tells|ask|secrets?|reveals?|says?|kiss|age|discuss\w*)|(?:never|do not|don't|"
+    r"should not|shouldn'?t|rude to|impolite to|not polite to|not done to|bad manners to) ask\b|(?:a bit |very |"
+    r"too |rather |pretty )?(?:personal|intrusive|nosy|nosey|cheeky|rude|private|intimate)\b(?! (?:trainer|doctor|"
+    r"care|hospital|health|gp|clinic|physio))|"
+    r"keep (?:that|it|this) to myself|(?:rather|prefer to|like to) keep (?:that|it|this)\b|you (?:do not|don't|"
+    r"would not) want to know|(?:that )?would be telling|keep guessing|keep you guessing|ask me no questions|"
+    r"state secret|trade secret|not at liberty|i'll pass|i will pass|^\W*pass\b|hard pass|i pass\b|refuse|"
+    r"decline to|i decline|skip (?:this|that|it|the)\b|leave (?:that|it|this) (?:blank|out)|next question|move on|"
+    r"moving on|my lips are sealed|won'?t (?:say|tell|answer)|will not (?:say|tell|answer|be answering|be telling|"
+    r"discuss)|"
+    r"get lost|go away|buzz off|shan'?t|shall not|that'?s for me to know|for me to know|plead the|take the fifth|"
+    r"on a need to know|how dare|no way am i|i am not (?:answering|telling|saying)|can (?:i|we) skip|"
+    r"not that question|do i have to (?:answer|say|tell)|must i (?:answer|say))\b|^\W*(?:skip|pass|n/?d|"
+    r"guess(?: again)?|you first)\W*$"
+)
 NOT_KNOWING = re.compile(
-    r"\b(?:(?:do not|did not|don't|couldn'?t|could not|cannot|can't|would not|wouldn'?t|wouldnt) (?:really |honestly |actually |quite |even |rightly )?(?:know|remember|recall|say|tell you|tell ya)\b(?! (?:i|we) (?:had|have|am)\b)|no (?:idea|clue|recollection)|not (?:a|the) (?:clue|foggiest|faintest)|"
-    r"have not (?:a|the) (?:clue|foggiest|faintest|idea)|not sure|unsure|(?:never|not) (?:been )?(?:measured|weighed|tested|checked|counted|told|asked)|beats me|who knows|(?:god|goodness|heaven|lord) knows|search me|forgot(?:ten)?|can(?:not|'t) (?:remember|recall|think)|"
-    r"scales? (?:are |is |have |has )?(?:broke\w*|bust)|(?:do not|don't|no longer) (?:own|have|keep|use) (?:any )?(?:scales|a (?:scale|tape))|no (?:scales|tape measure)|(?:have|need) to (?:check|ask|look|measure|weigh)|long time since i (?:was|weighed|measured)|have not (?:weighed|measured|checked|been (?:weighed|measured))|haven't (?:weighed|measured)|idk|dunno|lost track|your guess is|hard to (?:say|tell)|difficult to say|could be anything|not certain|unknown)\b|^\W*(?:\?+|not known|n/?k|don'?t know)\W*$")
+    r"\b(?:(?:do not|did not|don't|couldn'?t|could not|cannot|can't|would not|wouldn'?t|wouldnt) (?:really |"
+    r"honestly |actually |quite |even |rightly )?(?:know|remember|recall|say|tell you|tell ya)\b(?! (?:i|"
+    r"we) (?:had|have|am)\b)|no (?:idea|clue|recollection)|not (?:a|the) (?:clue|foggiest|faintest)|"
+    r"have not (?:a|the) (?:clue|foggiest|faintest|idea)|not sure|unsure|(?:never|not) (?:been )?(?:measured|weighed|"
+    r"tested|checked|counted|told|asked)|beats me|who knows|(?:god|goodness|heaven|lord) knows|search me|"
+    r"forgot(?:ten)?|can(?:not|'t) (?:remember|recall|think)|"
+    r"scales? (?:are |is |have |has )?(?:broke\w*|bust)|(?:do not|don't|no longer) (?:own|have|keep|"
+    r"use) (?:any )?(?:scales|a (?:scale|tape))|no (?:scales|tape measure)|(?:have|need) to (?:check|ask|look|"
+    r"measure|weigh)|long time since i (?:was|weighed|measured)|have not (?:weighed|measured|checked|"
+    r"been (?:weighed|measured))|haven't (?:weighed|measured)|idk|dunno|lost track|your guess is|hard to (?:say|"
+    r"tell)|difficult to say|could be anything|not certain|unknown)\b|^\W*(?:\?+|not known|n/?k|don'?t know)\W*$"
+)
 
 
 def refuses(text: str) -> bool:
@@ -30,5 +59,10 @@ def does_not_know(text: str) -> bool:
 
 def digresses(said: Said) -> bool:
     """Whether a text that answers nothing asks something or leads elsewhere."""
-    return is_question(said) or bool(re.search(
-        r"\b(?:meaning of|explain|tell me (?:about|more)|(?:do not|don't) understand|not sure (?:what|i understand|if that counts)|confus\w+|what counts|hang on|hold on|before (?:that|we)|(?:can|could) (?:you|we|i))\b", said.text))
+    return is_question(said) or bool(
+        re.search(
+            r"\b(?:meaning of|explain|tell me (?:about|more)|(?:do not|don't) understand|not sure (?:what|i understand|"
+            r"if that counts)|confus\w+|what counts|hang on|hold on|before (?:that|we)|(?:can|could) (?:you|we|i))\b",
+            said.text,
+        )
+    )

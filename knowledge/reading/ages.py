@@ -14,31 +14,80 @@ from knowledge.reading.scan import is_hedged, numbers, range_in
 HIGHEST_AGE = 122  # the oldest verified human age
 LOWEST_AGE = 10  # younger figures are slips: nobody of that age writes here
 A = r"(\d{1,3})(?:\.\d+)?"
-NOT_YEARS = (r"(?!\s*(?:-?\s*(?:st|stone|kg|kgs|kilos?|lb|lbs|pounds?|ft|foot|feet|'|\"|cm|inch|inches|metres?|m|mg|%|weeks?|months?|"
-             r"days?|cups?|units?|a day|per|times|percent|of (?:us|them|my)|years? (?:ago|back|since|of|married|now|sober|clean|"
-             r"post|past|on|smoke|into|without))\b|['\"]|\s?\d|\.\d|%|-\d))")
-OWN = re.compile(rf"\b(?:i am|i have (?:just )?turned|i turned|turned|aged|age(?: is|:| of)?|me is|i be|myself|am|just gone|gone|the big|"
-                 rf"she is|he is|they are|she has turned|he has turned|(?:mum|mom|dad|mother|father|husband|wife|nan|gran|aunt|uncle|gentleman|lady|patient) is)\b"
-                 rf"\s*(?:(?:now|currently|only|just|about|around|a|an|the|the age of|at|uh|like|still|already|well|actually|officially|ripe old age of|grand old age of|ripe old|age of|turned|gone|aged|exactly|roughly|approximately|probably|maybe|sadly|in fact|old|presently|today|yes|also|proudly|old age of|or so|,) )*\s*,?\s*"
-                 rf"{A}(?!\d){NOT_YEARS}")
-BIRTHDAY = re.compile(rf"\bi was {A} (?:in|on|last|this|the other|just|yesterday|today|a (?:week|month))\b(?! (?:19|20)\d\d)|^\W*(?:at|aged) {A}\b")
-WRITTEN_DATE = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:" + "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\w*|(?:" + "|".join(MONTHS) + r") \d{1,2}(?:st|nd|rd|th)?),?(?: of)? '?(\d{4}|\d\d)\b")
-YEAR_OLD = re.compile(rf"\b{A}(?!\d)[\s-]*(?:(?:years?|yrs?|yr|y)\b[\s./-]*(?:old|of age|young|o\b)|y\.?/?o\b|yo\b|y/o|years? and \d+ months?)")
+NOT_YEARS = (
+    r"(?!\s*(?:-?\s*(?:st|stone|kg|kgs|kilos?|lb|lbs|pounds?|ft|foot|feet|'|\"|cm|inch|inches|metres?|mg|"
+    r"decades?|centur\w+|%|weeks?|months?|"
+    r"days?|cups?|units?|a day|per|times|percent|of (?:us|them|my)|years? (?:ago|back|since|of|married|now|"
+    r"sober|clean|"
+    r"post|past|on|smoke|into|without))\b|['\"]|\s?\d|\.\d|%|-\d))"
+)
+OWN = re.compile(
+    rf"\b(?:i am|i have (?:just )?turned|i turned|turned|aged|age(?: is|:| of)?|me is|i be|myself|am|"
+    rf"just gone|gone|the big|"
+    rf"she is|he is|they are|she has turned|he has turned|(?:mum|mom|dad|mother|father|husband|wife|nan|"
+    rf"gran|aunt|uncle|gentleman|lady|patient) is)\b"
+    rf"\s*(?:(?:now|currently|only|just|about|around|a|an|the|the age of|at|uh|like|still|already|well|"
+    rf"actually|officially|ripe old age of|grand old age of|ripe old|age of|turned|gone|aged|exactly|"
+    rf"roughly|approximately|probably|maybe|sadly|in fact|old|presently|today|yes|also|proudly|"
+    rf"old age of|or so|,) )*\s*,?\s*"
+    rf"{A}(?!\d){NOT_YEARS}"
+)
+BIRTHDAY = re.compile(
+    rf"\bi was {A} (?:in|on|last|this|the other|just|yesterday|today|a (?:week|month))\b(?! (?:19|"
+    rf"20)\d\d)|^\W*(?:at|aged) {A}\b"
+)
+WRITTEN_DATE = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:" + "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|"
+    r"jul|aug|sept?|oct|nov|dec)\w*|(?:" + "|".join(MONTHS) + r") \d{1,2}(?:st|nd|rd|th)?),?(?: of)? '?(\d{4}|\d\d)\b"
+)
+YEAR_OLD = re.compile(
+    rf"\b{A}(?!\d)[\s-]*(?:(?:years?|yrs?|yr|y)\b[\s./-]*(?:old|of age|young|o\b)|y\.?/?o\b|yo\b|"
+    rf"y/o|years? and \d+ months?)"
+)
 TURNING = re.compile(
-    rf"\b(?:turning|turn(?!ed)|will (?:be|turn)|be|reach|hitting|hit)\s+{A}\s*(?:next|in|soon|on|this|later|at|tomorrow|come|shortly|before|when|$)"
-    rf"|\b{A}(?: years old)?\s*(?:on my |my |at my |this |come |in |,)*(?:next (?:birthday|week|month|year|" + "|".join(MONTHS) + r")|\d+ (?:days|weeks|months)|on my next|at next birthday|tomorrow|soon|on my birthday)"
-    rf"|\b(?:nearly|almost|coming up (?:to|for)|coming on(?: to)?|going on|pushing|approaching|close to|not quite|just under|shy of|rising|knocking on|getting on for|about to (?:be|turn)|soon (?:to )?(?:be|turn)?|next birthday (?:i (?:am|will be)|is)?)\s+(?:be |for )?{A}\b")
-IN_MONTH = re.compile(rf"\b{A}(?: years old)? (?:in|on|this|come) (?:the )?(?:\d+(?:st|nd|rd|th) )?(?:of )?(?:" + "|".join(MONTHS) + r")\b(?! (?:19|20))")
-MEASURED = re.compile(r"\b\d\s*(?:ft|foot|feet|')\s*(?:\d+(?:\.\d+)?)?\s*(?:in\b|inch\w*|\")?|\b\d+(?:\.\d+)?\s*(?:stone|st)\b\s*(?:\d+)?\s*(?:lbs?|pounds)?")
+    rf"\b(?:turning|turn(?!ed)|will (?:be|turn)|be|reach|hitting|hit)\s+{A}\s*(?:next|in|soon|on|this|later|at|"
+    rf"tomorrow|come|shortly|before|when|$)"
+    rf"|\b{A} come\b|\b{A}(?: years old)?\s*(?:on my |my |at my |this |come |in |,)*(?:next (?:birthday|week|month|"
+    rf"year|" + "|".join(MONTHS) + r")|\d+ (?:days|weeks|months)|on my next|at next birthday|tomorrow|soon|"
+    r"on my birthday)"
+    rf"|\b(?:nearly|almost|coming up (?:to|for)|coming on(?: to)?|going on|pushing|approaching|close to|not quite|"
+    rf"just under|shy of|rising|knocking on|getting on for|about to (?:be|turn)|soon (?:to )?(?:be|turn)?|"
+    rf"next birthday (?:i (?:am|will be)|is)?)\s+(?:be |for )?{A}\b"
+)
+IN_MONTH = re.compile(
+    rf"\b{A}(?: years old)? (?:in|on|this|come) (?:the )?(?:\d+(?:st|nd|rd|th) )?(?:of )?(?:"
+    + "|".join(MONTHS)
+    + r")\b(?! (?:19|"
+    r"20))"
+)
+MEASURED = re.compile(
+    r"\b\d\s*(?:ft|foot|feet|')\s*(?:\d+(?:\.\d+)?)?\s*(?:in\b|inch\w*|\")?|"
+    r"\b\d+(?:\.\d+)?\s*(?:stone|st)\b\s*(?:\d+)?\s*(?:lbs?|pounds)?"
+)
 BORN = re.compile(r"\b(?:born|birth|b\.?|dob|d\.o\.b\.?|birthday|birthdate|baby|vintage|class of|model)\b")
 YEAR = re.compile(r"(?<![\d.])(19\d\d|20[0-2]\d)(?![\d.]\d)")
-SHORT_YEAR = re.compile(r"(?:born|birth)\D{0,12}'?(\d\d)\b(?!\s*years)|(?:^|\s)'(\d\d)\b|\ba '?(\d\d) (?:baby|vintage|model)")
-LOOSE = re.compile(r"\b\d0\s?s\b|\b(?:early|mid|late)[ -]*(?:to late |to mid )?\d0s?\b|\bover \d+|\b\d+\s*(?:\+|plus\b|something|odd|ish or more)|\bolder than|\bunder \d+|"
-                   r"\b(?:above|below|beyond|past|wrong side of|right side of|north of|south of) \d+|\bforever\b|\bagain\b|\b\d+th birthday\b")
-LOOSE_WORDS = re.compile(r"\bmid(?:dle)?[- ]?aged?\b|\bpensioner\b|\bretire\w*|\bold enough|\b(?:too|very|quite|pretty|so) old\b|\bancient\b|\bgetting on\b|\bolder?\b|\byoung(?:er)?\b|\bage\b|\bno spring chicken\b|\d+th\b")
+SHORT_YEAR = re.compile(
+    r"(?:born|birth)\D{0,12}'?(\d\d)\b(?!\s*years)|(?:^|\s)'(\d\d)\b|\ba '?(\d\d) (?:baby|"
+    r"vintage|model)"
+)
+LOOSE = re.compile(
+    r"\bnot (?:quite |yet )?\d+\b(?! but)|\b\d0\s?s\b|\b(?:early|mid|late)[ -]*(?:to late |"
+    r"to mid )?\d0s?\b|\bover \d+|\b\d+\s*(?:\+|plus\b|something|odd|ish or more)|\bolder than|"
+    r"\bunder \d+|"
+    r"\b(?:above|below|beyond|past|wrong side of|right side of|north of|south of) \d+|\bforever\b|"
+    r"\bagain\b|\b\d+th birthday\b"
+)
+LOOSE_WORDS = re.compile(
+    r"\bmid(?:dle)?[- ]?aged?\b|\bpensioner\b|\bretire\w*|\bold enough|\b(?:too|very|quite|"
+    r"pretty|so) old\b|\bancient\b|\bgetting on\b|\bolder?\b|\byoung(?:er)?\b|\bage\b|"
+    r"\bno spring chicken\b|\d+th\b"
+)
 OTHER_AGE = re.compile(
-    r"\b(?:think|thinks|feel|feels|felt|feeling|look|looks|like|act|acting|body of|heart of|mind of|at|since|when i was|when i turned|until|till|before|by|was|were|"
-    r"son|daughter|granddaughter|grandson|married|menopause|after|from|for|another|last|inside|brain)\s*(?:(?:i am|a|an|it is|is|of|the age of|age|aged|my|he is|she is|about|around) )*$")
+    r"\b(?:think|thinks|feel|feels|felt|feeling|look|looks|like|act|acting|body of|heart of|mind of|at|since|"
+    r"when i was|when i turned|until|till|before|by|was|were|"
+    r"son|daughter|granddaughter|grandson|married|menopause|after|from|for|another|last|inside|brain)\s*(?:(?:i am|a|"
+    r"an|it is|is|of|the age of|age|aged|my|he is|she is|about|around) )*$"
+)
 SPOKEN_PAIR = re.compile(r"^\W*([6-9]) (\d)\W*$")
 
 
@@ -84,14 +133,14 @@ def _own_ages(text: str) -> List[float]:
     found = []
     for pattern in (OWN, YEAR_OLD):
         for match in pattern.finditer(text):
-            if not OTHER_AGE.search(text[:match.start()]) and not _is_joke(text, match):
+            if not OTHER_AGE.search(text[: match.start()]) and not _is_joke(text, match):
                 found.append((match.start(1), float(match.group(1))))
     first_person = [(at, age) for at, age in found if re.search(r"\b(?:i|am|me)\b.{0,20}$", text[:at])]
     return [age for _, age in sorted(first_person or found)]
 
 
 def _is_joke(text: str, match: "re.Match[str]") -> bool:
-    return bool(re.match(r"\s*(?:years old )?(?:again|forever|at heart|inside)", text[match.end():]))
+    return bool(re.match(r"\s*(?:years old )?(?:again|forever|at heart|inside)", text[match.end() :]))
 
 
 def _corrected(text: str) -> Optional[float]:
@@ -99,9 +148,13 @@ def _corrected(text: str) -> Optional[float]:
     figures = [f for f in numbers(text) if f.value <= 130]
     if len(figures) < 2:
         return None
-    between = text[figures[-2].end:figures[-1].start]
-    if re.search(r"\b(?:sorry|actually|i mean|meant|no|wait|rather|suppose|make that|oops|scratch|lie|correction|or rather|"
-                 r"wrong|typo|should)\b", between) and not re.search(r"\bnot\b", between):
+    between = text[figures[-2].end : figures[-1].start]
+    if re.search(
+        r"\b(?:sorry|actually|i mean|meant|no|wait|rather|suppose|make that|oops|scratch|lie|correction|"
+        r"or rather|"
+        r"wrong|typo|should)\b",
+        between,
+    ) and not re.search(r"\bnot\b", between):
         return figures[-1].value
     if re.search(r"\bnot $|\bnot (?:\w+ )?$|\binstead of $", between):
         return figures[-2].value
@@ -124,13 +177,27 @@ def _born(said: Said) -> Optional[Outcome]:
         year = 1900 + int(next(filter(None, short.groups())))
     if year is None or year > said.today.year:
         return None
-    if not BORN.search(text) and not date_of_birth and not written and not re.fullmatch(r"\W*(?:in |year |since )*\W*\d{4}\W*", text) and "'" not in text[:3]:
+    lone = match and not re.search(r"\b(?:in|since|from|until|before|after|of|by)\s*$", text[: match.start()])
+    if (
+        not BORN.search(text)
+        and not date_of_birth
+        and not written
+        and not lone
+        and not re.fullmatch(
+            r"\W*(?:in |"
+            r"year |since )*\W*\d{4}\W*",
+            text,
+        )
+        and "'" not in text[:3]
+    ):
         return None
     age = said.today.year - year
     if age > HIGHEST_AGE or age < LOWEST_AGE:
         return invalid("too_high" if age > HIGHEST_AGE else "too_low")
     ages = _possible_ages(said, age, date_of_birth)
-    return clarify("birth_year", Confirm("age_years", "birth_date" if len(ages) == 1 else "birth_year", ages, {"year": str(year)}))
+    return clarify(
+        "birth_year", Confirm("age_years", "birth_date" if len(ages) == 1 else "birth_year", ages, {"year": str(year)})
+    )
 
 
 def _possible_ages(said: Said, age: int, date_of_birth: Optional["re.Match[str]"]) -> Tuple[float, ...]:
@@ -151,12 +218,27 @@ def _bare(said: Said) -> Optional[Outcome]:
     span = range_in(text)
     pair = SPOKEN_PAIR.match(text)
     if pair:
-        return clarify("unclear", Confirm("age_years", "age", (float(pair.group(1) + pair.group(2)),), {"age": pair.group(1) + pair.group(2)}))
-    figures = [f for f in numbers(text) if re.match(NOT_YEARS, text[f.end:]) and not OTHER_AGE.search(text[:f.start])]
+        return clarify(
+            "unclear",
+            Confirm(
+                "age_years", "age", (float(pair.group(1) + pair.group(2)),), {"age": pair.group(1) + pair.group(2)}
+            ),
+        )
+    figures = [
+        f
+        for f in numbers(text)
+        if not 1900 <= f.value <= said.today.year
+        and re.match(NOT_YEARS, text[f.end :])
+        and not OTHER_AGE.search(text[: f.start])
+    ]
     if LOOSE.search(text) or (LOOSE_WORDS.search(text) and not figures):
         return clarify("loose")
     if span:
-        return answer(True, age_years=span[0]) if span[1] - span[0] == 1 and 18 <= span[0] <= HIGHEST_AGE else clarify("range")
+        return (
+            answer(True, age_years=span[0])
+            if span[1] - span[0] == 1 and 18 <= span[0] <= HIGHEST_AGE
+            else clarify("range")
+        )
     if not figures:
         return None
     return _aged(figures[0].value, text)
@@ -175,13 +257,37 @@ def volunteered_age(said: Said) -> dict:
     strict = said.asked is not None
     found = []
     for match in YEAR_OLD.finditer(text):
-        if re.search(r"\b(?:i am|i, a|as a|am a|female|male|woman|man)\b[^.]{0,25}$", text[:match.start()]) or match.start() < 4:
+        if (
+            re.search(r"\b(?:i am|i, a|as a|am a|female|male|woman|man)\b[^.]{0,25}$", text[: match.start()])
+            or match.start() < 4
+        ):
             found.append(match.group(1))
-    mine = re.search(rf"\bi am (?:now |currently |only |just |a |an |nearly )*(\d{{2,3}})\b{NOT_YEARS}(?!\s*(?:or|-|to)\s*\d)", text)
-    if mine and (not strict or _is_age_there(said, text[mine.end():])) and not OTHER_AGE.search(text[:mine.start()]):
+    mine = re.search(
+        rf"\bi am (?:now |currently |only |just |a |an |nearly )*(\d{{2,3}})\b{NOT_YEARS}(?!\s*(?:or|-|"
+        rf"to)\s*\d)",
+        text,
+    )
+    if mine and (not strict or _is_age_there(said, text[mine.end() :])) and not OTHER_AGE.search(text[: mine.start()]):
         found.append(mine.group(1))
-    label = re.search(rf"\b(?:female|male|woman|man|lady|bloke|gent|guy|chap|gentleman|f|m),?\s*(\d\d)\b{NOT_YEARS}|^\W*(?:aged|age:?)\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|m\b(?!\s?\d)|female|male|woman|man)\b", text)
-    if label and (said.asked in (None, "sex", "age_years")):
+    label = re.search(
+        rf"\b(?:female|male|woman|man|lady|bloke|gent|guy|chap|gentleman|f|m),?\s*(\d\d)\b{NOT_YEARS}|"
+        rf"(?:^|,)\W*(?:aged|age:?)\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|"
+        rf"m\b(?!\s?\d)|female|male|woman|man)\b",
+        text,
+    )
+    if label and "age" in label.group() and said.asked not in (None, "sex", "age_years", "weight_kg", "height_cm"):
+        label = None
+    if (
+        label
+        and "age" in label.group()
+        and re.search(
+            r"\b(?:fell|broke\w*|slip\w*|trip\w*|menopause|when|stopped|"
+            r"periods|died)\b",
+            text,
+        )
+    ):
+        label = None
+    if label and ("age" in label.group() or said.asked in (None, "sex", "age_years")):
         found.append(next(filter(None, label.groups())))
     ages = {float(age) for age in found if 18 <= float(age) <= HIGHEST_AGE}
     return {"age_years": ages.pop()} if len(ages) == 1 and "nearly" not in (mine.group() if mine else "") else {}

@@ -10,7 +10,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Pattern, Tuple
 
 from ruamel.yaml import YAML
 
-from knowledge.reading.body import EARLY_MENOPAUSE_BEFORE, menopause_age
+from knowledge.reading.menopause import EARLY_MENOPAUSE_BEFORE, menopause_age
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, dont_know
 from knowledge.reading.people import ME, about_me, mentions, owner
 from knowledge.reading.scan import is_hedged, negated
@@ -18,8 +18,18 @@ from knowledge.reading.yes_no import polarity
 
 FILE = Path(__file__).with_name("conditions.yml")
 CAUSES, OTHERS, RHEUMATOID, UNLISTED, WHICH = "secondary_causes", "conditions", "rheumatoid_arthritis", "none", "which"
-PENDING = re.compile(r"\b(?:test(?:ing|ed|s)? (?:me )?for|being (?:tested|investigated|checked|assessed)|investigat\w*|awaiting|waiting (?:for|on)|suspect\w*|(?:might|may|could) (?:be|have)|possibl[ey]|query|think (?:it|i) (?:might|may|could)|not (?:been )?(?:confirmed|diagnosed)|under investigation|have not (?:decided|confirmed)|results|referred|seeing (?:a|the) (?:rheumatologist|specialist|consultant)|borderline|checking|rule it out|(?:think|reckon|say|said|thinks|thought) (?:it|i|i have|that it) (?:might|may|could))\b")
-CLEARED = re.compile(r"\b(?:negative|ruled out|clear|was not|wasn't|turned out (?:not|to be nothing)|came back (?:negative|clear|fine)|all clear|excluded|no sign)\b")
+PENDING = re.compile(
+    r"\b(?:test(?:ing|ed|s)? (?:me )?for|being (?:tested|investigated|checked|assessed)|"
+    r"investigat\w*|awaiting|waiting (?:for|on)|suspect\w*|(?:might|may|could) (?:be|have)|"
+    r"possibl[ey]|query|think (?:it|i) (?:might|may|could)|not (?:been )?(?:confirmed|diagnosed)|"
+    r"under investigation|have not (?:decided|confirmed)|results|referred|seeing (?:a|"
+    r"the) (?:rheumatologist|specialist|consultant)|borderline|checking|rule it out|(?:think|"
+    r"reckon|say|said|thinks|thought) (?:it|i|i have|that it) (?:might|may|could))\b"
+)
+CLEARED = re.compile(
+    r"\b(?:negative|ruled out|clear|was not|wasn't|turned out (?:not|to be nothing)|"
+    r"came back (?:negative|clear|fine)|all clear|excluded|no sign)\b"
+)
 
 
 class Illness(NamedTuple):
@@ -60,14 +70,25 @@ def own_illnesses(said: Said) -> Tuple[List[Illness], List[Illness]]:
                 whose = ME
             if whose != ME:
                 continue
-            is_not = negated(clause, one.start) or CLEARED.search(clause[one.end:one.end + 30]) or (
-                PENDING.search(clause) and CLEARED.search(said.text))
+            is_not = (
+                negated(clause, one.start)
+                or CLEARED.search(clause[one.end : one.end + 30])
+                or (PENDING.search(clause) and CLEARED.search(said.text))
+            )
             (denies if is_not else has).append(one)
     return has, denies
 
 
 def _clauses(text: str) -> List[str]:
-    return [c.strip() for c in re.split(r"[;!?\n]+|\.(?= |$)|\bbut\b|\bthough\b|, (?=(?:i|my|not|no|only|just|she|he|mum|dad)\b)", text) if c.strip()]
+    return [
+        c.strip()
+        for c in re.split(
+            r"[;!?\n]+|\.(?= |$)|\bbut\b|\bthough\b|, (?=(?:i|my|not|no|only|just|she|he|"
+            r"mum|dad)\b)",
+            text,
+        )
+        if c.strip()
+    ]
 
 
 def read_causes(said: Said) -> Optional[Outcome]:
@@ -87,7 +108,7 @@ def read_causes(said: Said) -> Optional[Outcome]:
         return clarify("which_kind", **_without_causes(facts))
     if said_it.value == "unsure" and not has:
         return dont_know(CAUSES)
-    if has or denies and said_it.value != "yes" or said_it.value == "no":
+    if has or (denies and said_it.value != "yes") or said_it.value == "no":
         return Outcome(HEDGED if said_it.hedged else ANSWER, {**facts, CAUSES: []})
     if re.search(r"\b(?:healthy|fit as|nothing|fine|none|clean bill|as an ox|perfect health)\b", said.text):
         return answer(secondary_causes=[])
@@ -104,8 +125,12 @@ def _causes(said: Said, has: List[Illness]) -> List[str]:
 
 def _settled(one: Illness, has: List[Illness]) -> bool:
     """Whether a vague word ("arthritis") is made clear by another illness of the reply ("osteoarthritis")."""
-    clear = {"diabetes": {"type1_diabetes", "type2_diabetes", "prediabetes"}, "thyroid": {"hyperthyroidism", "hypothyroidism"},
-             "arthritis": {"rheumatoid_arthritis", "other_arthritis"}, "gluten": {"celiac"}}
+    clear = {
+        "diabetes": {"type1_diabetes", "type2_diabetes", "prediabetes"},
+        "thyroid": {"hyperthyroidism", "hypothyroidism"},
+        "arthritis": {"rheumatoid_arthritis", "other_arthritis"},
+        "gluten": {"celiac"},
+    }
     return bool(clear.get(one.code, set()) & {other.code for other in has})
 
 
@@ -148,16 +173,32 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
     said_it = polarity(" , ".join(about_me(said.clauses)) or text)
     if CLEARED.search(text) and not has and said_it.value is None:
         return answer(rheumatoid_arthritis="no")
-    if PENDING.search(text) and said_it.value != "no" and not re.search(r"\b(?:have had|diagnosed (?:in|with)|confirmed)\b", text):
+    if (
+        PENDING.search(text)
+        and said_it.value != "no"
+        and not re.search(
+            r"\b(?:have had|diagnosed (?:in|with)|"
+            r"confirmed)\b",
+            text,
+        )
+    ):
         return clarify("not_confirmed")
     named = {one.kind for one in has}
     codes = {one.code for one in has}
     if RHEUMATOID in named:
         if re.search(r"\bfactor\b", text) and "no" in (said_it.value or ""):
             return answer(rheumatoid_arthritis="no")
-        if re.search(r"\bor (?:is it|the other|osteo|psoriatic)|\bosteo\w*(?: arthritis)? or rheum|\brheum\w*(?: arthritis)? or osteo", text):
+        if re.search(
+            r"\bor (?:is it|the other|osteo|psoriatic)|\bosteo\w*(?: arthritis)? or rheum|"
+            r"\brheum\w*(?: arthritis)? or osteo",
+            text,
+        ):
             return clarify("which_kind")
-        return answer(said_it.hedged or is_hedged(text), rheumatoid_arthritis="yes") if said_it.value != "no" else clarify("unclear")
+        return (
+            answer(said_it.hedged or is_hedged(text), rheumatoid_arthritis="yes")
+            if said_it.value != "no"
+            else clarify("unclear")
+        )
     if "other_arthritis" in codes or (denies and said_it.value != "yes" and "arthritis" not in codes):
         return answer(is_hedged(text) and not re.search(r"\bkind of\b", text), rheumatoid_arthritis="no")
     if said_it.value == "no":
@@ -168,23 +209,41 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
         return clarify("which_kind")
     if mentions(text) and said_it.value is None:
         return clarify("who")
-    if said_it.value == "yes" or re.search(r"\b(?:diagnosed|since (?:19|20)\d\d|in (?:my )?(?:hands|remission|fingers)|for \d+ years|methotrexate|rheumatologist|(?:had|got) it)\b", text):
+    if said_it.value == "yes" or re.search(
+        r"\b(?:diagnosed|since (?:19|20)\d\d|in (?:my )?(?:hands|remission|"
+        r"fingers)|for \d+ years|methotrexate|rheumatologist|(?:had|got) it)\b",
+        text,
+    ):
         return answer(said_it.hedged, rheumatoid_arthritis="yes")
     return answer(rheumatoid_arthritis="no") if has and said_it.value is None else None
 
 
 def volunteered_conditions(said: Said) -> Dict[str, Any]:
     """Illnesses the speaker says to have, in any text; the full list is left to its own question."""
-    if not re.search(r"\bi (?:have|had|am|was|suffer|got|also)\b|\bmy\b|\bdiagnosed\b|\bwith\b|\b(?:hx|history|known) (?:of )?", said.text) or "?" in said.raw or PENDING.search(said.text):
+    if (
+        not re.search(
+            r"\bi (?:have|had|am|was|suffer|got|also)\b|\bmy\b|\bdiagnosed\b|\bwith\b|\b(?:hx|history|"
+            r"known) (?:of )?",
+            said.text,
+        )
+        or "?" in said.raw
+        or PENDING.search(said.text)
+    ):
         return {}
-    has, denies = own_illnesses(said)
+    has, _ = own_illnesses(said)
     facts = _facts(has, [])
     codes = list(dict.fromkeys(one.code for one in has if one.kind == CAUSES and one.end - one.start > 4))
     bare = {"liver", "kidneys", "sleeve", "overactive", "type 1", "parathyroid"}
-    if codes and not {said.text[one.start:one.end] for one in has} & bare:
+    if codes and not {said.text[one.start : one.end] for one in has} & bare:
         known = said.profile.secondary_causes
         facts[CAUSES] = list(dict.fromkeys([*(known if isinstance(known, list) else []), *codes]))
     for code in ("osteoporosis", "osteopenia"):
-        if re.search(rf"\bi (?:have|was (?:told|diagnosed)|am|suffer|got)\b[^.;?]{{0,40}}\b{code}\b", said.text) and not re.search(rf"\b(?:not|no|never|mum|mother|if|whether)\b[^.;]{{0,25}}\b{code}", said.text):
+        if re.search(
+            rf"\bi (?:have|was (?:told|diagnosed)|am|suffer|got)\b[^.;?]{{0,40}}\b{code}\b", said.text
+        ) and not re.search(
+            rf"\b(?:not|"
+            rf"no|never|mum|mother|if|whether)\b[^.;]{{0,25}}\b{code}",
+            said.text,
+        ):
             facts[f"{code}_diagnosis"] = "yes"
     return facts

@@ -17,10 +17,28 @@ from knowledge.reading.yes_no import NO, YES, polarity
 
 FILE = Path(__file__).parents[1] / "confirmations.yml"
 WORDS = {
-    "unit": (re.compile(r"\b(?:kg|kgs|kilos?|kilograms?|kilogrammes?|metric)\b"), re.compile(r"\b(?:lbs?|pounds?|imperial|american)\b")),
-    "sign": (re.compile(r"-|\b(?:minus|negative|neg|below|under|lower|less)\b"), re.compile(r"\+|\b(?:plus|positive|above|over|higher|better)\b")),
+    "unit": (
+        re.compile(r"\b(?:kg|kgs|kilos?|kilograms?|kilogrammes?|metric)\b"),
+        re.compile(
+            r"\b(?:lbs?|pounds?|"
+            r"imperial|american)\b"
+        ),
+    ),
+    "sign": (
+        re.compile(r"-|\b(?:minus|negative|neg|below|under|lower|less)\b"),
+        re.compile(
+            r"\+|\b(?:plus|positive|"
+            r"above|over|higher|better)\b"
+        ),
+    ),
     "age_or_less": (re.compile(r"\b(?:now|already)\b"), re.compile(r"\b(?:still|not yet)\b")),
-    "birth_year": (re.compile(r"\b(?:already|had (?:it|my birthday|one)|has (?:been|passed)|gone|past|yes)\b"), re.compile(r"\b(?:not yet|still to come|to come|coming up|not had|later (?:this|in)|next month|have not)\b")),
+    "birth_year": (
+        re.compile(r"\b(?:already|had (?:it|my birthday|one)|has (?:been|passed)|gone|past|yes)\b"),
+        re.compile(
+            r"\b(?:not yet|"
+            r"still to come|to come|coming up|not had|later (?:this|in)|next month|have not)\b"
+        ),
+    ),
 }
 FIRST = re.compile(r"^\W*(?:the )?(?:1st|first|former|1)\W*(?:one)?\W*$")
 SECOND = re.compile(r"^\W*(?:the )?(?:2nd|second|latter|2)\W*(?:one)?\W*$")
@@ -41,10 +59,13 @@ def _file() -> Mapping[str, Any]:
 def worded(confirm: Confirm) -> Words:
     """The closed question of a confirmation, with its buttons in the order of its values."""
     entry = _file()["confirm"].get(f"{confirm.question_id}.{confirm.reason}") or _file()["confirm"][confirm.reason]
-    said = {**confirm.said, **{f"value{i}": f"{value:g}" for i, value in enumerate(confirm.values, 1) if isinstance(value, float)}}
+    said = {
+        **confirm.said,
+        **{f"value{i}": f"{value:g}" for i, value in enumerate(confirm.values, 1) if isinstance(value, float)},
+    }
     labels: List[str] = [label.format(**said) for label in entry["buttons"]]
     values: Tuple[Any, ...] = (*confirm.values, *([None] * len(labels)))
-    return Words(entry["text"].format(**said), tuple(zip(labels, values)))
+    return Words(entry["text"].format(**said), tuple(zip(labels, values, strict=False)))
 
 
 def refused_because(question_id: str, reason: str) -> str:
@@ -72,7 +93,11 @@ def resolve(confirm: Confirm, text: str, *, profile: RiskProfile, today: date) -
     if not re.search(r"\d", plain) and said_it.value == NO:
         return Reading(CLARIFY, reason="ask_again")
     again = read(text, question_id=confirm.question_id, profile=profile, today=today)
-    if again.control or again.act in (*STORED_ACTS, "invalid", "dont_know", "refused") and said_it.value != YES or again.confirm:
+    if (
+        again.control
+        or (again.act in (*STORED_ACTS, "invalid", "dont_know", "refused") and said_it.value != YES)
+        or again.confirm
+    ):
         return again
     return None
 
@@ -81,7 +106,11 @@ def _chosen(confirm: Confirm, plain: str) -> Any:
     if not confirm.values:
         return None
     if len(confirm.values) == 1:
-        return confirm.values[0] if polarity(plain).value == YES and not re.search(r"\d", plain) or _same(confirm, plain) else None
+        return (
+            confirm.values[0]
+            if (polarity(plain).value == YES and not re.search(r"\d", plain)) or _same(confirm, plain)
+            else None
+        )
     if FIRST.match(plain) or SECOND.match(plain):
         return confirm.values[0 if FIRST.match(plain) else 1]
     words = WORDS.get(confirm.reason)
@@ -93,7 +122,9 @@ def _chosen(confirm: Confirm, plain: str) -> Any:
             if not figures or figures == [said]:
                 return confirm.values[0 if first else 1]
     figures = re.findall(r"\d+(?:\.\d+)?", plain)
-    return next((v for v in confirm.values if confirm.reason in ("birth_year", "age_or_less") and figures == [f"{v:g}"]), None)
+    return next(
+        (v for v in confirm.values if confirm.reason in ("birth_year", "age_or_less") and figures == [f"{v:g}"]), None
+    )
 
 
 def _same(confirm: Confirm, plain: str) -> bool:

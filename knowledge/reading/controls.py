@@ -3,31 +3,193 @@
 import re
 from typing import Optional
 
-POLITE = r"(?:(?:ok|okay|please|pls|plz|sorry|well|so|hey|hi|right|oh|um|no|actually|wait|thanks|thank you|yes|can (?:you|we|i)|could (?:you|we|i)|may i|let'?s|let us|let me|i want to|i would like to|i'd like to|i wish to|i need to|shall we|we can|just|alright|all right|good|great|hang on|hold on|excuse me|would you|will you|do you mind if we|how about we|then|lets)[,.!]? )*"
-END = r"(?:[,.!]? (?:please|pls|plz|thanks|thank you|now|then|for now|for me|again|a bit|a sec|for a (?:bit|minute|moment|second|while)|if (?:i|you) (?:may|can)|ta|mate|dear|love|with (?:it|this|that)))*[\s.!?,]*"
-QUESTION = r"(?:this|that|it|the|this one|that one|the last|my last|this question|that question|the question|these|these questions)"
+POLITE = (
+    r"(?:(?:ok|okay|please|pls|plz|sorry|well|so|hey|hi|right|oh|um|no|actually|wait|thanks|thank you|yes|can (?:you|"
+    r"we|i)|could (?:you|we|i)|may i|let'?s|let us|let me|i want to|i would like to|i'd like to|i wish to|i need to|"
+    r"shall we|we can|just|alright|all right|good|great|hang on|hold on|excuse me|would you|will you|"
+    r"do you mind if we|how about we|then|lets)[,.!]? )*"
+)
+END = (
+    r"(?:[,.!]? (?:please|pls|plz|thanks|thank you|now|then|for now|for me|again|a bit|a sec|for a (?:bit|minute|"
+    r"moment|second|while)|if (?:i|you) (?:may|can)|ta|mate|dear|love|with (?:it|this|that)))*[\s.!?,]*"
+)
+QUESTION = (
+    r"(?:this|that|it|the|this one|that one|the last|my last|this question|that question|the question|these|"
+    r"these questions)"
+)
 CONTROLS = (
-    ("repeat", r"(?:repeat(?: (?:that|it|the question|please|yourself))?|(?:what|which) (?:was|is|were) (?:the|that|your|my) (?:last )?(?:question|you ask\w*)(?: again)?|say (?:that|it) again|ask (?:me )?(?:that |it |the question )?again|come again|pardon(?: me)?|what did you (?:say|ask)(?: me)?|(?:i )?(?:did not|missed) (?:catch|hear|get|see) (?:that|it|the question)|i missed that|one more time|again|what was that|where were we|sorry what|can you repeat|what\?)"),
-    ("simpler", r"(?:(?:say|put|explain|ask|word|phrase|make|rephrase|reword) (?:that|it|the question|this)?(?: to me)? ?(?:more )?(?:simpl\w+|in (?:plain|simple|other|easier|simpler) (?:english|words|terms|language)|plainly|easier|differently|another way|less complicated|clearer)|simpler(?: words| english)?(?: please)?|simplify(?: (?:it|that|this))?|(?:in )?plain english|in (?:simple|easier|other|plain) (?:words|terms)|rephrase(?: that| it)?|i (?:do not|don't) (?:understand|get)(?: (?:it|that|this|the question|what you (?:mean|are asking)|this question))?|too (?:complicated|hard|difficult)|not clear|eh|huh|dumb it down|easier words|what does (?:that|this|the question) mean|what do you mean(?: by that)?|not sure i understand(?: the question)?|explain(?: (?:that|it|the question))?|you lost me)"),
-    ("why", r"(?:why(?: (?:do|are|would|does|should) (?:you|it|that|this|i) (?:need|want|ask\w*|have|matter\w*|care|tell)\b.{0,40}| that| this| is (?:that|this|it) (?:important|relevant|needed|necessary)\b.{0,20}| (?:that|this) question| ask\b.{0,20}| on earth\b.{0,30}|\?| so)?|what(?: i|')s (?:that|it|this) (?:for|got to do with\b.{0,30})|what (?:has|does) (?:that|this|it)(?: got| have)? to do with\b.{0,30}|how is (?:that|this) relevant|(?:what is|why is|what) (?:the )?(?:relevance|point|reason)\b.{0,25}|is (?:that|this|it) (?:relevant|necessary|important)|what for|reason|what do you need (?:that|it|this) for|how (?:does|will) (?:that|this|it) help)"),
-    ("how_many", r"(?:how (?:many|much) (?:more|longer|questions|are left|left|to go|further)\b.{0,25}|how long (?:is|does|will|to|left|until)\b.{0,25}|how far (?:are we|along|through|in|to go)\b.{0,20}|are (?:we|you) (?:nearly|almost) (?:done|there|finished)|(?:is there|are there) (?:much|many) (?:more|left)|(?:much|many) (?:more|longer|left)|nearly (?:done|there|finished)|when (?:does|will) (?:this|it) (?:end|finish|be over)|what'?s left|are we (?:there yet|done yet)|progress|where are we)"),
-    ("start_over", rf"(?:(?:start|begin|do (?:it|this|everything)) (?:all |the whole thing )?(?:over|again|afresh|anew|from (?:scratch|the (?:start|beginning|top)))(?: again)?|restart|reset|(?:from|back to) (?:the )?(?:scratch|beginning|start|top)|(?:clear|wipe|delete|scrap|forget) (?:everything|all|my answers|it all|the lot)(?: and (?:start|begin) (?:again|over))?|new (?:start|interview)|start (?:a )?(?:new|fresh)(?: (?:one|interview))?|go back to the (?:start|beginning))"),
-    ("undo", r"(?:undo(?: (?:that|it|this|the last (?:one|answer)))?|(?:take|take) (?:that|it) back|(?:scratch|strike|cancel|ignore|forget|scrap|delete|remove) (?:that|the last (?:one|answer)|my last (?:answer|one))|that (?:was|is) (?:wrong|a mistake|not right|not what i (?:meant|said))|i (?:meant|mean) something else|not what i (?:meant|said)|(?:you|that)(?: have| has)? (?:got|misunderstood|misread|read) (?:that|it|me)? ?(?:wrong)?|wrong answer|i made a mistake|(?:i )?did not mean that|mistake|oops|you misunderstood(?: me)?|no that is wrong|that is not right|that is wrong|incorrect)"),
-    ("back", rf"(?:(?:go|take me|step|move|get|bring me|turn|jump) ?back(?: (?:one|a step|1|to (?:the )?(?:last|previous)(?: (?:one|question))?|(?:a|one|1) (?:question|step)))?|back(?: (?:one|a (?:step|question)|please|1|up))?|previous(?: (?:one|question))?|(?:the )?(?:last|previous) (?:one|question)(?: (?:again|back))?|return to (?:the )?(?:last|previous)(?: question)?|change (?:my|the) (?:last|previous) (?:answer|one)|can i change (?:my )?(?:last )?answer)"),
-    ("skip", rf"(?:skip(?: (?:{QUESTION}|to the next|on|ahead))?(?: (?:one|question|bit))?|pass(?: on (?:that|this)(?: one| question)?)?|next(?: (?:question|one|please))?|(?:move|go) (?:on|along)(?: to the next(?: one| question)?)?|i'?ll pass|i will pass|can (?:i|we) skip\b.{{0,18}}|leave (?:that|it|this)(?: one)?(?: (?:blank|out|for now))?|(?:come|get) back to (?:that|it|this)(?: one)?(?: later)?|later|ask (?:me )?(?:that |it )?(?:later|another time)|not (?:this|that) (?:one|question)|ignore (?:this|that) (?:one|question))"),
-    ("review", r"(?:(?:show|see|check|review|list|read(?: me)?|give me|look at|view|go over|recap|tell me) (?:me )?(?:back )?(?:all )?(?:my|the|what) (?:answers?|i (?:have )?(?:said|told you|answered)|you (?:have|know|have got)(?: so far| about me| on me)?|facts|summary|details|info\w*)(?: so far)?|(?:my |the )?(?:summary|answers|recap|review)(?: so far)?|what (?:have i|did i) (?:said|say|told you|tell you|answer\w*|put)(?: so far)?|what (?:do|have) you (?:know|got|have)(?: (?:about|on|for) me)?(?: so far)?|check your answers|change (?:an|my|one of my) answers?|edit(?: my)? answers?|i want to change (?:an|my|something)\b.{0,20})"),
-    ("tell_more", r"(?:(?:tell|show|give) me (?:some |a bit |a little )?more(?: about (?:that|it|this))?|more(?: (?:detail|details|info|information|about (?:that|it|this)))?|go on|continue|say more|and\?|expand(?: on (?:that|it))?|elaborate|in more detail|keep going|read (?:me )?(?:the )?(?:rest|more)|what else|anything else)"),
-    ("stop", r"(?:stop(?: (?:it|this|here|now|asking(?: me)?(?: questions)?|the (?:questions|interview|quiz)))?|quit|exit|end(?: (?:this|it|the (?:interview|chat)))?|cancel|finish(?: (?:this |it )?(?:later|now|here))?|pause|break|take a break|(?:that'?s|that is) (?:enough(?: (?:for (?:now|today)|questions))?|all for (?:now|today)|it for (?:now|today))|enough (?:questions|already|of this|for (?:now|today))|i (?:have had enough|am (?:done|finished|tired|fed up|bored)(?: (?:now|of this|with this))?|give up|(?:need|have|want|am going|got) to (?:go|stop|leave|pause|take a break|finish)(?: now)?)|no more(?: questions)?|(?:do|finish|continue|carry on|come back|do this|save (?:it|this)|i will (?:do|finish|come back)(?: (?:it|this))?)(?: (?:this|it|to this|to it|the (?:rest|questions)))? (?:later|tomorrow|another (?:time|day))|can i (?:finish|do|come back|continue|save)\b.{0,25}\b(?:later|tomorrow|another)\b.{0,8}|abort|bye|goodbye|i (?:do not|don't) want to (?:do this|continue|carry on|go on|answer any more)(?: any ?more)?)"),
-    ("resume", r"(?:resume|carry on|continue(?: (?:the (?:interview|questions)|where (?:we|i) (?:were|left off|stopped)))?|go on|pick up where (?:we|i) left off|where were we|back to the (?:questions?|interview|quiz)|(?:ready|let us|let's) (?:to )?(?:continue|carry on|go on|resume|proceed)|proceed|keep going|go ahead|ready|i am (?:back|ready)|on with the questions|next question then|where did we (?:stop|leave off|get to))"),
-    ("help", r"(?:help(?: me)?|menu|options|commands|what can (?:you|i) (?:do|say|ask|type)(?: here| for me)?|how does (?:this|it) work|what (?:is|are) (?:this|you)(?: for)?|what (?:now|next|do i do|should i do)(?: now)?|i (?:need|want|would like) (?:some )?help|i am (?:stuck|lost|confused)|instructions|\?+|how do i (?:use|do|answer) (?:this|it)|i (?:do not|don't) know what to do)"),
-    ("note_for_doctor", r"(?:(?:add|put|save|make|keep|write|note)(?: (?:that|this|it|a note|me a note|down))*(?: (?:on|in|to|for|down))*(?: (?:the|my|a))* ?(?:doctor|gp|doctor'?s|nurse|list|sheet|note|questions)(?:'?s)?(?: (?:sheet|list|note|questions|page))?|note (?:this|that|it)?(?: down)? ?for (?:my|the) (?:doctor|gp|nurse)|(?:i want to|remind me to|i will) ask my (?:doctor|gp|nurse)(?: (?:about )?(?:that|this|it))?|question for (?:my|the) (?:doctor|gp))"),
-    ("what_if", r"(?:what if\b.{0,60}|what would (?:happen|change|it be)(?: if\b.{0,50})?|what (?:difference|would) (?:would it|it would) make(?: if\b.{0,50})?|suppose i\b.{0,50}|what-if)"),
-    ("carer", r"(?:i am (?:asking|answering|filling (?:this|it) (?:in|out)|doing this|here|completing this) (?:for|on behalf of) (?:my |a |somebody|someone)\b.{0,30}|(?:this|it) is (?:for|about) (?:my |somebody|someone)\b.{0,30}|(?:i am )?(?:a|her|his|my \w+'?s) carer|on behalf of (?:my |somebody|someone)\b.{0,25}|for (?:my |somebody|someone) ?(?:mother|mum|mom|father|dad|wife|husband|nan|gran|else|partner|sister|brother|aunt|friend|parent|in-law)?|i (?:care for|look after) my\b.{0,25})"),
-    ("start_interview", r"(?:(?:start|begin|do|take|go|launch|try|have|open|complete|get on with)(?: (?:with )?(?:the|a|an|my|this|your))? ?(?:interview|questionnaire|check(?:-?up)?|assessment|test|quiz|screening|survey|questions|bone (?:check|questionnaire|interview|test|health check|assessment)|risk (?:check|assessment|test))?(?: (?:now|then|off))?|(?:check|assess|work out|find out|calculate|know|estimate|see|test|tell me) (?:my|the|what my) (?:own )?(?:bones?|bone health|risk|fracture risk|bone risk|osteoporosis risk)(?: is)?(?: of\b.{0,25})?|am i at risk(?: of\b.{0,30})?|go|let'?s go|let us (?:go|start|begin|do it)|get started|ask (?:me )?(?:away|the questions)|fire away|i am ready|(?:shall|can|could) we (?:start|begin|do)\b.{0,40}|right then,? shall we start|do the (?:bone )?(?:questionnaire|interview|check))"),
+    (
+        "repeat",
+        r"(?:repeat(?: (?:that|it|the question|please|yourself))?|(?:what|which) (?:was|is|were) (?:the|that|"
+        r"your|my) (?:last )?(?:question|you ask\w*)(?: again)?|say (?:that|it) again|ask (?:me )?(?:that |"
+        r"it |the question )?again|come again|pardon(?: me)?|what did you (?:say|ask)(?: me)?|"
+        r"(?:i )?(?:did not|missed) (?:catch|hear|get|see) (?:that|it|the question)|i missed that|"
+        r"one more time|again|what was that|where were we|sorry what|can you repeat|what\?)",
+    ),
+    (
+        "simpler",
+        r"(?:(?:say|put|explain|ask|word|phrase|make|rephrase|reword) (?:that|it|the question|"
+        r"this)?(?: to me)? ?(?:more )?(?:simpl\w+|in (?:plain|simple|other|easier|simpler) (?:english|"
+        r"words|terms|language)|plainly|easier|differently|another way|less complicated|clearer)|"
+        r"simpler(?: words| english)?(?: please)?|simplify(?: (?:it|that|this))?|(?:in )?plain english|"
+        r"in (?:simple|easier|other|plain) (?:words|terms)|rephrase(?: that| it)?|i (?:do not|"
+        r"don't) (?:understand|get)(?: (?:it|that|this|the question|what you (?:mean|are asking)|"
+        r"this question))?|too (?:complicated|hard|difficult)|not clear|eh|huh|dumb it down|easier words|"
+        r"what does (?:that|this|the question) mean|what do you mean(?: by that)?|"
+        r"not sure i understand(?: the question)?|explain(?: (?:that|it|the question))?|you lost me)",
+    ),
+    (
+        "why",
+        r"(?:why(?: (?:do|are|would|does|should) (?:you|it|that|this|i) (?:need|want|ask\w*|have|matter\w*|care|"
+        r"tell)\b.{0,40}| that| this| is (?:that|this|it) (?:important|relevant|needed|necessary)\b.{0,20}|"
+        r" (?:that|this) question| ask\b.{0,20}| on earth\b.{0,30}|\?| so)?|what(?: i|')s (?:that|it|"
+        r"this) (?:for|got to do with\b.{0,30})|what (?:has|does) (?:that|this|it)(?: got|"
+        r" have)? to do with\b.{0,30}|how is (?:that|this) relevant|(?:what is|why is|"
+        r"what) (?:the )?(?:relevance|point|reason)\b.{0,25}|is (?:that|this|it) (?:relevant|necessary|"
+        r"important)|what for|reason|what do you need (?:that|it|this) for|how (?:does|will) (?:that|this|"
+        r"it) help)",
+    ),
+    (
+        "how_many",
+        r"(?:how (?:many|much) (?:more|longer|questions|are left|left|to go|further)\b.{0,25}|"
+        r"how long (?:is|does|will|to|left|until)\b.{0,25}|how far (?:are we|along|through|in|"
+        r"to go)\b.{0,20}|are (?:we|you) (?:nearly|almost) (?:done|there|finished)|(?:is there|"
+        r"are there) (?:much|many) (?:more|left)|(?:much|many) (?:more|longer|left)|nearly (?:done|there|"
+        r"finished)|when (?:does|will) (?:this|it) (?:end|finish|be over)|what'?s left|"
+        r"are we (?:there yet|done yet)|progress|where are we)",
+    ),
+    (
+        "start_over",
+        r"(?:(?:start|begin|do (?:it|this|everything)) (?:all |the whole thing )?(?:over|again|afresh|"
+        r"anew|from (?:scratch|the (?:start|beginning|top)))(?: again)?|restart|reset|(?:from|"
+        r"back to) (?:the )?(?:scratch|beginning|start|top)|(?:clear|wipe|delete|scrap|"
+        r"forget) (?:everything|all|my answers|it all|the lot)(?: and (?:start|begin) (?:again|over))?|"
+        r"new (?:start|interview)|start (?:a )?(?:new|fresh)(?: (?:one|interview))?|"
+        r"go back to the (?:start|beginning))",
+    ),
+    (
+        "undo",
+        r"(?:undo(?: (?:that|it|this|the last (?:one|answer)))?|(?:take|take) (?:that|it) back|(?:scratch|"
+        r"strike|cancel|ignore|forget|scrap|delete|remove) (?:that|the last (?:one|answer)|my last (?:answer|"
+        r"one))|that (?:was|is) (?:wrong|a mistake|not right|not what i (?:meant|said))|i (?:meant|"
+        r"mean) something else|not what i (?:meant|said)|(?:you|that)(?: have| has)? (?:got|misunderstood|"
+        r"misread|read) (?:that|it|me)? ?(?:wrong)?|wrong answer|i made a mistake|(?:i )?did not mean that|"
+        r"mistake|oops|you misunderstood(?: me)?|no that is wrong|that is not right|that is wrong|incorrect)",
+    ),
+    (
+        "back",
+        r"(?:(?:go|take me|step|move|get|bring me|turn|jump) ?back(?: (?:one|a step|1|to (?:the )?(?:last|"
+        r"previous)(?: (?:one|question))?|(?:a|one|1) (?:question|step)))?|back(?: (?:one|a (?:step|question)|"
+        r"please|1|up))?|previous(?: (?:one|question))?|(?:the )?(?:last|previous) (?:one|"
+        r"question)(?: (?:again|back))?|return to (?:the )?(?:last|previous)(?: question)?|change (?:my|"
+        r"the) (?:last|previous) (?:answer|one)|can i change (?:my )?(?:last )?answer)",
+    ),
+    (
+        "skip",
+        rf"(?:skip(?: (?:{QUESTION}|to the next|on|ahead))?(?: (?:one|question|bit))?|pass(?: on (?:that|"
+        rf"this)(?: one| question)?)?|next(?: (?:question|one|please))?|(?:move|go) (?:on|"
+        rf"along)(?: to the next(?: one| question)?)?|i'?ll pass|i will pass|can (?:i|we) skip\b.{{0,18}}|"
+        rf"leave (?:that|it|this)(?: one)?(?: (?:blank|out|for now))?|(?:come|get) back to (?:that|it|"
+        rf"this)(?: one)?(?: later)?|later|ask (?:me )?(?:that |it )?(?:later|another time)|not (?:this|"
+        rf"that) (?:one|question)|ignore (?:this|that) (?:one|question))",
+    ),
+    (
+        "review",
+        r"(?:(?:show|see|check|review|list|read(?: me)?|give me|look at|view|go over|recap|"
+        r"tell me) (?:me )?(?:back )?(?:all )?(?:my|the|what) (?:answers?|i (?:have )?(?:said|told you|"
+        r"answered)|you (?:have|know|have got)(?: so far| about me| on me)?|facts|summary|details|"
+        r"info\w*)(?: so far)?|(?:my |the )?(?:summary|answers|recap|review)(?: so far)?|what (?:have i|"
+        r"did i) (?:said|say|told you|tell you|answer\w*|put)(?: so far)?|what (?:do|have) you (?:know|got|"
+        r"have)(?: (?:about|on|for) me)?(?: so far)?|check your answers|change (?:an|my|one of my) answers?|"
+        r"edit(?: my)? answers?|i want to change (?:an|my|something)\b.{0,20})",
+    ),
+    (
+        "tell_more",
+        r"(?:(?:tell|show|give) me (?:some |a bit |a little )?more(?: about (?:that|it|this))?|"
+        r"more(?: (?:detail|details|info|information|about (?:that|it|this)))?|go on|continue|say more|"
+        r"and\?|expand(?: on (?:that|it))?|elaborate|in more detail|keep going|"
+        r"read (?:me )?(?:the )?(?:rest|more)|what else|anything else)",
+    ),
+    (
+        "stop",
+        r"(?:stop(?: (?:it|this|here|now|asking(?: me)?(?: questions)?|the (?:questions|interview|quiz)))?|quit|"
+        r"exit|end(?: (?:this|it|the (?:interview|chat)))?|cancel|finish(?: (?:this |it )?(?:later|now|"
+        r"here))?|pause|break|take a break|(?:that'?s|that is) (?:enough(?: (?:for (?:now|today)|questions))?|"
+        r"all for (?:now|today)|it for (?:now|today))|enough (?:questions|already|of this|for (?:now|today))|"
+        r"i (?:have had enough|am (?:done|finished|tired|fed up|bored)(?: (?:now|of this|with this))?|give up|"
+        r"(?:need|have|want|am going|got) to (?:go|stop|leave|pause|take a break|finish)(?: now)?)|"
+        r"no more(?: questions)?|(?:do|finish|continue|carry on|come back|do this|save (?:it|this)|"
+        r"i will (?:do|finish|come back)(?: (?:it|this))?)(?: (?:this|it|to this|to it|the (?:rest|"
+        r"questions)))? (?:later|tomorrow|another (?:time|day))|can i (?:finish|do|come back|continue|"
+        r"save)\b.{0,25}\b(?:later|tomorrow|another)\b.{0,8}|abort|bye|goodbye|i (?:do not|"
+        r"don't) want to (?:do this|continue|carry on|go on|answer any more)(?: any ?more)?)",
+    ),
+    (
+        "resume",
+        r"(?:resume|carry on|continue(?: (?:the (?:interview|questions)|where (?:we|i) (?:were|left off|"
+        r"stopped)))?|go on|pick up where (?:we|i) left off|where were we|back to the (?:questions?|"
+        r"interview|quiz)|(?:ready|let us|let's) (?:to )?(?:continue|carry on|go on|resume|proceed)|proceed|"
+        r"keep going|go ahead|ready|i am (?:back|ready)|on with the questions|next question then|"
+        r"where did we (?:stop|leave off|get to))",
+    ),
+    (
+        "help",
+        r"(?:help(?: me)?|menu|options|commands|what can (?:you|i) (?:do|say|ask|type)(?: here| for me)?|"
+        r"how does (?:this|it) work|what (?:is|are) (?:this|you)(?: for)?|what (?:now|next|do i do|"
+        r"should i do)(?: now)?|i (?:need|want|would like) (?:some )?help|i am (?:stuck|lost|confused)|"
+        r"instructions|\?+|how do i (?:use|do|answer) (?:this|it)|i (?:do not|don't) know what to do)",
+    ),
+    (
+        "note_for_doctor",
+        r"(?:(?:add|put|save|make|keep|write|note)(?: (?:that|this|it|a note|me a note|"
+        r"down))*(?: (?:on|in|to|for|down))*(?: (?:the|my|a))* ?(?:doctor|gp|doctor'?s|nurse|list|"
+        r"sheet|note|questions)(?:'?s)?(?: (?:sheet|list|note|questions|page))?|note (?:this|that|"
+        r"it)?(?: down)? ?for (?:my|the) (?:doctor|gp|nurse)|(?:i want to|remind me to|"
+        r"i will) ask my (?:doctor|gp|nurse)(?: (?:about )?(?:that|this|it))?|question for (?:my|"
+        r"the) (?:doctor|gp))",
+    ),
+    (
+        "what_if",
+        r"(?:what if\b.{0,60}|what would (?:happen|change|it be)(?: if\b.{0,50})?|what (?:difference|"
+        r"would) (?:would it|it would) make(?: if\b.{0,50})?|suppose i\b.{0,50}|what-if)",
+    ),
+    (
+        "carer",
+        r"(?:i am (?:asking|answering|filling (?:this|it) (?:in|out)|doing this|here|completing this) (?:for|"
+        r"on behalf of) (?:my |a |somebody|someone)\b.{0,30}|(?:this|it) is (?:for|about) (?:my |somebody|"
+        r"someone)\b.{0,30}|(?:i am )?(?:a|her|his|my \w+'?s) carer|on behalf of (?:my |somebody|"
+        r"someone)\b.{0,25}|for (?:my |somebody|someone) ?(?:mother|mum|mom|father|dad|wife|husband|nan|gran|"
+        r"else|partner|sister|brother|aunt|friend|parent|in-law)?|i (?:care for|look after) my\b.{0,25})",
+    ),
+    (
+        "start_interview",
+        r"(?:(?:start|begin|do|take|go|launch|try|have|open|complete|"
+        r"get on with)(?: (?:with )?(?:the|a|an|my|this|your))? ?(?:interview|questionnaire|"
+        r"check(?:-?up)?|assessment|test|quiz|screening|survey|questions|bone (?:check|"
+        r"questionnaire|interview|test|health check|assessment)|risk (?:check|assessment|"
+        r"test))?(?: (?:now|then|off))?|(?:check|assess|work out|find out|calculate|know|estimate|"
+        r"see|test|tell me) (?:my|the|what my) (?:own )?(?:bones?|bone health|risk|fracture risk|"
+        r"bone risk|osteoporosis risk)(?: is)?(?: of\b.{0,25})?|am i at risk(?: of\b.{0,30})?|go|"
+        r"let'?s go|let us (?:go|start|begin|do it)|get started|ask (?:me )?(?:away|the questions)|"
+        r"fire away|i am ready|(?:shall|can|could) we (?:start|begin|do)\b.{0,40}|"
+        r"right then,? shall we start|do the (?:bone )?(?:questionnaire|interview|check))",
+    ),
 )
 WHOLE = tuple((name, re.compile(rf"^{POLITE}{pattern}{END}$")) for name, pattern in CONTROLS)
-AFFIRM = re.compile(r"^(?:(?:oh|well|ok|yes|yeah|yep),? )*(?:yes|yeah|yep|yup|sure|ok|okay|of course|please|please do|go ahead|fine|alright|all right|certainly|absolutely|definitely|that is (?:right|correct|fine|ok)|correct|right|exactly|agreed|i agree|sounds good|good|why not|aye|yes please|do it|let us|y|perfect|great)(?:[ ,.!]+(?:please|thanks|thank you|then|go ahead|i do|i agree|do|sure|that is (?:right|fine|correct)|of course|ok))*[\s.!]*$")
-DENY = re.compile(r"^(?:(?:oh|well|ok),? )*(?:no|nope|nah|not? (?:now|really|yet|today|thanks|thank you|way|at all)|no,? (?:thanks|thank you|not now|that is wrong|sorry)|never|i (?:do not|would rather not|don't)(?: (?:agree|want to|think so))?|not right|n|rather not|please do not|do not)(?:[ ,.!]+(?:thanks|thank you|please|not now|not today|i do not|sorry|never|ta))*[\s.!]*$")
+AFFIRM = re.compile(
+    r"^(?:(?:oh|well|ok|yes|yeah|yep),? )*(?:yes|yeah|yep|yup|sure|ok|okay|of course|please|"
+    r"please do|go ahead|fine|alright|all right|certainly|absolutely|definitely|that is (?:right|"
+    r"correct|fine|ok)|correct|right|exactly|agreed|i agree|sounds good|good|why not|aye|"
+    r"yes please|do it|let us|y|perfect|great)(?:[ ,.!]+(?:please|thanks|thank you|then|go ahead|"
+    r"i do|i agree|do|sure|that is (?:right|fine|correct)|of course|ok))*[\s.!]*$"
+)
+DENY = re.compile(
+    r"^(?:(?:oh|well|ok),? )*(?:no|nope|nah|not? (?:now|really|yet|today|thanks|thank you|way|at all)|"
+    r"no,? (?:thanks|thank you|not now|that is wrong|sorry)|never|i (?:do not|would rather not|"
+    r"don't)(?: (?:agree|want to|think so))?|not right|n|rather not|please do not|"
+    r"do not)(?:[ ,.!]+(?:thanks|thank you|please|not now|not today|i do not|sorry|never|"
+    r"ta))*[\s.!]*$"
+)
 
 
 def control_in(text: str, asked: Optional[str]) -> Optional[str]:

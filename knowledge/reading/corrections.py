@@ -15,21 +15,87 @@ from knowledge.reading.scan import CORRECTING, N, round_half_up
 from knowledge.reading.weight import KG_PER_LB, LB_PER_STONE
 
 Reader = Callable[[Said], Optional[Outcome]]
-UNIT_ONLY = re.compile(r"\b(?:i )?(?:mean|meant|sorry|should (?:be|have been)|in|that (?:is|was)|it (?:is|was)|make that|make it|actually|no|those (?:are|were))\b[^\d]*?\b(pounds?|lbs?|kilos?|kgs?|kilograms?|stones?|inches|cm|centimet\w+)\b[^\d]*$")
-SWAPPED = (re.compile(rf"(?<![\d.]){N}\s*(?:\w+ )?,?\s*(?:and )?(?:not|instead of|rather than)\s*(?:\w+ )?{N}"), re.compile(rf"\bnot\s+(?:\w+ )?{N}\s*(?:\w+)?\s*(?:,|but|it is|it was|it should be)*\s*(?:\w+ )?{N}"),
-           re.compile(rf"{N}\s*(?:\w+ )?(?:should (?:be|have been|read|say)|is meant to be|was meant to be|to)\s*{N}"))
-NUMERIC = ("weight_kg", "age_years", "height_cm", "tallest_height_cm", "menopause_age", "falls_past_year", "exercise_days", "t_score", "z_score",
-           "glucocorticoid_daily_mg", "glucocorticoid_months")
+UNIT_ONLY = re.compile(
+    r"\b(?:i )?(?:mean|meant|sorry|should (?:be|have been)|in|that (?:is|was)|it (?:is|was)|"
+    r"make that|make it|actually|no|those (?:are|were))\b[^\d]*?\b(pounds?|lbs?|kilos?|kgs?|"
+    r"kilograms?|stones?|inches|cm|centimet\w+)\b[^\d]*$"
+)
+SWAPPED = (
+    re.compile(rf"(?<![\d.]){N}\s*(?:\w+ )?,?\s*(?:and )?(?:not|instead of|rather than)\s*(?:\w+ )?{N}"),
+    re.compile(
+        rf"\bnot\s+(?:\w+ )?{N}\s*(?:\w+)?\s*(?:,|"
+        rf"but|it is|it was|it should be)*\s*(?:\w+ )?{N}"
+    ),
+    re.compile(rf"{N}\s*(?:\w+ )?(?:should (?:be|have been|read|say)|is meant to be|was meant to be|to)\s*{N}"),
+)
+NUMERIC = (
+    "weight_kg",
+    "age_years",
+    "height_cm",
+    "tallest_height_cm",
+    "menopause_age",
+    "falls_past_year",
+    "exercise_days",
+    "t_score",
+    "z_score",
+    "glucocorticoid_daily_mg",
+    "glucocorticoid_months",
+)
 CM_PER_INCH = 2.54
 TOPICS: Tuple[Tuple[str, str], ...] = (
-    ("weight_kg", r"\bweigh\w*|\bkilos?\b|\bkgs?\b|\bpounds\b|\blbs?\b|\bstone\b"), ("height_cm", r"\bheight\b|\btall\b|\bfoot\b|\bcm\b|\bft\b|\d'\d"),
-    ("tallest_height_cm", r"\btallest\b"), ("t_score", r"\bt[\s-]*(?:-\s*)?score\b|\bscan score\b"), ("menopause_age", r"\bmenopause\b|\bperiods\b|\bthe change\b"),
-    ("falls_past_year", r"\bfalls?\b(?! from)|\bfallen\b|\bi fell\b"), ("exercise_days", r"\bexercise\b|\bwork ?out\b"), ("smoking", r"\bsmok\w*|\bcigarettes?\b"),
-    ("alcohol", r"\bdrink\w*|\balcohol\b|\bwine\b|\bbeer\b"), ("parent_hip_fracture", r"\b(?:mother|father|mum|dad|mom|parents?)\b.{0,40}\bhip\b|\bhip\b.{0,30}\b(?:mother|father|mum|dad|mom)\b"),
-    ("prior_fragility_fracture", r"\b(?:break|broke|broken|fractur\w*)\b"), ("glucocorticoids", r"\bsteroids?\b|\bpred\w*"), ("medications", r"\b(?:take|taking|tablets?|medic\w+|am on|am not on)\b"),
-    ("menopausal", r"\bperiods?\b|\bmenopaus\w*"), ("sex", r"\b(?:female|male|woman|man)\b"), ("rheumatoid_arthritis", r"\brheumatoid\b|\bra\b"),
-    ("secondary_causes", r"\b(?:diabetes|co?eliac|thyroid|crohn\S*|kidney|liver)\b"), ("age_years", r"\bage\b|\byears? old\b|\bi am (?:actually |really )?\d\d\b(?! (?:kg|kilos|stone|cm|lbs?|pounds))|\bborn\b"))
-CHANGED_MIND = re.compile(r"\b(?:actually|sorry|i (?:meant|mean)|correction|change (?:my|that|it|the)|wrong|mistake|in fact|should (?:be|have (?:been|said))|make that|not \d|wait|i said|i told you|earlier|scratch that|oops|tell a lie|on second thoughts?|remembered|i forgot|to be honest|come to think)\b")
+    ("weight_kg", r"\bweigh\w*|\bkilos?\b|\bkgs?\b|\bpounds\b|\blbs?\b|\bstone\b"),
+    (
+        "height_cm",
+        r"\bheight\b|"
+        r"\btall\b|\bfoot\b|\bcm\b|\bft\b|\d'\d",
+    ),
+    ("tallest_height_cm", r"\btallest\b"),
+    ("t_score", r"\bt[\s-]*(?:-\s*)?score\b|\bscan score\b"),
+    (
+        "menopause_age",
+        r"\bmenopause\b|"
+        r"\bperiods\b|\bthe change\b",
+    ),
+    ("falls_past_year", r"\bfalls?\b(?! from)|\bfallen\b|\bi fell\b"),
+    ("exercise_days", r"\bexercise\b|\bwork ?out\b"),
+    (
+        "smoking",
+        r"\bsmok\w*|"
+        r"\bcigarettes?\b",
+    ),
+    ("alcohol", r"\bdrink\w*|\balcohol\b|\bwine\b|\bbeer\b"),
+    (
+        "parent_hip_fracture",
+        r"\b(?:mother|father|mum|dad|"
+        r"mom|parents?)\b.{0,40}\bhip\b|\bhip\b.{0,30}\b(?:mother|father|mum|dad|mom)\b",
+    ),
+    ("prior_fragility_fracture", r"\b(?:break|broke|broken|fractur\w*)\b"),
+    (
+        "glucocorticoids",
+        r"\bsteroids?\b|"
+        r"\bpred\w*",
+    ),
+    ("medications", r"\b(?:take|taking|tablets?|medic\w+|am on|am not on)\b"),
+    ("menopausal", r"\bperiods?\b|\bmenopaus\w*"),
+    ("sex", r"\b(?:female|male|woman|man)\b"),
+    (
+        "rheumatoid_arthritis",
+        r"\brheumatoid\b|"
+        r"\bra\b",
+    ),
+    ("secondary_causes", r"\b(?:diabetes|co?eliac|thyroid|crohn\S*|kidney|liver)\b"),
+    (
+        "age_years",
+        r"\bage\b|"
+        r"\byears? old\b|\bi am (?:actually |really )?\d\d\b(?! (?:kg|kilos|stone|cm|lbs?|pounds))|\bborn\b",
+    ),
+)
+CHANGED_MIND = re.compile(
+    r"\b(?:actually|sorry|i (?:meant|mean)|correction|change (?:my|that|it|the)|wrong|mistake|"
+    r"in fact|should (?:be|have (?:been|said))|make that|not \d|wait|i said|i told you|"
+    r"earlier|scratch that|oops|tell a lie|on second thoughts?|remembered|i forgot|"
+    r"to be honest|come to think)\b"
+)
 
 
 def read_correction(said: Said, readers: Mapping[str, Reader]) -> Optional[Outcome]:
@@ -84,7 +150,9 @@ def _spoken(said: Said, name: str) -> Dict[float, Callable[[float], float]]:
     spoken: Dict[float, Callable[[float], float]] = {}
     if name == "weight_kg":
         spoken[float(round(value / KG_PER_LB))] = lambda n: round_half_up(n * KG_PER_LB, "0.1")
-        spoken[float(round(value / KG_PER_LB / LB_PER_STONE, 1))] = lambda n: round_half_up(n * KG_PER_LB * LB_PER_STONE, "0.1")
+        spoken[float(round(value / KG_PER_LB / LB_PER_STONE, 1))] = lambda n: round_half_up(
+            n * KG_PER_LB * LB_PER_STONE, "0.1"
+        )
     if name in ("height_cm", "tallest_height_cm"):
         spoken[float(round(value / CM_PER_INCH))] = lambda n: round_half_up(n * CM_PER_INCH, "0.5")
     if name == "t_score":
@@ -99,7 +167,12 @@ def _by_topic(said: Said, readers: Mapping[str, Reader]) -> Optional[Outcome]:
         before = getattr(said.profile, name)
         if name == said.asked or before is None or not re.search(pattern, said.text):
             continue
-        plain = re.sub(r"^(?:\W|\b(?:no|sorry|actually|wait|oops|hang on|yes|correction|i said|in fact|i forgot|well)\b)+", "", said.text)
+        plain = re.sub(
+            r"^(?:\W|\b(?:no|sorry|actually|wait|oops|hang on|yes|correction|i said|in fact|i forgot|"
+            r"well)\b)+",
+            "",
+            said.text,
+        )
         plain = re.sub(r"\b(?:should (?:be|have been|read|say)|was meant to be)\b", "is", plain)
         outcome = readers[name](replace(said, text=plain, asked=name)) if name in readers else None
         if outcome and outcome.act in STORED_ACTS and name in outcome.facts and known(outcome.facts[name]):

@@ -9,25 +9,84 @@ from typing import NamedTuple, Optional
 
 from knowledge.reading.scan import N
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 SHORT = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
 SHORT["sept"] = 9
 MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?")
-SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1, "christmas": 12, "xmas": 12, "new year": 1,
-           "easter": 4, "thanksgiving": 11, "halloween": 10, "boxing day": 12}
-SEASON = re.compile(r"\b(last|this|before|after|at|since|in|over|around|during|past|around)\s+(?:the |this |last |just )*"
-                    r"(spring|summer|autumn|winter|christmas|xmas|new year|easter|thanksgiving|halloween|boxing day)s?\b|\blast (fall)\b")
-AGO = re.compile(rf"\b(?:{N}|an?|few|several|many|some)\s*(?:or (?:so|\d+)\s*)?(?:full |whole |good |odd |long )?(year|yr|month|mth|week|wk|day|decade|fortnight)s?'?\s*(?:or (?:so|2|more) )?(?:ago|back|since|earlier|now|previously|before now)")
+SEASONS = {
+    "spring": 4,
+    "summer": 7,
+    "autumn": 10,
+    "fall": 10,
+    "winter": 1,
+    "christmas": 12,
+    "xmas": 12,
+    "new year": 1,
+    "easter": 4,
+    "thanksgiving": 11,
+    "halloween": 10,
+    "boxing day": 12,
+}
+SEASON = re.compile(
+    r"\b(last|this|before|after|at|since|in|over|around|during|past|around)\s+(?:the |this |last |"
+    r"just )*"
+    r"(spring|summer|autumn|winter|christmas|xmas|new year|easter|thanksgiving|halloween|"
+    r"boxing day)s?\b|\blast (fall)\b"
+)
+AGO = re.compile(
+    rf"\b(?:{N}|an?|few|several|many|some)\s*(?:or (?:so|\d+)\s*)?(?:full |whole |good |odd |"
+    rf"long )?(year|yr|month|mth|week|wk|day|decade|fortnight)s?'?\s*(?:or (?:so|2|more) )?(?:ago|"
+    rf"back|since|earlier|now|previously|before now)"
+)
 AND_HALF = re.compile(r"\b(?:a )?year and (?:a )?half (?:ago|back)")
-LASTS = (("yesterday", 0), ("today", 0), ("this morning", 0), ("last night", 0), ("just now", 0), ("the other day", 0),
-         ("this week", 0), ("last week", 0), ("this month", 0), ("recently", 3), ("last month", 1), ("this year", 3), ("earlier this year", 5),
-         ("past year", 6), ("last year", 12), ("other week", 1), ("couple of weeks", 1), ("the year before last", 24), ("few weeks", 1),
-         ("few months", 4), ("past few months", 3), ("six months", 6))
-LONG_AGO = re.compile(r"\b(?:(?:many|several|long|few|ten|some|lots of|loads of|quite (?:a few|some)|donkey'?s|\d\ds?\+?) (?:years|time|yrs)(?: ago| back| now| since)?|years (?:ago|back|since)|years and years|ages|decades|"
-                      r"long (?:time )?(?:ago|since|past)|way back|as a (?:child|kid|girl|boy|lad|teenager|teen|young|youngster|student|toddler|baby)|in my (?:teens|20s|30s|40s|youth)|"
-                      r"childhood|at school|when i was (?:a |an |little|young|at school|\d\b|1\d\b|in school|in my (?:20s|30s|teens))|last century|donkeys?|yonks|in the (?:\d0s|war)|"
-                      r"(?:the )?(?:19)?[5-9]0s|before (?:covid|the pandemic|lockdown)|in (?:lockdown|the pandemic)|during (?:covid|lockdown|the pandemic)|(?<!\d )years)\b")
+LASTS = (
+    ("yesterday", 0),
+    ("today", 0),
+    ("this morning", 0),
+    ("last night", 0),
+    ("just now", 0),
+    ("the other day", 0),
+    ("this week", 0),
+    ("last week", 0),
+    ("this month", 0),
+    ("recently", 3),
+    ("last month", 1),
+    ("this year", 3),
+    ("earlier this year", 5),
+    ("past year", 6),
+    ("last year", 12),
+    ("other week", 1),
+    ("couple of weeks", 1),
+    ("the year before last", 24),
+    ("few weeks", 1),
+    ("few months", 4),
+    ("past few months", 3),
+    ("six months", 6),
+)
+LONG_AGO = re.compile(
+    r"\b(?:(?:many|several|long|few|ten|some|lots of|loads of|quite (?:a few|some)|donkey'?s|"
+    r"\d\ds?\+?) (?:years|time|yrs)(?: ago| back| now| since)?|years (?:ago|back|since)|"
+    r"years and years|ages|decades|"
+    r"long (?:time )?(?:ago|since|past)|way back|as a (?:child|kid|girl|boy|lad|teenager|teen|"
+    r"young|youngster|student|toddler|baby)|in my (?:teens|20s|30s|40s|youth)|"
+    r"childhood|at school|when i was (?:a |an |little|young|at school|\d\b|1\d\b|in school|"
+    r"in my (?:20s|30s|teens))|last century|donkeys?|yonks|in the (?:\d0s|war)|"
+    r"(?:the )?(?:19)?[5-9]0s|before (?:covid|the pandemic|lockdown)|in (?:lockdown|the pandemic)|"
+    r"during (?:covid|lockdown|the pandemic)|(?<!\d )years)\b"
+)
 
 
 class When(NamedTuple):
@@ -48,10 +107,17 @@ class When(NamedTuple):
 def month_number(text: str) -> Optional[int]:
     """The month a text names, 1 to 12; "may" only where it is a month."""
     for match in MONTH.finditer(text):
-        if match.group(1) == "may" and not re.search(r"\b(?:in|last|since|this|of|early|late|mid|back in|next|by|\d{1,2}(?:st|nd|rd|th)?) $|^$", text[:match.start()]) \
-                and not re.match(r"\s*(?:\d{4}|last|this|time)\b", text[match.end():]):
+        if (
+            match.group(1) == "may"
+            and not re.search(
+                r"\b(?:in|last|since|this|of|early|late|mid|back in|next|by|"
+                r"\d{1,2}(?:st|nd|rd|th)?) $|^$",
+                text[: match.start()],
+            )
+            and not re.match(r"\s*(?:\d{4}|last|this|time)\b", text[match.end() :])
+        ):
             continue
-        if match.group(1) == "mar" or match.group(1) == "march" and re.match(r"\s*(?:on|ing)\b", text[match.end():]):
+        if match.group(1) == "mar" or (match.group(1) == "march" and re.match(r"\s*(?:on|ing)\b", text[match.end() :])):
             continue
         return SHORT[match.group(1)[:3]]
     return None
@@ -63,7 +129,11 @@ def when_in(text: str, today: date, age: Optional[float] = None) -> Optional[Whe
         found = reader(text, today)
         if found:
             return found
-    at_age = re.search(r"\b(?:at|when i was|aged|age|at the age of|i was|at age)\s*(?:about |around )*(\d\d)\b(?!\s*(?:-?stone|kg|st))", text)
+    at_age = re.search(
+        r"\b(?:at|when i was|aged|age|at the age of|i was|at age)\s*(?:about |"
+        r"around )*(\d\d)\b(?!\s*(?:-?stone|kg|st))",
+        text,
+    )
     now = re.search(r"\bi am (?:now )?(\d\d)\b", text)
     present = float(now.group(1)) if now else age
     if at_age and present is not None and present >= float(at_age.group(1)):
@@ -91,7 +161,14 @@ def _numeric(text: str, today: date) -> Optional[When]:
 
 
 def _named(text: str, today: date) -> Optional[When]:
-    years = [int(y) for y in re.findall(r"(?<![\d.])(19[2-9]\d|20[0-3]\d)(?![\d.]\d|\s*(?:mg|iu|units|calories|steps))", text)]
+    years = [
+        int(y)
+        for y in re.findall(
+            r"(?<![\d.])(19[2-9]\d|20[0-3]\d)(?![\d.]\d|\s*(?:mg|iu|units|calories|"
+            r"steps))",
+            text,
+        )
+    ]
     years += [1900 + int(y) if int(y) > 40 else 2000 + int(y) for y in re.findall(r"(?:^|\s)'(\d\d)\b", text)]
     month = month_number(text)
     if years:
@@ -104,9 +181,9 @@ def _named(text: str, today: date) -> Optional[When]:
     year = today.year if month <= today.month else today.year - 1
     if re.search(r"\bago\b|\b(?:of|the) (?:year|one) before last\b", text):
         return None
-    if re.search(r"\blast year\b|\blast \w+ year\b", text) and year == today.year:
-        year -= 1
-    elif re.search(r"\blast (?:" + "|".join(MONTHS) + r")\b", text) and month == today.month:
+    if (re.search(r"\blast year\b|\blast \w+ year\b", text) and year == today.year) or (
+        re.search(r"\blast (?:" + "|".join(MONTHS) + r")\b", text) and month == today.month
+    ):
         year -= 1
     return When(year, month, _months_since(year, month, today))
 
@@ -122,7 +199,17 @@ def _relative(text: str, today: date) -> Optional[When]:
     if vague:
         count = 3.0 if re.match(r"few|some", match.group(0)) else 10.0
     number = float(match.group(1)) if match.group(1) else count or 1.0
-    per = {"year": 12, "yr": 12, "month": 1, "mth": 1, "week": 0.23, "wk": 0.23, "day": 0.033, "decade": 120, "fortnight": 0.5}
+    per = {
+        "year": 12,
+        "yr": 12,
+        "month": 1,
+        "mth": 1,
+        "week": 0.23,
+        "wk": 0.23,
+        "day": 0.033,
+        "decade": 120,
+        "fortnight": 0.5,
+    }
     months = number * per[match.group(2)]
     if match.group(2) in ("year", "yr", "decade"):
         year = today.year - round(months / 12)
@@ -149,7 +236,7 @@ def _season(text: str, today: date) -> Optional[When]:
     year = today.year if month < today.month or (month == today.month and name != "winter") else today.year - 1
     if name in ("christmas", "xmas", "thanksgiving", "boxing day", "halloween") and month >= today.month:
         year = today.year - 1
-    if "before last" in text or "last year" in text and year == today.year:
+    if "before last" in text or ("last year" in text and year == today.year):
         year -= 1
     return When(year, month, _months_since(year, month, today))
 

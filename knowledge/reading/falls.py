@@ -10,17 +10,48 @@ from knowledge.reading.yes_no import polarity
 
 MOST = 400
 ONE_YEAR = 12
-FELL = re.compile(r"\b(?:fell|fall|falls|fallen|falling|tripped|trip|slipped|slip|tumbled?|stumbled?|came a cropper|went (?:down|over|flying|head over)|took a tumble|slid|hit the (?:deck|floor|ground)|purler|collapsed|toppled|landed|a spill|cropper|over on my|keeled)\b")
-NEARLY = re.compile(r"\b(?:nearly|almost|near miss\w*|close call\w*|caught (?:myself|me)|saved myself|wobble\w*|did not (?:actually |quite |properly )?(?:fall|hit|go down)|stumbl\w+ but|managed to (?:catch|grab|stay)|grabbed)\b")
-NONE = re.compile(r"\b(?:none|zero|nil|never|nope|no falls?|not (?:fallen|once|one|any|at all|had any|this year|recently|in the last|in the past|so far|yet)|have not (?:fallen|had)|did not fall|do not fall|haven't fallen|touch wood|nowt|0|steady as|sure[- ]footed|no\b)")
-ONE = re.compile(r"\bonce\b|\bjust the 1\b|\b(?:just|only|had|have had|the|a) (?:the )?one\b|\bone\b|\bthe one time\b|\bthe once\b|\b(?:a|one|had a|took a|an) (?:\w+ ){0,2}?(?:fall|tumble|trip|slip|cropper|spill|purler)\b")
-OFTEN = re.compile(r"\b(?:every (?:day|week|month|other|few|\d+ (?:weeks|months))|all the time|weekly|daily|monthly|lots|loads|many|several|countless|constantly|keep (?:falling|tripping|going)|too many|lost count|numerous|often|frequent\w*|regular\w*|always|a lot|quite a few|plenty|dozens|umpteen|some|most (?:days|weeks)|(?:once|twice|few times|\d+ times?) a (?:week|month|day|fortnight)|now and (?:then|again)|occasional\w*|a bit|sometimes)\b")
-EARLIER = re.compile(r"\b(?:year before|years ago|the year before last|two years|before that|previous year|not (?:this|in the last|in the past) year|last one was|since (?:19|20)\d\d|long ago|years back|not since)\b")
+FELL = re.compile(
+    r"\b(?:fell|fall|falls|fallen|falling|tripped|trip|slipped|slip|tumbled?|stumbled?|came a cropper|"
+    r"went (?:down|over|flying|head over)|took a tumble|slid|hit the (?:deck|floor|ground)|purler|"
+    r"collapsed|toppled|landed|a spill|cropper|over on my|keeled)\b"
+)
+NEARLY = re.compile(
+    r"\b(?:nearly|almost|near miss\w*|close call\w*|caught (?:myself|me)|saved myself|wobble\w*|"
+    r"did not (?:actually |quite |properly )?(?:fall|hit|go down)|stumbl\w+ but|"
+    r"managed to (?:catch|grab|stay)|grabbed)\b"
+)
+NONE = re.compile(
+    r"\b(?:none|zero|nil|never|nope|no falls?|not (?:fallen|once|one|any|at all|had any|this year|"
+    r"recently|in the last|in the past|so far|yet)|have not (?:fallen|had)|did not fall|do not fall|"
+    r"haven't fallen|touch wood|nowt|0|steady as|sure[- ]footed|no\b)"
+)
+ONE = re.compile(
+    r"\bonce\b|\bjust the 1\b|\b(?:just|only|had|have had|the|a) (?:the )?one\b|\bone\b|"
+    r"\bthe one time\b|\bthe once\b|\b(?:a|one|had a|took a|an) (?:\w+ ){0,2}?(?:fall|tumble|trip|"
+    r"slip|cropper|spill|purler)\b"
+)
+OFTEN = re.compile(
+    r"\b(?:every (?:day|week|month|other|few|\d+ (?:weeks|months))|all the time|weekly|daily|monthly|"
+    r"lots|loads|many|several|countless|constantly|keep (?:falling|tripping|going)|too many|"
+    r"lost count|numerous|often|frequent\w*|regular\w*|always|a lot|quite a few|plenty|dozens|"
+    r"umpteen|some|most (?:days|weeks)|(?:once|twice|few times|\d+ times?) a (?:week|month|day|"
+    r"fortnight)|now and (?:then|again)|occasional\w*|a bit|sometimes)\b"
+)
+EARLIER = re.compile(
+    r"\b(?:year before|years ago|the year before last|two years|before that|previous year|"
+    r"not (?:this|in the last|in the past) year|last one was|since (?:19|20)\d\d|long ago|"
+    r"years back|not since)\b"
+)
 
 
 def read_falls(said: Said) -> Optional[Outcome]:
     """Read a reply to "how many times have you fallen in the last 12 months?"."""
-    text = re.sub(r"\b(?:in|over|during|for|within) (?:the )?(?:last|past) (?:12 months?|1 year|year|2 years|\d+ months?)\b|\bthis (?:past )?year\b|\b(?:fell|fall) (?:asleep|out with|in love)\b", " ", said.text)
+    text = re.sub(
+        r"\b(?:in|over|during|for|within) (?:the )?(?:last|past) (?:12 months?|1 year|year|2 years|"
+        r"\d+ months?)\b|\bthis (?:past )?year\b|\b(?:fell|fall) (?:asleep|out with|in love)\b",
+        " ",
+        said.text,
+    )
     text = re.sub(r"\b(?:one|1) (?:of them|was|where|on)\b", " ", text)
     if re.search(r"^\W*-\s*\d", text):
         return invalid("too_low")
@@ -44,63 +75,114 @@ def _earlier(said: Said, text: str) -> Optional[Outcome]:
         return answer(falls_past_year=0.0)
     when = when_in(text, said.today)
     if when and when.months_ago is not None and when.months_ago > ONE_YEAR:
-        count = [f for f in numbers(first) if f.value < 50 and not re.match(r"\s*years?", first[f.end:])]
-        return answer(falls_past_year=0.0) if not (count and "," in text) else answer(True, falls_past_year=count[0].value)
+        count = [f for f in numbers(first) if f.value < 50 and not re.match(r"\s*years?", first[f.end :])]
+        return (
+            answer(falls_past_year=0.0) if not (count and "," in text) else answer(True, falls_past_year=count[0].value)
+        )
     return _counted(said, text)
 
 
+NOT_FALLEN = re.compile(
+    r"\b(?:never|did not|do not|have not|without|not) (?:actually |ever |quite |properly )?(?:fall|fell|fallen|falling|"
+    r"gone down|hit the)\b"
+)
+NEAR_MISS = re.compile(
+    r"\b(?:i )?(?:have )?(?:nearly|almost) \w+\b[^.,;]*|\b(?:did not|never) (?:actually |quite )?(?:fall|hit)\b[^.,;]*"
+)
+NOT_A_COUNT_AFTER = re.compile(
+    r"\s*(?:years?|months?|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|o'clock|%|inches|hours?|"
+    r"minutes?|kg|stone)\b"
+)
+NOT_A_COUNT_BEFORE = re.compile(r"\b(?:aged?|i am|at|on the|when i was|may|june|july|march|april)\s*$")
+TAKEN_BACK = re.compile(r"\b(?:no|sorry|actually|i mean|wait|make that)\b")
+
+
 def _counted(said: Said, text: str) -> Optional[Outcome]:
-    if re.search(r"\b(?:never|did not|do not|have not|without|not) (?:actually |ever |quite |properly )?(?:fall|fell|fallen|falling|gone down|hit the)\b", text) and not re.search(r"\d|\bonce\b|\btwice\b", text):
+    if NOT_FALLEN.search(text) and not re.search(r"\d|\bonce\b|\btwice\b", text):
         return answer(is_hedged(re.sub(r"\ba few\b", "", text)), falls_past_year=0.0)
     if re.search(r"\b(?:less|fewer) than\b|\bunder \d|\bup to\b", text):
         return clarify("how_many")
     often = OFTEN.search(text)
-    rate = often and re.search(r"\b(?:a|per|every|each)\b", often.group())
+    rate = bool(often and re.search(r"\b(?:a|per|every|each)\b", often.group()))
     if NEARLY.search(text) and not re.search(r"\b(?:but|and) (?:did|i did|fell)\b", text):
-        rest = re.sub(r"\b(?:i )?(?:have )?(?:nearly|almost) \w+\b[^.,;]*|\b(?:did not|never) (?:actually |quite )?(?:fall|hit)\b[^.,;]*", " ", text)
-        counted = [f for f in numbers(rest) if f.value < 50]
-        if not counted or not FELL.search(rest):
+        rest = NEAR_MISS.sub(" ", text)
+        if not FELL.search(rest) or not any(f.value < 50 for f in numbers(rest)):
             return answer(is_hedged(text), falls_past_year=0.0)
-    figures = [f for f in numbers(text) if not re.match(r"\s*(?:years?|months?|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|o'clock|%|inches|hours?|minutes?|kg|stone)\b", text[f.end:])
-               and not 1900 <= f.value <= 2040 and not re.search(r"\b(?:aged?|i am|at|on the|when i was|may|june|july|march|april)\s*$", text[:f.start])]
-    if figures and not rate:
-        total = figures[0].value
-        if len(figures) > 1 and re.search(r"\b(?:no|sorry|actually|i mean|wait|make that)\b", text[figures[0].end:figures[1].start]):
-            total = figures[1].value
-        if len(figures) == 2 and re.search(r"\b1 \w+ (?:fall )?(?:\w+ )?(?:and|,|plus) \d", text):
-            total += figures[1].value
-        if total > MOST:
-            return invalid("too_high")
-        return answer(is_hedged(text) or bool(re.search(r"\d\s*\+|\b(?:more than|over) \d", text)), falls_past_year=float(int(total)))
+    counted = None if rate else _by_figure(text) or _by_word(text)
+    return counted or _uncounted(said, text, rate)
+
+
+def _by_figure(text: str) -> Optional[Outcome]:
+    """A count written as a figure."""
+    figures = [
+        f
+        for f in numbers(text)
+        if not NOT_A_COUNT_AFTER.match(text[f.end :])
+        and not 1900 <= f.value <= 2040
+        and not NOT_A_COUNT_BEFORE.search(text[: f.start])
+    ]
+    if not figures:
+        return None
+    total = figures[0].value
+    if len(figures) > 1 and TAKEN_BACK.search(text[figures[0].end : figures[1].start]):
+        total = figures[1].value
+    if len(figures) == 2 and re.search(r"\b1 \w+ (?:fall )?(?:\w+ )?(?:and|,|plus) \d", text):
+        total += figures[1].value
+    if total > MOST:
+        return invalid("too_high")
+    at_least = re.search(r"\d\s*\+|\b(?:more than|over) \d", text)
+    return answer(is_hedged(text) or bool(at_least), falls_past_year=float(int(total)))
+
+
+def _by_word(text: str) -> Optional[Outcome]:
+    """A count in words: once and twice are added up, "a few" is three with doubt."""
     words = re.findall(r"\b(?:once|twice)\b", text)
-    if len(words) > 1 and not rate:
+    if len(words) > 1 or words == ["twice"]:
         return answer(is_hedged(text), falls_past_year=float(sum(2 if word == "twice" else 1 for word in words)))
-    if re.search(r"\btwice\b", text) and not rate:
-        return answer(is_hedged(text), falls_past_year=2.0)
     if re.search(r"\bthrice\b", text):
         return answer(falls_past_year=3.0)
-    if re.search(r"\b(?:a few|few)\b", text) and not rate and not re.search(r"\bquite a few\b", text):
+    if re.search(r"\bfew\b", text) and not re.search(r"\bquite a few\b", text):
         return answer(True, falls_past_year=3.0)
-    return _uncounted(said, text, bool(rate))
+    return None
 
 
 def _uncounted(said: Said, text: str, rate: bool) -> Optional[Outcome]:
     if rate:
         return clarify("how_many")
-    if re.search(r"\bonce\b", text) or (ONE.search(text) and not re.search(r"\bno\b|\bnot\b|\bnever\b", text) and not OFTEN.search(text)):
+    if re.search(r"\bonce\b", text) or (
+        ONE.search(text) and not re.search(r"\bno\b|\bnot\b|\bnever\b", text) and not OFTEN.search(text)
+    ):
         return answer(is_hedged(text), falls_past_year=1.0)
     said_it = polarity(text)
-    if NONE.search(text) and said_it.value != "yes" and not re.search(r"\b(?:no idea|not sure|not counting|do not count|never count)\b", text):
-        return answer(said_it.hedged, falls_past_year=0.0) if said_it.value != "unsure" else dont_know("falls_past_year")
+    if (
+        NONE.search(text)
+        and said_it.value != "yes"
+        and not re.search(
+            r"\b(?:no idea|not sure|not counting|"
+            r"do not count|never count)\b",
+            text,
+        )
+    ):
+        return (
+            answer(said_it.hedged, falls_past_year=0.0) if said_it.value != "unsure" else dont_know("falls_past_year")
+        )
     if OFTEN.search(text):
         return clarify("how_many")
     if said_it.value == "no":
         return answer(said_it.hedged, falls_past_year=0.0)
     if said_it.value == "unsure":
         return dont_know("falls_past_year")
-    if re.fullmatch(r"\W*(?:yes|just|only|\W)*(?:yesterday|today|this morning|last (?:week|night|month|\w+day)|recently)\W*", text):
+    if re.fullmatch(
+        r"\W*(?:yes|just|only|\W)*(?:yesterday|today|this morning|last (?:week|night|month|\w+day)|"
+        r"recently)\W*",
+        text,
+    ):
         return answer(falls_past_year=1.0)
-    once = FELL.search(text) and re.search(r"\b(?:fell|tripped|slipped|tumbled|slid|went|came|took|landed|toppled|collapsed)\b", text)
+    once = FELL.search(text) and re.search(
+        r"\b(?:fell|tripped|slipped|tumbled|slid|went|came|took|landed|toppled|"
+        r"collapsed)\b",
+        text,
+    )
     if once:
         when = when_in(text, said.today)
         if when and when.months_ago is not None and when.months_ago > ONE_YEAR:
@@ -112,10 +194,26 @@ def _uncounted(said: Said, text: str, rate: bool) -> Optional[Outcome]:
 def volunteered_falls(said: Said) -> dict:
     """Falls with their number in any text, the speaker's own and of the last year."""
     for clause in said.clauses:
-        if re.search(r"\b(?:no|had no|not had any|without any|zero) falls\b|\bi have (?:not|never) (?:had a fall|fallen)(?: over)?(?:$| (?:in|this))", clause):
+        if re.search(
+            r"\b(?:no|had no|not had any|without any|zero) falls\b|\bi have (?:not|never) (?:had a fall|"
+            r"fallen)(?: over)?(?:$| (?:in|this))",
+            clause,
+        ):
             return {"falls_past_year": 0.0}
-        count = re.search(rf"\bi (?:have )?(?:had|have had|fell|fallen|tripped)(?: over| down)? (?:about )?(?:{N}|(once|twice)) ?(?:falls|times)?\b(?=.*\b(?:year|months|times|falls)\b|$)", clause)
-        if count and not re.search(r"\b(?:years? ago|foot|feet|metres|stairs|steps|ft|off|children|my (?:mother|mum|dad))\b", clause):
+        count = re.search(
+            rf"\bi (?:have )?(?:had|have had|fell|fallen|tripped)(?: over| down)? (?:about )?(?:{N}|"
+            rf"(once|twice)) ?(?:falls|times)?\b(?=.*\b(?:year|months|times|falls)\b|$)",
+            clause,
+        )
+        if count and not re.search(
+            r"\b(?:years? ago|foot|feet|metres|stairs|steps|ft|off|children|my (?:mother|mum|"
+            r"dad))\b",
+            clause,
+        ):
             value = float(count.group(1)) if count.group(1) else {"once": 1.0, "twice": 2.0}[count.group(2)]
-            return {"falls_past_year": value} if value <= 50 and re.search(r"\byear\b|\bmonths\b|\btimes\b|\bfalls\b", clause) else {}
+            return (
+                {"falls_past_year": value}
+                if value <= 50 and re.search(r"\byear\b|\bmonths\b|\btimes\b|\bfalls\b", clause)
+                else {}
+            )
     return {}

@@ -13,12 +13,22 @@ SERVINGS_A_PINT = 2  # a serving of milk is about 240 ml
 LEAST_MG = 100
 MG = re.compile(rf"{N}\s*(?:mg|mgs|milligrams?|milligrammes?)\b")
 GRAMS = re.compile(r"\b(\d(?:\.\d+)?)\s*(?:g|grams?|grammes?)\b")
-SERVING = r"(?:portions?|servings?|glass(?:es)?|cups?|pots?|bowls?|slices?|lots|helpings?|yog\w*|pieces?|pints?|mugs?|tubs?|cartons?|chunks?|matchbox\w*|milky (?:coffee|drink)s?|lattes?|cappuccinos?|times|milks?|cheeses?|dairy)"
+SERVING = (
+    r"(?:portions?|servings?|glass(?:es)?|cups?|pots?|bowls?|slices?|lots|helpings?|yog\w*|pieces?|pints?|mugs?|"
+    r"tubs?|cartons?|chunks?|matchbox\w*|milky (?:coffee|drink)s?|lattes?|cappuccinos?|times|milks?|cheeses?|dairy)"
+)
 COUNTED = re.compile(rf"{N}\s*(?:(?:-|to|or)\s*{N}\s*)?(?:\w+ ){{0,2}}?{SERVING}\b")
 ONE_OF = re.compile(rf"\b(?:a|an|one|some|bit of|my)\s*(?:\w+ ){{0,2}}?(?:{SERVING}|milk|cheese|yog\w*)\b")
-NO_DAIRY = re.compile(r"\b(?:vegan|lactose|dairy[- ]free|intoleran\w*|allerg\w*|do not (?:eat|have|drink|like|do|touch|take)|cannot (?:have|eat|stand)|hate|never (?:eat|have|drink|touch)|none|nothing|zero|nil|no (?:dairy|milk))\b")
+NO_DAIRY = re.compile(
+    r"\b(?:vegan|lactose|dairy[- ]free|intoleran\w*|allerg\w*|do not (?:eat|have|drink|like|do|"
+    r"touch|take)|cannot (?:have|eat|stand)|hate|never (?:eat|have|drink|touch)|none|nothing|"
+    r"zero|nil|no (?:dairy|milk))\b"
+)
 WEEKLY = re.compile(r"\b(?:a|per|each|every) week\b|\bweekly\b")
-PLENTY = re.compile(r"\b(?:lots|loads|plenty|some|not (?:much|enough|a lot)|bit|little|enough|quite|hardly|too (?:much|little)|normal|average|varies|depends|occasional\w*|sometimes)\b")
+PLENTY = re.compile(
+    r"\b(?:lots|loads|plenty|some|not (?:much|enough|a lot)|bit|little|enough|quite|hardly|"
+    r"too (?:much|little)|normal|average|varies|depends|occasional\w*|sometimes)\b"
+)
 
 
 def read_calcium(said: Said) -> Optional[Outcome]:
@@ -33,7 +43,15 @@ def read_calcium(said: Said) -> Optional[Outcome]:
         if mg and re.search(r"\b(?:twice|2 times|2 x|x 2)\b", text):
             value *= 2
         return answer(is_hedged(text), calcium_intake_mg=value) if value <= HIGHEST_MG else invalid("too_high")
-    if NO_DAIRY.search(text) and not COUNTED.search(text) and not re.search(r"\b(?:oat|soya?|almond|fortified|but|idea)\b", text):
+    if (
+        NO_DAIRY.search(text)
+        and not COUNTED.search(text)
+        and not re.search(
+            r"\b(?:oat|soya?|almond|fortified|but|"
+            r"idea)\b",
+            text,
+        )
+    ):
         return answer(dairy_servings_per_day=0.0)
     servings = _servings(text)
     if servings is not None:
@@ -42,9 +60,20 @@ def read_calcium(said: Said) -> Optional[Outcome]:
 
 
 def _servings(text: str) -> Optional[Outcome]:
-    counted = [min(float(v) for v in m.groups() if v) * (SERVINGS_A_PINT if "pint" in m.group() else 1) for m in COUNTED.finditer(text)]
+    counted = [
+        min(float(v) for v in m.groups() if v) * (SERVINGS_A_PINT if "pint" in m.group() else 1)
+        for m in COUNTED.finditer(text)
+    ]
     rest = COUNTED.sub(" ", text)
-    total = sum(counted) + (sum(SERVINGS_A_PINT if "pint" in one else 1 for one in ONE_OF.findall(rest)) if not re.search(r"\b(?:splash|dash|drop|sometimes|occasional\w*|in my (?:tea|coffee))\b", rest) else 0)
+    total = sum(counted) + (
+        sum(SERVINGS_A_PINT if "pint" in one else 1 for one in ONE_OF.findall(rest))
+        if not re.search(
+            r"\b(?:splash|"
+            r"dash|drop|sometimes|occasional\w*|in my (?:tea|coffee))\b",
+            rest,
+        )
+        else 0
+    )
     if not total:
         return None
     days = 7 if WEEKLY.search(text) else 1
@@ -70,4 +99,14 @@ def _bare(said: Said, text: str) -> Optional[Outcome]:
         return dont_know("calcium_intake_mg")
     if said_it.value == "no" and not re.search(r"\bnot (?:much|enough|a lot|very much|as much|often)\b", text):
         return answer(said_it.hedged, dairy_servings_per_day=0.0)
-    return clarify("how_much") if PLENTY.search(text) or said_it.value == "yes" or re.search(r"\b(?:milk|cheese|yog\w*|dairy|cream)\b", text) else None
+    return (
+        clarify("how_much")
+        if PLENTY.search(text)
+        or said_it.value == "yes"
+        or re.search(
+            r"\b(?:milk|cheese|"
+            r"yog\w*|dairy|cream)\b",
+            text,
+        )
+        else None
+    )

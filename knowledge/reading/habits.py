@@ -12,26 +12,83 @@ from knowledge.reading.yes_no import polarity
 
 MODERATE_A_DAY, HEAVY_A_DAY = 10, 20  # cigarettes a day; bands of the QFracture question (Hippisley-Cox 2012)
 CIGARETTES_A_PACK = 20
-VAPE = re.compile(r"\b(?:vap\w*|e-?\s?cig\w*|electronic cig\w*|juul|elf ?bar|heated tobacco|iqos|snus|chew\w*|nicotine (?:gum|patch\w*|pouch\w*)|patches|hookah|shisha)\b")
+VAPE = re.compile(
+    r"\b(?:vap\w*|e-?\s?cig\w*|electronic cig\w*|juul|elf ?bar|heated tobacco|iqos|snus|chew\w*|"
+    r"nicotine (?:gum|patch\w*|pouch\w*)|patches|hookah|shisha)\b"
+)
 DRUGS = re.compile(r"\b(?:weed|cannabis|marijuana|joint|joints|pot|spliff\w*|hash|green)\b")
-OTHERS_SMOKE = re.compile(r"\b(?:my |the )?(?:husband|wife|partner|son|daughter|mum|mom|dad|mother|father|parents|family|flatmate|other half)\b (?:does|do|did|smoke\w*|is|used|vape\w*)|\b(?:only|just) my (?:husband|wife|partner|son|daughter)\b|\bpassive\w*|\bsecond ?hand\b")
-QUITTING = re.compile(r"\b(?:trying|try|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|meaning|like|thinking|cannot|can not|will|struggl\w*|unable|attempt\w*|keep) (?:to |of |about |on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|back)(?! to)|\bcut(?:ting)? down\b(?! to)|\bwill quit\b|\bquit eventually\b|\b(?:cannot|can not|never managed to) (?:quit|stop|give)")
+OTHERS_SMOKE = re.compile(
+    r"\bmy ex (?:does|did|smoke\w*)|\blive with (?:a|\d) (?:\w+ )?smokers?|\b(?:my |"
+    r"the )?(?:husband|wife|partner|son|daughter|mum|mom|dad|mother|father|parents|family|"
+    r"flatmate|other half)\b (?:does|do|did|smoke\w*|is|used|vape\w*)|\b(?:only|"
+    r"just) my (?:husband|wife|partner|son|daughter)\b|\bpassive\w*|\bsecond ?hand\b"
+)
+QUITTING = re.compile(
+    r"\b(?:trying|try|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|meaning|like|"
+    r"thinking|cannot|can not|will|struggl\w*|unable|attempt\w*|keep) (?:to |of |about |"
+    r"on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|"
+    r"back)(?! to)|\bcut(?:ting)? down\b(?! to)|\bwill quit\b|\bquit eventually\b|\b(?:cannot|"
+    r"can not|never managed to) (?:quit|stop|give)"
+)
 QUIT = re.compile(
-    r"\b(?:used to|gave (?:it |them |that |smoking |cigarettes |the (?:fags|cigs|cigarettes) )?(?:all )?up|given (?:it |them |up |smoking )?(?:up)?|quit(?!\s+eventually)|stopped|packed (?:it|them|that) in|kicked (?:it|the habit)|ex[- ]?smoker|former|formerly|"
-    r"not (?:any ?more|anymore|now|these days|since|for (?:\d|years|a (?:long|while|few)|ages|many|over|about))|no longer|long ago|years ago|years back|in my (?:youth|20s|teens|30s)|smoke[- ]free|past smoker|when i was (?:young|younger|a|\d+)|"
-    r"did once|once did|until \d|until i|till i|up until|back in the day|have not (?:smoked|had one|touched one|had a (?:cig\w*|fag)|since|for|in)|last (?:cigarette|one) was|smoked (?:for|from|as|in|when|a bit|until|till|years|briefly|\d+)|until (?:my|the|he|she|we|a)|i smoked\b(?! (?:this|today|yesterday))|did (?:smoke )?(?:when|in|years)|previously|gave up|as a (?:teen\w*|student|kid|young\w*|lad|girl|boy))\b|^\W*ex\W*$")
+    r"\b(?:used to|gave (?:it |them |that |smoking |cigarettes |the (?:fags|cigs|cigarettes) )?(?:all )?up|"
+    r"given (?:it |them |up |smoking )?(?:up)?|quit(?!\s+eventually)|stopped|packed (?:it|them|that) in|"
+    r"kicked (?:it|the habit)|ex[- ]?smoker|former|formerly|"
+    r"not (?:any ?more|anymore|now|these days|since|for (?:\d|years|a (?:long|while|few)|ages|many|over|about))|"
+    r"no longer|long ago|years ago|years back|in my (?:youth|20s|teens|30s)|smoke[- ]free|past smoker|"
+    r"when i was (?:young|younger|a|\d+)|"
+    r"did once|once did|until \d|until i|till i|up until|back in the day|have not (?:smoked|had one|touched one|"
+    r"had a (?:cig\w*|fag)|since|for|in)|last (?:cigarette|one) was|(?<!have )smoked (?:for|from|as|in|when|a bit|"
+    r"until|till|years|briefly|\d+)|until (?:my|the|he|she|we|a)|since (?:my|the) last|have smoked in the past|"
+    r"was (?:once )?a (?:\w+ )?smoker|i smoked\b(?! (?:this|today|yesterday))|did (?:smoke )?(?:when|in|years)|"
+    r"previously|gave up|as a (?:teen\w*|student|kid|young\w*|lad|girl|boy))\b|^\W*ex\W*$"
+)
 NEVER = re.compile(
-    r"\b(?:never (?:have|had|did|smoked|touched|tried|once|ever|even|in my life|been)|(?:^|no )never|never$|non[- ]?smoker|do not smoke|does not smoke|did not smoke|no smok\w*|not a smoker|am not a smoker|cannot stand|hate (?:it|smoking|the smell)|don't smoke|"
-    r"not smoke|tried (?:it|one|them)|filthy habit|disgusting|nor smoke|or smoke|not smoking|no cigarettes|never smoke)\b")
-OCCASIONAL = re.compile(r"\b(?:socially?|social smoker|occasional\w*|now and (?:then|again)|once in a (?:while|blue moon)|the odd|odd one|rarely|at parties|party|when i (?:drink|am drinking|have a drink|go out|am stressed)|weekends?|"
-                        r"a bit|a little|few a (?:week|month)|holidays?|special occasions|every so often|from time to time|with a (?:drink|glass)|on nights out|sneaky|a week|a month|per week|sometimes|christmas|birthdays)\b")
-SMOKING_WORDS = re.compile(r"\b(?:smok\w*|cig\w*|fags?|ciggies|tobacco|rollies|roll[- ]?ups?|pipe|cheroots?|packs?|packets?|marlboro|benson\w*|a day|per day|daily|20-a-day)\b")
-YES_SMOKE = re.compile(r"\b(?:(?:i|do|does|still|also|she|he|and) (?:do |still |only |also |sometimes |currently |socially |occasionally |just |mostly |regularly |really |used not )*smokes?|smoke(?:s|d)? (?:a|the|about|around|cigars?|cigarettes?|\d|like|too|socially|occasional\w*)|(?:am|a) (?:\w+ )?smoker|chain smok\w*|(?:heavy|light|social|current|regular) smoker|smoking (?:a|about|\d)|pipe|cigars?|cheroots?|rollies|roll[- ]?ups?|roll my own|all my life|since (?:i was|the age|age|school|\d)|(?:started|back|smoking) (?:on them |at it |smoking )?again|relapsed|"
-                       r"cannot (?:quit|stop|give)|guilty|my only vice|too many|addicted|like a chimney|more than i should|still (?:do|at it|puffing)|puff\w*)\b")
+    r"\b(?:neither smoke|never (?:have|had|did|smoked|touched|tried|once|ever|even|in my life|been)|(?:^|no )never|"
+    r"never$|non[- ]?smoker|do not smoke|does not smoke|did not smoke|no smok\w*|not a smoker|am not a smoker|"
+    r"cannot stand|hate (?:it|smoking|the smell)|don't smoke|"
+    r"not smoke|tried (?:it|one|them)|filthy habit|disgusting|nor smoke|or smoke|not smoking|no cigarettes|"
+    r"never smoke)\b"
+)
+OCCASIONAL = re.compile(
+    r"\b(?:(?:only|just) when|when i am out|with friends|when (?:i am )?stress\w*|"
+    r"not (?:regularly|every ?day|daily|often)|socially?|social smoker|occasional\w*|"
+    r"now and (?:then|again)|once in a (?:while|blue moon)|the odd|odd one|rarely|at parties|"
+    r"party|when i (?:drink|am drinking|have a drink|go out|am stressed)|weekends?|"
+    r"a bit|a little|few a (?:week|month)|holidays?|special occasions|every so often|"
+    r"from time to time|with a (?:drink|glass)|on nights out|sneaky|a week|a month|per week|"
+    r"sometimes|christmas|birthdays)\b"
+)
+SMOKING_WORDS = re.compile(
+    r"\b(?:smok\w*|cig\w*|fags?|ciggies|tobacco|rollies|roll[- ]?ups?|pipe|cheroots?|packs?|"
+    r"packets?|marlboro|benson\w*|a day|per day|daily|20-a-day)\b"
+)
+YES_SMOKE = re.compile(
+    r"\b(?:(?:i|do|does|still|also|she|he|and) (?:do |still |only |also |sometimes |currently |"
+    r"socially |occasionally |just |mostly |regularly |really |used not )*smokes?|smoke(?:s|"
+    r"d)? (?:a|the|about|around|cigars?|cigarettes?|\d|like|too|socially|occasional\w*)|(?:am|"
+    r"a) (?:\w+ )?smoker|chain smok\w*|(?:heavy|light|social|current|regular) smoker|"
+    r"smoking (?:a|about|\d)|pipe|cigars?|cheroots?|rollies|roll[- ]?ups?|roll my own|"
+    r"wish i (?:did not|could (?:stop|quit|give)|had never)|have smoked (?:for|since|all|\d)|"
+    r"been smoking|all my life|since (?:i was|the age|age|school|\d)|(?:started|back|"
+    r"smoking) (?:on them |at it |smoking )?again|relapsed|"
+    r"cannot (?:quit|stop|give)|guilty|my only vice|too many|addicted|like a chimney|"
+    r"more than i should|still (?:do|at it|puffing)|puff\w*)\b"
+)
 PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b(?![- ]years?)")
-A_DAY = re.compile(rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|roll[- ]?ups?|tabs|of them|ish|x)?\s*(?:a|per|each|every|/|in a|-a-)\s*-?(?:day|night|evening)|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|tabs)?\s*daily")
-A_WEEK = re.compile(rf"{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?)?\s*(?:a|per|each|every|/)\s*(?:week|weekend|month|year)")
-COUNT = re.compile(rf"(?:\bdown to|\bonly|\bjust) {N}\b(?! (?:years|months|weeks))|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|smokes)\b")
+A_DAY = re.compile(
+    rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|"
+    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*(?:a|per|each|every|/|in a|-a-)\s*-?(?:day|night|"
+    rf"evening)|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|tabs)?\s*daily"
+)
+A_WEEK = re.compile(
+    rf"{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?)?\s*(?:a|per|each|every|"
+    rf"/)\s*(?:week|weekend|month|year)"
+)
+COUNT = re.compile(
+    rf"(?:\bdown to|\bonly|\bjust) {N}\b(?! (?:years|months|weeks))|{N}\s*(?:cigs?|cigarettes?|fags?|"
+    rf"ciggies|rollies|roll[- ]?ups?|smokes)\b"
+)
 
 
 def band(a_day: float) -> str:
@@ -44,7 +101,7 @@ def cigarettes_a_day(text: str) -> Optional[float]:
     pack = PACKS.search(text)
     if pack:
         count = float(pack.group(1) or 1) * CIGARETTES_A_PACK
-        return count / 7 if re.search(r"\b(?:a|per|each|every) week\b", text[pack.end():]) else count
+        return count / 7 if re.search(r"\b(?:a|per|each|every) week\b", text[pack.end() :]) else count
     for pattern, days in ((A_DAY, 1.0), (A_WEEK, 7.0), (COUNT, 1.0)):
         match = pattern.search(text)
         if match:
@@ -63,11 +120,24 @@ def read_smoking(said: Said) -> Optional[Outcome]:
         return clarify("tobacco")
     if VAPE.search(own):
         return _vaping(rest, quit_it)
-    if quit_it and not re.search(r"\b(?:started again|back on|relapsed|but (?:i )?still|now (?:only |just |down to )?\d|again now|now smoke|restarted)\b", own):
+    if quit_it and not re.search(
+        r"\b(?:started again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
+        r"now (?:i )?(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
+        r"restarted)\b",
+        own,
+    ):
         return answer(False, smoking="ex")
     if NEVER.search(own) and not re.search(r"\bi do smoke\b", own):
-        return answer(False, smoking="light") if OCCASIONAL.search(own) and re.search(r"\b(?:much|often|every day|daily|regularly)\b", own) \
+        return (
+            answer(False, smoking="light")
+            if OCCASIONAL.search(own)
+            and re.search(
+                r"\b(?:much|often|every day|"
+                r"daily|regularly)\b",
+                own,
+            )
             else answer(is_hedged(own), smoking="never")
+        )
     return _amount(said, own, quitting, others)
 
 
@@ -76,20 +146,41 @@ def _amount(said: Said, own: str, quitting: bool, others: bool) -> Optional[Outc
     if a_day is not None:
         return answer(bool(range_in(own)), smoking=band(a_day)) if a_day <= 200 else invalid("too_high")
     said_yes = polarity(own)
+    if re.search(r"\bwish i (?:did not|could|had never)", own):
+        return answer(smoking="current")
     if OCCASIONAL.search(own) and said_yes.value != "no":
         return answer(False, smoking="light")
     if said_yes.value == "no":
         return answer(said_yes.hedged, smoking="never")
     figures = numbers(own)
-    if said.asked == "smoking" and len(figures) in (1, 2) and re.fullmatch(r"\W*(?:yes|yeah|about|around|maybe|only|just|roughly|less than|under|over|more than|up to|at least|roll my own|\s|,|\.)*\d+(?:\s*(?:-|to|or)\s*\d+)?(?: or so|ish)?\W*", own):
+    if (
+        said.asked == "smoking"
+        and len(figures) in (1, 2)
+        and re.fullmatch(
+            r"\W*(?:yes|yeah|about|around|maybe|only|"
+            r"just|roughly|less than|under|over|more than|up to|at least|roll my own|\s|,|\.)*\d+(?:\s*(?:-|to|"
+            r"or)\s*\d+)?(?: or so|ish)?\W*",
+            own,
+        )
+    ):
         if figures[0].value == 0:
             return answer(smoking="never")
-        return answer(len(figures) == 2, smoking=band(figures[0].value)) if figures[0].value <= 200 else invalid("too_high")
+        return (
+            answer(len(figures) == 2, smoking=band(figures[0].value))
+            if figures[0].value <= 200
+            else invalid("too_high")
+        )
     if re.search(r"\bone (?:after|with|before|at|in|every)\b", own):
         return answer(smoking="light")
     if quitting or YES_SMOKE.search(own) or said_yes.value == "yes":
-        return answer(said_yes.hedged, smoking="light" if re.search(r"\b(?:a few|few) (?:a|per) day\b", own) else "current")
-    return answer(smoking="never") if others and re.search(r"\bonly\b|\bjust\b|\bnot me\b|\bi do not\b", said.text) else None
+        return answer(
+            said_yes.hedged, smoking="light" if re.search(r"\b(?:a few|few) (?:a|per) day\b", own) else "current"
+        )
+    return (
+        answer(smoking="never")
+        if others and re.search(r"\bonly\b|\bjust\b|\bnot me\b|\bi do not\b", said.text)
+        else None
+    )
 
 
 def _vaping(rest: str, quit_it: bool) -> Outcome:
@@ -107,7 +198,11 @@ def _vaping(rest: str, quit_it: bool) -> Outcome:
 def volunteered_smoking(said: Said) -> dict:
     """Smoking mentioned by name in any text, the speaker's own."""
     clause = " . ".join(c for c in said.clauses if re.search(r"\bsmok\w*|\bcigarettes?\b|\bnon-?smoker\b|\bfags\b", c))
-    if not clause or re.search(r"\b(?:husband|wife|he|she|smoke alarm|smoked (?:salmon|fish|mackerel|haddock|ham)|smok\w* (?:bad|affect|harm|thin|cause|matter)|does smoking|is smoking|if i)\b", clause):
+    if not clause or re.search(
+        r"\b(?:husband|wife|he|she|smoke alarm|smoked (?:salmon|fish|mackerel|haddock|ham)|"
+        r"smok\w* (?:bad|affect|harm|thin|cause|matter)|does smoking|is smoking|if i)\b",
+        clause,
+    ):
         return {}
     if is_question(said) and not re.search(r"\bi (?:do |still |do not |never |used to )?smoke", clause):
         return {}

@@ -4,7 +4,7 @@ Trap: "5.4" is five foot four to many and 5.4 feet to some; it is asked, and "us
 """
 
 import re
-from typing import List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.scan import N, is_hedged, numbers, range_in, round_half_up
@@ -17,19 +17,40 @@ SURELY_METRES = (1.2, 2.3)
 BARE_INCHES = (48, 84)
 FT = r"(?:ft|foot|feet|fut|'|footer)\.?"
 IN = r"(?:inches|inch|ins|in\b|\"|'')"
-FEET = re.compile(rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\s*(?:st|stone|lb|lbs|pounds|kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN}(?P<more>\s*and (?:a half|0\.5))?)?|(?P<none>nothing|nowt|even|exactly|flat|dead|zero|nil)|(?P<half>a half|half))?")
-DECIMAL_FEET = re.compile(rf"(?<![\d.])([3-8]\.\d{{1,2}})\s*-?(?:ft|foot|feet|')")
-INCHES = re.compile(rf"(?<![\d.'])([4-9]\d(?:\.\d+)?)\s*-?(?:in\b(?=\s*(?:$|[,.;)]|tall|high|and\b))|ins\b|inch|inches|\")")
+FEET = re.compile(
+    rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\s*(?:st|stone|lb|lbs|pounds|"
+    rf"kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN}(?P<more>\s*and (?:a half|0\.5))?)?|(?P<none>nothing|"
+    rf"nowt|even|exactly|flat|dead|zero|nil)|(?P<half>a half|half))?"
+)
+DECIMAL_FEET = re.compile(r"(?<![\d.])([3-8]\.\d{1,2})\s*-?(?:ft|foot|feet|')")
+INCHES = re.compile(
+    r"(?<![\d.'])([4-9]\d(?:\.\d+)?)\s*-?(?:in\b(?=\s*(?:$|[,.;)]|tall|high|and\b))|ins\b|inch|"
+    r"inches|\")"
+)
 CENTIMETRES = re.compile(rf"{N}\s*-?(?:cm|cms|centimet(?:re|er)s?|centimeters?)\b")
-METRES = re.compile(r"(?<![\d.])([1-2](?:\.\d{1,3})?)\s*-?(?:m|mtr|mtrs|met(?:re|er)s?)\b(?:\s*(?:and\s*)?(\d{1,2}(?:\.5)?)\b(?!\s*(?:st|kg|lb))(?:\s*(?:cm|centimetres)?)?)?(?! (?:tall )?fall)")
+METRES = re.compile(
+    r"(?<![\d.])([1-2](?:\.\d{1,3})?)\s*-?(?:m|mtr|mtrs|met(?:re|"
+    r"er)s?)\b(?:\s*(?:and\s*)?(\d{1,2}(?:\.5)?)\b(?!\s*(?:st|kg|lb))(?:\s*(?:cm|"
+    r"centimetres)?)?)?(?! (?:tall )?fall)"
+)
 MILLIMETRES = re.compile(r"\b(1[2-9]\d\d|2[0-2]\d\d)\s*mm\b")
-LOST = re.compile(rf"\b(?:lost|lose|losing|shrunk|shrunken|shrank|shorter|down)(?: by)?(?: (?:about|around|at least|maybe|nearly|over|a good|a|an))*\s*(?:{N}\s*(?:{IN}|cm|centimetres?)?|(?:half )?an? (?:inch|half|bit|couple)\b)(?: or (?:2|so|two))?|{N}\s*(?:{IN}|cm)\s*(?:shorter|less)")
+LOST = re.compile(
+    rf"\b(?:lost|lose|losing|shrunk|shrunken|shrank|shorter|down)(?: by)?(?: (?:about|around|at least|"
+    rf"maybe|nearly|over|a good|a|an))*\s*(?:{N}\s*(?:{IN}|cm|centimetres?)?|(?:half )?an? (?:inch|"
+    rf"half|bit|couple)\b)(?: or (?:2|so|two))?|{N}\s*(?:{IN}|cm)\s*(?:shorter|less)"
+)
 FORMER_HEIGHT = re.compile(
-    rf"\b(?:(?:used to (?:be|stand|measure)|was(?! (?:last )?measured)|were|once|from|previously|formerly|originally|before)\b\s*,?\s*|"
-    rf"(?:at my tallest|in my (?:youth|prime|20s|30s)|when i was (?:young(?:er)?|\d\d))\b\s*(?:,? ?i (?:was|were)\s*)?)(?:i (?:was|were) |(?:about|around|nearly|over|just|always|a|once|at|nearer|almost|only) )*"
-    rf"((?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|{N}\s*(?:cm|centimetres|m\b|metres)?)")
+    rf"\b(?:(?:used to (?:be|stand|measure)|was(?! (?:last )?measured)|were|once|from|previously|formerly|originally|"
+    rf"before)\b\s*,?\s*|"
+    rf"(?:at my tallest|in my (?:youth|prime|20s|30s)|when i was (?:young(?:er)?|\d\d))\b\s*(?:,? ?i (?:was|"
+    rf"were)\s*)?)(?:i (?:was|were) |(?:about|around|nearly|over|just|always|a|once|at|nearer|almost|only) )*"
+    rf"((?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|{N}\s*(?:cm|centimetres|m\b|metres)?)"
+)
 THEN_NOW = re.compile(r"\b(?:now|these days|today|currently|at present|nowadays|down to|shrunk to|measured)\b")
-PAIR = re.compile(r"^\D{0,24}?(?<![\d.])([4-7])\s*(?:-|,|/|:|\s|and)\s*(\d{1,2}(?:\.\d+)?)\b(?!\s*(?:st|stone|kg|lb|pounds|years))")
+PAIR = re.compile(
+    r"^\D{0,24}?(?<![\d.])([4-7])\s*(?:-|,|/|:|\s|and)\s*(\d{1,2}(?:\.\d+)?)\b(?!\s*(?:st|stone|kg|lb|"
+    r"pounds|years))"
+)
 
 
 def to_cm(inches: float) -> float:
@@ -84,7 +105,7 @@ def _former_value(words: str) -> List[float]:
 def read_height(said: Said) -> Optional[Outcome]:
     """Read a reply to "how tall are you now?"; a former height goes to tallest_height_cm."""
     text, former = former_heights(LOST.sub(" ", said.text))
-    tallest = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former else {}
+    tallest: Dict[str, Any] = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former else {}
     found = heights(text)
     if not found:
         outcome = _without_unit(text)
@@ -98,7 +119,9 @@ def read_height(said: Said) -> Optional[Outcome]:
 
 def _checked(text: str, found: List[Tuple[int, float]], tallest: dict) -> Outcome:
     cm = found[0][1]
-    if len(found) > 1 and re.search(r"\b(?:sorry|actually|i mean|no|now|rather|make that|oops|wait)\b", text[found[0][0]:found[-1][0]]):
+    if len(found) > 1 and re.search(
+        r"\b(?:sorry|actually|i mean|no|now|rather|make that|oops|wait)\b", text[found[0][0] : found[-1][0]]
+    ):
         cm = found[-1][1]
     elif len(found) > 1 and min(c for _, c in found) > 0 and max(c for _, c in found) - min(c for _, c in found) > 5:
         return clarify("two_values", **tallest)
@@ -113,8 +136,10 @@ def _checked(text: str, found: List[Tuple[int, float]], tallest: dict) -> Outcom
 
 def _is_two(text: str) -> bool:
     """Whether the text names two heights to choose from: "5 foot 4 or 5", "between 5'3 and 5'4", "160 to 165 cm"."""
-    return bool(re.search(rf"\d\s*{FT}\s*\d+\s*(?:{IN})?\s*(?:or|to|-)\s*\d", text)
-                or re.search(rf"\bbetween \d.*\band \d|\d{{3}}\s*(?:cm)?\s*(?:or|to|-)\s*\d{{3}}", text))
+    return bool(
+        re.search(rf"\d\s*{FT}\s*\d+\s*(?:{IN})?\s*(?:or|to|-)\s*\d", text)
+        or re.search(r"\bbetween \d.*\band \d|\d{3}\s*(?:cm)?\s*(?:or|to|-)\s*\d{3}", text)
+    )
 
 
 def decimal_feet(value: float) -> Outcome:
@@ -127,8 +152,11 @@ def decimal_feet(value: float) -> Outcome:
 
 
 def _without_unit(text: str) -> Optional[Outcome]:
-    figures = [f for f in numbers(text) if not re.match(
-        r"\s*-?(?:st|stone|kg|kilos?|lbs?|pounds?|years?|yrs?|%|months?|weeks?)\b", text[f.end:])]
+    figures = [
+        f
+        for f in numbers(text)
+        if not re.match(r"\s*-?(?:st|stone|kg|kilos?|lbs?|pounds?|years?|yrs?|%|months?|weeks?)\b", text[f.end :])
+    ]
     if not figures:
         return None
     if re.search(r"^\W*-\s*\d", text):
@@ -136,11 +164,14 @@ def _without_unit(text: str) -> Optional[Outcome]:
     pair = PAIR.search(text)
     if pair and len(figures) >= 2:
         odd = float(pair.group(2))
-        return answer(is_hedged(text), height_cm=to_cm(float(pair.group(1)) * INCHES_PER_FOOT + odd)) \
-            if odd < INCHES_PER_FOOT else invalid("odd_inches")
+        return (
+            answer(is_hedged(text), height_cm=to_cm(float(pair.group(1)) * INCHES_PER_FOOT + odd))
+            if odd < INCHES_PER_FOOT
+            else invalid("odd_inches")
+        )
     if range_in(text):
         return clarify("range")
-    last = re.search(r"\b(?:sorry|no|actually|i mean|now)\b", text[figures[0].start:])
+    last = re.search(r"\b(?:sorry|no|actually|i mean|now)\b", text[figures[0].start :])
     return bare_height(figures[-1 if last else 0].value, is_hedged(text))
 
 
@@ -151,25 +182,52 @@ def bare_height(value: float, hedged: bool = False) -> Outcome:
     if SURELY_METRES[0] <= value <= SURELY_METRES[1]:
         return answer(hedged, height_cm=round_half_up(value * 100, "0.5"))
     if BARE_INCHES[0] <= value <= BARE_INCHES[1]:
-        return clarify("unit", Confirm("height_cm", "inches", (to_cm(value),), {
-            "number": f"{value:g}", "feet": str(int(value // 12)), "inches": f"{value % 12:g}"}))
+        return clarify(
+            "unit",
+            Confirm(
+                "height_cm",
+                "inches",
+                (to_cm(value),),
+                {"number": f"{value:g}", "feet": str(int(value // 12)), "inches": f"{value % 12:g}"},
+            ),
+        )
     if 4 <= value < 7:
-        return decimal_feet(value) if value != int(value) else clarify("unit", Confirm(
-            "height_cm", "feet", (to_cm(value * INCHES_PER_FOOT),), {"number": f"{value:g}", "feet": f"{value:g}", "inches": "0"}))
+        return (
+            decimal_feet(value)
+            if value != int(value)
+            else clarify(
+                "unit",
+                Confirm(
+                    "height_cm",
+                    "feet",
+                    (to_cm(value * INCHES_PER_FOOT),),
+                    {"number": f"{value:g}", "feet": f"{value:g}", "inches": "0"},
+                ),
+            )
+        )
     return invalid("too_high" if value > HIGHEST_CM else "too_low")
 
 
 def read_tallest(said: Said) -> Optional[Outcome]:
     """Read a reply to "how tall were you at your tallest?"."""
-    if re.search(r"\b(?:same|no (?:change|different|difference)|not changed|never changed|as (?:i am )?now|as above)\b", said.text):
+    if re.search(
+        r"\b(?:same|no (?:change|different|difference)|not changed|never changed|as (?:i am )?now|"
+        r"as above)\b",
+        said.text,
+    ):
         now = said.profile.height_cm
         return answer(tallest_height_cm=now) if isinstance(now, float) else clarify("unclear")
-    plain = re.sub(r"\b(?:used to be|was|were|in my (?:20s|30s|youth|prime)|at my tallest|when i was \w+|at (?:18|20|21|25)|from)\b", " ", said.text)
+    plain = re.sub(
+        r"\b(?:used to be|was|were|in my (?:20s|30s|youth|prime)|at my tallest|when i was \w+|at (?:18|20|"
+        r"21|25)|from)\b",
+        " ",
+        said.text,
+    )
     lost = LOST.search(plain)
     now = said.profile.height_cm
     found = read_height(Said(said.raw, LOST.sub(" ", plain), said.clauses, said.asked, said.profile, said.today))
     if (found is None or "height_cm" not in found.facts) and lost and isinstance(now, float) and lost.group(1):
-        extra = float(lost.group(1)) * (1 if "c" in lost.group(0)[lost.start(1) - lost.start():] else CM_PER_INCH)
+        extra = float(lost.group(1)) * (1 if "c" in lost.group(0)[lost.start(1) - lost.start() :] else CM_PER_INCH)
         return answer(True, tallest_height_cm=round_half_up(now + extra, "0.5"))
     if found is None:
         return None
@@ -186,13 +244,20 @@ def volunteered_height(said: Said) -> dict:
     """A height with its unit in any text; also "5 4" is left alone unless it was asked."""
     if said.asked == "tallest_height_cm":
         return {}
-    if re.search(r"\b(?:fell|fall|ladder|jump\w*|height of|drop)\b", said.text) and not re.search(r"\btall\b", said.text):
+    if re.search(r"\b(?:fell|fall|ladder|jump\w*|height of|drop)\b", said.text) and not re.search(
+        r"\btall\b", said.text
+    ):
         return {}
     text, former = former_heights(LOST.sub(" ", said.text))
     tallest = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former and max(former) >= 135 else {}
-    found = [cm for at, cm in heights(text) if not re.match(
-        r"[\d.]+\s*\S+\s*(?:ladder|wall|drop|fall|high|deep|scar|away|gap|walk|across|long|wide)", text[at:])
-        and not re.search(r"\b(?:fell|from|drop|walk|swim|run|metres? of|scar|about 3)\b.{0,12}$", text[:at])]
+    found = [
+        cm
+        for at, cm in heights(text)
+        if not re.match(
+            r"[\d.]+\s*\S+\s*(?:ladder|wall|drop|fall|high|deep|scar|away|gap|walk|across|long|wide)", text[at:]
+        )
+        and not re.search(r"\b(?:fell|from|drop|walk|swim|run|metres? of|scar|about 3)\b.{0,12}$", text[:at])
+    ]
     if len(found) != 1 or not 120 <= found[0] <= 215 or _is_two(text):
         return tallest
     return {"height_cm": round_half_up(found[0], "0.5"), **tallest}

@@ -11,14 +11,38 @@ from knowledge.reading.scan import is_hedged, negated
 from knowledge.reading.steroids import LOCAL, LONG_MONTHS, is_tablet, months
 from knowledge.reading.yes_no import polarity
 
-STOPPED = re.compile(r"\b(?:stopped|came off|come off|used to|was (?:on|taking|given|prescribed)|were|until|till|no longer|finished|quit|gave up|given up|allergic|allergy|intoleran\w*|refused|refuse|declined|cannot (?:take|have|tolerate)|could not|did not (?:like|take|get on)|hated|tried|supposed to|meant to|should (?:be|take)|had to stop|off (?:the|it|my)|(?:doctor|gp|she|he|they) (?:wants?|suggest\w*|offered|mentioned|recommend\w*|wanted|thinking)|before|previously|in the past|years ago|going to start|starting (?:next|in|on)|due to start|thinking (?:of|about))\b")
-NOW = re.compile(r"\b(?:now|currently|at present|these days|switched to|swapped to|changed to|moved to|instead|replaced (?:by|with))\b")
+STOPPED = re.compile(
+    r"\b(?:stopped|came off|come off|used to|was (?:on|taking|given|prescribed)|were|until|till|"
+    r"no longer|finished|quit|gave up|given up|allergic|allergy|intoleran\w*|refused|refuse|"
+    r"declined|cannot (?:take|have|tolerate)|could not|did not (?:like|take|get on)|hated|tried|"
+    r"supposed to|meant to|should (?:be|take)|had to stop|off (?:the|it|my)|(?:doctor|gp|she|he|"
+    r"they) (?:wants?|suggest\w*|offered|mentioned|recommend\w*|wanted|thinking)|before|"
+    r"previously|in the past|years ago|going to start|starting (?:next|in|on)|due to start|"
+    r"thinking (?:of|about))\b"
+)
+NOW = re.compile(
+    r"\b(?:now|currently|at present|these days|switched to|swapped to|changed to|moved to|instead|"
+    r"replaced (?:by|with))\b"
+)
 STEROID_CREAM = re.compile(r"\b(?:creams?|ointments?|inhaler\w*|drops|spray|gel|puffer|patch(?:es)?)\b")
-NONE = re.compile(r"^\W*(?:no|none|nothing|nope|not any|nowt|zero|nil|never|nah|n)\b|\b(?:do not|not|never) (?:currently |actually |regularly )?(?:take|on|taking|have|use|need)\w*(?: any(?:thing)?| no| nothing)?(?: medi\w*| pills| tablets| drugs| at all| regular\w*)?\W*$|\bno (?:medi\w+|tablets|pills|drugs|meds|regular)\b|\b(?:medication|drug|pill|tablet|medicine)[- ]free\b|\bnot on (?:any|anything)\b|\bnothing\b|\bnone\b")
-MANY = re.compile(r"\b(?:too many|loads|lots|a (?:list|lot|load|bag|cocktail|handful|ton)|list (?:is|somewhere)|bagful|where do i start|all sorts|several|a few|some|whole|(?:\d+|many) (?:different |tablets|pills|things|medi\w+|of them)|various|rattle|usual)\b")
+NONE = re.compile(
+    r"^\W*(?:no|none|nothing|nope|not any|nowt|zero|nil|never|nah|n)\b|\b(?:do not|not|"
+    r"never) (?:currently |actually |regularly )?(?:take|on|taking|have|use|"
+    r"need)\w*(?: any(?:thing)?| no| nothing)?(?: medi\w*| pills| tablets| drugs| at all|"
+    r" regular\w*)?\W*$|\bno (?:medi\w+|tablets|pills|drugs|meds|regular)\b|\b(?:medication|drug|"
+    r"pill|tablet|medicine)[- ]free\b|\bnot on (?:any|anything)\b|\bnothing\b|\bnone\b"
+)
+MANY = re.compile(
+    r"\b(?:too many|loads|lots|a (?:list|lot|load|bag|cocktail|handful|ton)|list (?:is|somewhere)|"
+    r"bagful|where do i start|all sorts|several|a few|some|whole|(?:\d+|many) (?:different |tablets|"
+    r"pills|things|medi\w+|of them)|various|rattle|usual)\b"
+)
 COMBINED = {"calcium_vitamin_d": ("calcium", "vitamin_d")}  # one tablet, two groups of the interview
 GROUPS = {code for code, _ in MEDICINE_GROUPS}
-TAKES = re.compile(r"\b(?:i (?:\w+ )?(?:take|am on|am taking|use|get|have|inject|am having|had)|am on|on (?:my |the )?|taking|been on|prescribed|put me on|given me|my)\b")
+TAKES = re.compile(
+    r"\b(?:i (?:\w+ )?(?:take|am on|am taking|use|get|have|inject|am having|had)|am on|on (?:my |"
+    r"the )?|taking|been on|prescribed|put me on|given me|my)\b"
+)
 
 
 def current(text: str) -> List[terms.Mention]:
@@ -28,11 +52,19 @@ def current(text: str) -> List[terms.Mention]:
     for part in re.finditer(r"[^.;!?]+", re.sub(r"\bbut\b|\bthen\b", ".  ", text)):
         words = part.group()
         for found in terms.medicines_in(words):
-            people = [p for p in mentions(words[:found.start]) if p[1] < found.start]
-            whose = owner(words, found.start) if people else ME if re.search(r"\bi\b|\bmy\b", words[:found.start]) else whose
-            before = words[:found.start]
+            people = [p for p in mentions(words[: found.start]) if p[1] < found.start]
+            whose = (
+                owner(words, found.start)
+                if people
+                else ME
+                if re.search(r"\bi\b|\bmy\b", words[: found.start])
+                else whose
+            )
+            before = words[: found.start]
             now = NOW.search(before)
-            stopped = STOPPED.search(before if not now else before[now.end():]) or STOPPED.search(words[found.end:found.end + 26].split(",")[0])
+            stopped = STOPPED.search(before if not now else before[now.end() :]) or STOPPED.search(
+                words[found.end : found.end + 26].split(",")[0]
+            )
             if whose == ME and not stopped and not negated(words, found.start):
                 kept.append(terms.Mention(_code(words, found), part.start() + found.start, part.start() + found.end))
     return kept
@@ -42,14 +74,18 @@ def _code(text: str, found: terms.Mention) -> str:
     """A steroid that is a cream or a puffer is its own class, never steroid tablets."""
     if terms.drug_class(found.code) != "glucocorticoid":
         return found.code
-    around = text[max(0, found.start - 12):found.end + 22]
+    around = text[max(0, found.start - 12) : found.end + 22]
     if re.search(r"\binhal\w*|\bpuffer", around):
         return "inhaled_steroid"
     if re.search(r"\b(?:cream|ointment|eye|drops|skin)\w*", around):
         return "topical_steroid"
     if re.search(r"\b(?:spray|nasal|nose)\b", around):
         return "nasal_steroid"
-    return "joint_steroid" if re.search(r"\b(?:jab|injection|shot|knee|shoulder|joint)\b", around) and not re.search(r"\btablet", around) else found.code
+    return (
+        "joint_steroid"
+        if re.search(r"\b(?:jab|injection|shot|knee|shoulder|joint)\b", around) and not re.search(r"\btablet", around)
+        else found.code
+    )
 
 
 def codes(found: List[terms.Mention]) -> List[str]:
@@ -57,7 +93,11 @@ def codes(found: List[terms.Mention]) -> List[str]:
     named = list(dict.fromkeys(code for one in found for code in COMBINED.get(one.code, (one.code,))))
     narrower = {terms.drug_class(code) for code in named if terms.drug_class(code) != code}
     narrower |= {wider for code in named for wider in terms.groups(code) if wider != code}
-    return [code for code in named if not (code in narrower and terms.drug_class(code) == code) or code in terms.terms().medicines]
+    return [
+        code
+        for code in named
+        if not (code in narrower and terms.drug_class(code) == code) or code in terms.terms().medicines
+    ]
 
 
 def read_medicines(said: Said) -> Optional[Outcome]:
@@ -70,9 +110,21 @@ def read_medicines(said: Said) -> Optional[Outcome]:
     said_it = polarity(text)
     if said_it.value == "unsure":
         return dont_know("medications")
-    if re.search(r"\b(?:just|only|except|apart from|but)\b.{0,20}\b(?:inhaler|puffer|spray|cream|drops|patch|injection|jab)", text):
+    if re.search(
+        r"\b(?:just|only|except|apart from|but)\b.{0,20}\b(?:inhaler|puffer|spray|cream|drops|patch|"
+        r"injection|jab)",
+        text,
+    ):
         return clarify("which_medicines")
-    if terms.medicines_in(text) and not re.search(r"\b(?:yes|on)\b", text) or NONE.search(text) and said_it.value != "yes" and not re.search(r"\b(?:except|apart from|only|just)\b", text):
+    if (terms.medicines_in(text) and not re.search(r"\b(?:yes|on)\b", text)) or (
+        NONE.search(text)
+        and said_it.value != "yes"
+        and not re.search(
+            r"\b(?:except|"
+            r"apart from|only|just)\b",
+            text,
+        )
+    ):
         return answer(said_it.hedged, medications=[])
     if re.search(r"\b(?:just|only)\b.{0,20}\b(?:vitamins?|supplements?|multivit\w*|herbal\w*)\b", text):
         return answer(medications=["supplement"])
@@ -80,15 +132,29 @@ def read_medicines(said: Said) -> Optional[Outcome]:
         return answer(medications=[])
     if re.search(r"\bno\b", text) and said_it.value == "no":
         return answer(said_it.hedged, medications=[])
-    return clarify("which_medicines") if MANY.search(text) or said_it.value == "yes" or re.search(r"\b(?:tablets?|pills?|medic\w+|injections?|drugs?|meds|inhalers?|capsules?)\b", text) else None
+    return (
+        clarify("which_medicines")
+        if MANY.search(text)
+        or said_it.value == "yes"
+        or re.search(
+            r"\b(?:tablets?|"
+            r"pills?|medic\w+|injections?|drugs?|meds|inhalers?|capsules?)\b",
+            text,
+        )
+        else None
+    )
 
 
 def _steroids(text: str, found: List[terms.Mention]) -> Dict[str, Any]:
     """Steroid tablets named without a short course imply glucocorticoids; a cream or inhaler does not."""
     for one in found:
         if is_tablet(text, one.code, one.start, one.end):
-            length = months(text[max(0, one.start - 20):one.end + 30])
-            if (length is None or length >= LONG_MONTHS) and not re.search(r"\b(?:short|just started|course)\b", text) and not LOCAL.search(text[one.start:one.end + 15]):
+            length = months(text[max(0, one.start - 20) : one.end + 30])
+            if (
+                (length is None or length >= LONG_MONTHS)
+                and not re.search(r"\b(?:short|just started|course)\b", text)
+                and not LOCAL.search(text[one.start : one.end + 15])
+            ):
                 return {"glucocorticoids": "yes"}
     return {}
 
@@ -98,11 +164,26 @@ def volunteered_medicines(said: Said) -> Dict[str, Any]:
     kept = []
     wanted = GROUPS - {"calcium", "vitamin_d"} - ({"glucocorticoid"} if said.asked == "glucocorticoids" else set())
     for clause in said.clauses:
-        if not TAKES.search(clause) or re.search(r"\b(?:can|should|could|do|what|how|why|is|does|will|would|are|if) (?:i|it|you|they|that)?\b.{0,30}$", clause[:max(1, clause.find(" on "))]) and "?" in said.raw:
+        if not TAKES.search(clause) or (
+            re.search(
+                r"\b(?:can|should|could|do|what|how|why|is|does|will|would|are|"
+                r"if) (?:i|it|you|they|that)?\b.{0,30}$",
+                clause[: max(1, clause.find(" on "))],
+            )
+            and "?" in said.raw
+        ):
             continue
         for one in current(clause):
-            before = TAKES.search(clause[:one.start])
-            if before and (terms.drug_class(one.code) in wanted or one.code in wanted) and not re.search(r"\b(?:worried|question|heard|read|about|of)\b", clause[before.end():one.start]):
+            before = TAKES.search(clause[: one.start])
+            if (
+                before
+                and (terms.drug_class(one.code) in wanted or one.code in wanted)
+                and not re.search(
+                    r"\b(?:worried|"
+                    r"question|heard|read|about|of)\b",
+                    clause[before.end() : one.start],
+                )
+            ):
                 kept.append(one)
     if not kept:
         return {}

@@ -14,22 +14,44 @@ from knowledge.reading.typos import mend
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃⁻₋﹘﹣－➖˗֊᠆⸺⸻゠〜"), "-")
 QUOTES = {**dict.fromkeys(map(ord, "’‘‛`´ʹʼ′＇"), "'"), **dict.fromkeys(map(ord, "“”„‟″〃ʺ＂"), '"')}
 VULGAR = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".33", "⅔": ".67", "⅛": ".125"}
-CONTRACTIONS = tuple((re.compile(pattern), plain) for pattern, plain in (
-    (r"\b(?:i'?m|iam|im)\b(?!\s*of\b)", "i am"), (r"\b(?:i've|ive)\b", "i have"), (r"\bi'd\b", "i would"),
-    (r"\bi'll\b", "i will"), (r"\b(?:can't|cant|can not|cannae)\b", "cannot"), (r"\b(?:won't|wont)\b", "will not"),
-    (r"\bshan't\b", "shall not"), (r"\bain't\b|\baint\b", "is not"), (r"\b(?:dunno|dont no|dont kno)\b", "do not know"),
-    (r"\b(do|does|did|is|are|was|were|has|have|had|could|would|should|need|must|might)n'?t\b", r"\1 not"),
-    (r"\bdinnae\b", "do not"), (r"\b(you|they|we)'?re\b(?<!were)", r"\1 are"), (r"\b(you|they|we)'ve\b", r"\1 have"),
-    (r"\b(they|we|you|he|she)'d\b", r"\1 had"), (r"\b(they|we|you|he|she)'ll\b", r"\1 will"),
-    (r"\b(he|she|that|it|there|what|who|where|how|here)'s\b", r"\1 is"), (r"\b(thats|whats|hows|wheres)\b(?<=s)", r"\1"),
-    (r"\bgimme\b", "give me"), (r"\bwanna\b", "want to"), (r"\bgonna\b", "going to"), (r"\bkinda\b", "kind of"),
-    (r"\bsorta\b", "sort of"), (r"\bu\b(?!\s*k\b)", "you"), (r"\bur\b", "your"), (r"\bcos\b|\bcuz\b|\b'cause\b", "because"),
-))
+CONTRACTIONS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\b(?:i'?m|iam|im)\b(?!\s*of\b)", "i am"),
+        (r"\b(?:i've|ive)\b", "i have"),
+        (r"\bi'd\b", "i would"),
+        (r"\bi'll\b", "i will"),
+        (r"\b(?:can't|cant|can not|cannae)\b", "cannot"),
+        (r"\b(?:won't|wont)\b", "will not"),
+        (r"\bshan't\b", "shall not"),
+        (r"\bain't\b|\baint\b", "is not"),
+        (r"\b(?:dunno|dont no|dont kno)\b", "do not know"),
+        (r"\b(do|does|did|is|are|was|were|has|have|had|could|would|should|need|must|might)n'?t\b", r"\1 not"),
+        (r"\bdinnae\b", "do not"),
+        (r"\b(you|they|we)'?re\b(?<!were)", r"\1 are"),
+        (r"\b(you|they|we)'ve\b", r"\1 have"),
+        (r"\b(they|we|you|he|she)'d\b", r"\1 had"),
+        (r"\b(they|we|you|he|she)'ll\b", r"\1 will"),
+        (r"\b(he|she|that|it|there|what|who|where|how|here)'s\b", r"\1 is"),
+        (r"\b(thats|whats|hows|wheres)\b(?<=s)", r"\1"),
+        (r"\bgimme\b", "give me"),
+        (r"\bwanna\b", "want to"),
+        (r"\bgonna\b", "going to"),
+        (r"\bkinda\b", "kind of"),
+        (r"\bsorta\b", "sort of"),
+        (r"\bu\b(?!\s*k\b)", "you"),
+        (r"\bur\b", "your"),
+        (r"\bcos\b|\bcuz\b|\b'cause\b", "because"),
+    )
+)
 WHOLE = {"thats": "that is", "whats": "what is", "hows": "how is", "wheres": "where is"}
 AGREEING = re.compile(r"\b(?:mm+[\s-]*hm+|m+hm+|uh[\s-]*huh|ah[\s-]*huh|aye)\b")
 DISAGREEING = re.compile(r"\b(?:uh[\s-]+uh|nuh[\s-]+uh|mm[\s-]+mm)\b")
-FILLERS = re.compile(r"(?:,\s*)?\b(?:u+h+m*|u+m+|e+r+m*|a+h+|h+m+|m{3,}|(?<!\d )(?<!\d)mm|o+h+|let me (?:see|think)|let us see|like i said|"
-                     r"you know)\b\s*,?(?!\s*(?:what|how|that|why)\b)")
+FILLERS = re.compile(
+    r"(?:,\s*)?\b(?:u+h+m*|u+m+|e+r+m*|a+h+|h+m+|m{3,}|(?<!\d )(?<!\d)mm|o+h+|let me (?:see|think)|"
+    r"let us see|like i said|"
+    r"you know)\b\s*,?(?!\s*(?:what|how|that|why)\b)"
+)
 MARKUP = re.compile(r"<[^<>]{0,30}>|\[[^\]]{0,30}\]|\*+")
 STUCK_UNIT = re.compile(r"(?<=\d)(?=(?!(?:st|nd|rd|th|s)\b|x\b)[a-z])")
 STUCK_STONE = re.compile(r"\b(\d{1,2})\s*st\b(?=\s*\d)|\b([4-9]|1[0-9]|2[02-9])\s*st\b")

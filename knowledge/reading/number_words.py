@@ -3,25 +3,94 @@
 import re
 from typing import List, Optional, Sequence, Tuple
 
-UNITS = {word: n for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split())}
+UNITS = {
+    word: n
+    for n, word in enumerate(
+        re.findall(
+            r"\w+",
+            (
+                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+                "eighteen nineteen"
+            ),
+        )
+    )
+}
 UNITS.update(nought=0, naught=0, fourty=40)
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {
+    word: 10 * n
+    for n, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
+}
 ORDINALS = {word[:-1] + "ieth": f"{n}th" for word, n in TENS.items()}
 DECADES = {word[:-1] + "ies": f"{n}s" for word, n in TENS.items()}
 DECADES["teens"] = "13s"
 PARTS = {"half": 0.5, "quarter": 0.25, "1/2": 0.5}
-PHRASES = ((re.compile(r"\bhalf (?:a )?dozen\b"), "6"), (re.compile(r"\b(?:a )?couple(?: of| o'?)?\b"), "2"),
-           (re.compile(r"\b(?:a )?dozen\b"), "12"), (re.compile(r"\b(?:3|three) ?score(?: years)? and (?:10|ten)\b"), "70"),
-           (re.compile(r"\bthreescore(?: years)? and ten\b"), "70"),
-           (re.compile(r"\b(?:a )?buck (?=(?:\w+ty|\w+teen|ten|\d\d)\b)"), "one "))
+PHRASES = (
+    (re.compile(r"\bhalf (?:a )?dozen\b"), "6"),
+    (re.compile(r"\b(?:a )?couple(?: of| o'?)?\b"), "2"),
+    (re.compile(r"\b(?:a )?dozen\b"), "12"),
+    (re.compile(r"\b(?:3|three) ?score(?: years)? and (?:10|ten)\b"), "70"),
+    (re.compile(r"\bthreescore(?: years)? and ten\b"), "70"),
+    (re.compile(r"\b(?:a )?buck (?=(?:\w+ty|\w+teen|ten|\d\d)\b)"), "one "),
+)
 # "one" stands for a thing, not for a count, after these words.
-ONE_IS_A_THING = {"had", "this", "that", "which", "no", "any", "the", "last", "other", "another", "every", "each",
-                  "a", "little", "big", "good", "bad", "right", "wrong", "new", "old", "some", "have", "my", "your",
-                  "her", "his", "first", "next", "same", "second", "third", "done", "skip", "get", "got", "getting", "odd", "having", "small"}
-COUNTED_ANYWAY = {"day", "night", "glass", "pint", "drink", "unit", "fall", "time", "week", "cigarette", "year", "month"}
+ONE_IS_A_THING = {
+    "had",
+    "this",
+    "that",
+    "which",
+    "no",
+    "any",
+    "the",
+    "last",
+    "other",
+    "another",
+    "every",
+    "each",
+    "a",
+    "little",
+    "big",
+    "good",
+    "bad",
+    "right",
+    "wrong",
+    "new",
+    "old",
+    "some",
+    "have",
+    "my",
+    "your",
+    "her",
+    "his",
+    "first",
+    "next",
+    "same",
+    "second",
+    "third",
+    "done",
+    "skip",
+    "get",
+    "got",
+    "getting",
+    "odd",
+    "having",
+    "small",
+}
+COUNTED_ANYWAY = {
+    "day",
+    "night",
+    "glass",
+    "pint",
+    "drink",
+    "unit",
+    "fall",
+    "time",
+    "week",
+    "cigarette",
+    "year",
+    "month",
+}
 TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[^a-z\d]+")
+SPELT_DIGITS = re.compile(r"(?<![\d.] )(?<![\d.-])\b([1-9]) (\d) (\d)\b(?! ?[\d.]|\s*(?:ft|foot|feet|stone|inch|in\b))")
 CENTURIES = (18, 19, 20)
 LAST_YEAR = 2039
 YEAR_RANGE = (1900, LAST_YEAR)
@@ -29,6 +98,7 @@ YEAR_RANGE = (1900, LAST_YEAR)
 
 def figures(text: str) -> str:
     """Write every number word of a lower-case text as a figure; ordinals and decades become "70th" and "70s"."""
+    text = re.sub(r"(?<=[a-z])-(?=(?:hundred|thousand|and)\b)|(?<=hundred)-|(?<=\band)-(?=[a-z])", " ", text)
     for pattern, figure in PHRASES:
         text = pattern.sub(figure, text)
     tokens = TOKEN.findall(text)
@@ -42,7 +112,7 @@ def figures(text: str) -> str:
         else:
             out.append(value)
             at = after
-    return "".join(out)
+    return SPELT_DIGITS.sub(r"\1\2\3", "".join(out))
 
 
 def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
@@ -68,11 +138,13 @@ def _is_joined(tokens: Sequence[str], at: int) -> bool:
 
 def _is_a_thing(tokens: Sequence[str], at: int) -> bool:
     before, after = _word(tokens, at - 2), _word(tokens, at + 2)
-    if after in ("or", "to", "maybe", "-") and (_small(tokens, at + 4)[0] is not None or _word(tokens, at + 4).isdigit()):
+    if after in ("or", "to", "maybe", "-") and (
+        _small(tokens, at + 4)[0] is not None or _word(tokens, at + 4).isdigit()
+    ):
         return False
     if (after in COUNTED_ANYWAY or after[:-1] in COUNTED_ANYWAY) and before not in ("no", "this", "that", "which"):
         return False
-    return before in ONE_IS_A_THING or after in ("that", "of", "who", "day") and before != "just"
+    return before in ONE_IS_A_THING or (after in ("that", "of", "who", "day") and before != "just")
 
 
 def _word(tokens: Sequence[str], at: int) -> str:
@@ -93,7 +165,9 @@ def _whole(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
     first, end = _small(tokens, at)
     if first is None:
         if tokens[at].replace(".", "").isdigit():
-            return _scaled(float(tokens[at]), tokens, at + 1) if _scale(tokens, at + 1) else _digits_with_part(tokens, at)
+            return (
+                _scaled(float(tokens[at]), tokens, at + 1) if _scale(tokens, at + 1) else _digits_with_part(tokens, at)
+            )
         if tokens[at] in ("a", "hundred", "thousand"):
             skip = 0 if tokens[at] == "a" else -2
             return _scaled(1, tokens, at + 1 + skip) if _scale(tokens, at + 1 + skip) else (None, at)
@@ -106,7 +180,7 @@ def _whole(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
 def _digits_with_part(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
     """A figure only counts as a number phrase if words go on with it: "62 and a half", "2 point 5"."""
     word = _word(tokens, at + 2)
-    goes_on = tokens[at + 1:at + 2] == [" "] and (word in ("point", "dot") or _part_after(tokens, at + 1)[0])
+    goes_on = tokens[at + 1 : at + 2] == [" "] and (word in ("point", "dot") or _part_after(tokens, at + 1)[0])
     return (float(tokens[at]), at + 1) if goes_on else (None, at)
 
 
@@ -152,8 +226,12 @@ def _digits(tokens: Sequence[str], at: int) -> Tuple[str, int]:
     small, end = _small(tokens, at) if word not in ("zero",) else (0, at + 1)
     if small is None:
         return "", at
-    if small < 10 and tokens[end:end + 1] == [" "] and UNITS.get(_word(tokens, end + 1), 99) < 10 \
-            and _word(tokens, end + 2).strip() != "or":
+    if (
+        small < 10
+        and tokens[end : end + 1] == [" "]
+        and UNITS.get(_word(tokens, end + 1), 99) < 10
+        and _word(tokens, end + 2).strip() != "or"
+    ):
         return f"{small}{UNITS[tokens[end + 1]]}", end + 2
     return str(small), end
 

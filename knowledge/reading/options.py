@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Pattern
 from ruamel.yaml import YAML
 
 from knowledge.interview import about
-from knowledge.reading.outcome import ANSWER, CLARIFY, HEDGED, Outcome, Said, answer, clarify, dont_know
+from knowledge.reading.outcome import ANSWER, CLARIFY, HEDGED, Outcome, Said, clarify, dont_know
 from knowledge.reading.people import about_me
 from knowledge.reading.scan import is_hedged, negated
 from knowledge.reading.yes_no import NO, TWISTED, UNSURE, YES, polarity
@@ -23,7 +23,9 @@ def words() -> Dict[str, Dict[str, Pattern[str]]]:
     raw: Dict[str, Any] = YAML(typ="safe").load(FILE)
     closed = raw.pop("closed")
     tables = {name: {code: _pattern(said) for code, said in table.items()} for name, table in raw.items()}
-    tables.update({f"{name}?": {code: _pattern(said) for code, said in table.items()} for name, table in closed.items()})
+    tables.update(
+        {f"{name}?": {code: _pattern(said) for code, said in table.items()} for name, table in closed.items()}
+    )
     return tables
 
 
@@ -53,7 +55,14 @@ def _own_word(asked: str, text: str) -> Optional[str]:
     for code in (NO, YES):
         match = table[code].search(text) if code in table else None
         if match:
-            if code == YES and negated(text, match.start()) or code == YES and re.search(r"\b(?:no|not|never|without)\b", text[:match.start()]):
+            if (code == YES and negated(text, match.start())) or (
+                code == YES
+                and re.search(
+                    r"\b(?:no|not|never|"
+                    r"without)\b",
+                    text[: match.start()],
+                )
+            ):
                 return NO
             return code
     return None
@@ -68,9 +77,25 @@ def read_choice(said: Said) -> Optional[Outcome]:
     found = found or _labelled(asked, said.text)
     if len(found) > 1:
         specific = [code for code in found if code not in ("other", "white", "other_asian")]
-        found = specific if len(specific) == 1 else [code for code in found if code == "other"] if "mixed" in said.text else found
+        found = (
+            specific
+            if len(specific) == 1
+            else [code for code in found if code == "other"]
+            if "mixed" in said.text
+            else found
+        )
     if len(found) == 1:
-        return Outcome(HEDGED if is_hedged(said.text.replace(said.text.strip(), said.text)) and not re.search(r"\b(?:br|engl|ir|scott|pol|span|dan|swed|finn|turk|jew|wel)\w*sh\b", said.text) else ANSWER, {asked: found[0]})
+        return Outcome(
+            HEDGED
+            if is_hedged(said.text.replace(said.text.strip(), said.text))
+            and not re.search(
+                r"\b(?:br|"
+                r"engl|ir|scott|pol|span|dan|swed|finn|turk|jew|wel)\w*sh\b",
+                said.text,
+            )
+            else ANSWER,
+            {asked: found[0]},
+        )
     if len(found) > 1:
         return clarify("unclear")
     return dont_know(asked) if polarity(said.text).value == UNSURE else None
@@ -83,13 +108,18 @@ def _labelled(asked: str, text: str) -> List[str]:
 
 def _trouble(asked: str, said: Said) -> Optional[Outcome]:
     table = words()["trouble"]
-    text = re.sub(r"\bwithout (?:any |much )?(?:trouble|difficulty|help)\b|\bnot (?:much|a lot|very hard|too (?:bad|hard))\b|\bno trouble\b", " none ", said.text)
+    text = re.sub(
+        r"\bwithout (?:any |much )?(?:trouble|difficulty|help)\b|\bnot (?:much|a lot|very hard|too (?:bad|"
+        r"hard))\b|\bno trouble\b",
+        " none ",
+        said.text,
+    )
     if re.search(r"\bnot (?:much|a lot|too bad)\b|\bno more than\b", said.text):
-        return answer(True, **{asked: "some" if "a bit" in said.text else "none"})
+        return Outcome(HEDGED, {asked: "some" if "a bit" in said.text else "none"})
     if polarity(said.text).value == UNSURE and not re.search(r"\b(?:lots?|bit|some|little)\b", said.text):
         return dont_know(asked)
     if re.search(r"\bcannot complain\b", text):
-        return answer(**{asked: "none"})
+        return Outcome(ANSWER, {asked: "none"})
     for code in ("a_lot", "some", "none"):
         match = table[code].search(text)
         if match and not (code != "none" and negated(text, match.start())):
@@ -101,12 +131,22 @@ def read_options(said: Said) -> Optional[Outcome]:
     """Read a reply to a question with several options to tick; "none of them" is an empty list."""
     asked = str(said.asked)
     text = " . ".join(about_me(said.clauses)) or said.text
-    found = [code for code, pattern in words().get(asked, {}).items()
-             if any(not negated(text, match.start()) for match in pattern.finditer(text))]
+    found = [
+        code
+        for code, pattern in words().get(asked, {}).items()
+        if any(not negated(text, match.start()) for match in pattern.finditer(text))
+    ]
     if found:
         return Outcome(HEDGED if is_hedged(text) else ANSWER, {asked: found})
     said_it = polarity(said.text)
-    if said_it.value == NO or re.search(r"\b(?:none|nothing|no)\b|\bi am (?:fine|ok|okay|well|good)\b|^\W*(?:fine|all good|i am fine)\W*$", said.text) and said_it.value is None:
+    if said_it.value == NO or (
+        re.search(
+            r"\b(?:none|nothing|no)\b|\bi am (?:fine|ok|okay|well|good)\b|^\W*(?:fine|"
+            r"all good|i am fine)\W*$",
+            said.text,
+        )
+        and said_it.value is None
+    ):
         return Outcome(HEDGED if said_it.hedged else ANSWER, {asked: []})
     if said_it.value == UNSURE:
         return dont_know(asked)
@@ -115,7 +155,9 @@ def read_options(said: Said) -> Optional[Outcome]:
 
 def volunteered_country(said: Said) -> Dict[str, Any]:
     """ "I live in Canada" in any text."""
-    match = re.search(r"\b(?:i (?:am )?(?:live|living|based|am) in|i am from|here in)\s+(?:the )?([a-z. ]{2,20})", said.text)
+    match = re.search(
+        r"\b(?:i (?:am )?(?:live|living|based|am) in|i am from|here in)\s+(?:the )?([a-z. ]{2,20})", said.text
+    )
     if not match:
         return {}
     found = [code for code, pattern in words()["country"].items() if pattern.match(match.group(1)) and code != "other"]

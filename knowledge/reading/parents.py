@@ -1,7 +1,7 @@
 """Whether a parent broke a hip: grandparents, siblings and in-laws do not count, nor does a hip replacement."""
 
 import re
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know
 from knowledge.reading.people import OTHER, PARENT, mentions
@@ -11,15 +11,48 @@ from knowledge.reading.yes_no import polarity
 
 HIP = r"(?:hips?|neck of (?:the |her |his )?femur|femoral neck|femur neck|nof|neck of femur)"
 BROKE = r"(?:broke|broken|breaking|breaks|break|fractur\w*|crack\w*|snapp\w*|shatter\w*|smash\w*|bust\w*|splinter\w*)"
-HIP_FRACTURE = re.compile(rf"\b{BROKE}\b(?:\W+(?:her|his|their|a|the|my|left|right|both|one|own|and|wrist|arm|leg|pelvis|also|each|had|of)){{0,5}}\W+{HIP}\b|\b{HIP}\b(?:\W+\w+){{0,3}}?\W+{BROKE}\b|\b{BROKE}\W+{HIP}\b|\bhip(?: bone)? (?:fracture|break|went|gave way|broke)\w*\b|\bfracture of (?:the|her|his) (?:\w+ )?{HIP}\b|\bhip\b.{{0,20}}\b(?:in a fall|after (?:a|she|he) f\w+|when (?:she|he) fell)\b")
-REPLACED = re.compile(r"\b(?:hip (?:replace\w*|op\w*|surgery|done|trouble|problem\w*|pain|arthritis)|(?:new|replacement|bad|artificial|dodgy|sore|2 new|metal) hips?|hips? (?:replaced|done|was replaced|were replaced))\b")
-OTHER_BONE = re.compile(r"\b(?:pelvis|wrist|arm|leg|ankle|spine|back|vertebrae?|rib|ribs|shoulder|collar ?bone|elbow|knee|foot|toe|finger|nose|skull|hand|thumb|jaw|heel|tibia|shin|coccyx|tailbone|neck(?! of))\b")
-UNCLEAR_BONE = re.compile(r"\b(?:top of (?:the|her|his) (?:leg|thigh)|femur|thigh|upper leg|something|some bone|a bone)\b")
-NO_CONTACT = re.compile(r"\b(?:adopted|never (?:met|knew|known)|did not know (?:them|him|her|my)|do not know (?:them|him|her|my parents)|lost touch|no contact|estranged|(?:died|passed|dead|killed|gone) (?:\w+ ){0,3}?(?:young|early|in the war|before|when i was|when she|when he)|orphan\w*|foster\w*|left (?:us )?when|grew up in care|in care|never talked|not in touch|raised by|too young)\b")
-UNKNOWN_PARENT = re.compile(r"\b(?:dad|father|mum|mom|mother)(?:'s)?\b[^.;]{0,12}\b(?:not sure|do not know|unsure|no idea|never knew|unknown|could not say)|\b(?:not sure|do not know|no idea) (?:about )?(?:my )?(?:dad|father|mum|mom|mother)\b|\bthey are (?:both )?(?:dead|gone)\b|^\W*both (?:dead|gone|passed)\W*$")
+HIP_FRACTURE = re.compile(
+    rf"\b{BROKE}\b(?:\W+(?:her|his|their|a|the|my|left|right|both|one|own|and|wrist|arm|leg|"
+    rf"pelvis|also|each|had|of)){{0,5}}\W+{HIP}\b|\b{HIP}\b(?:\W+\w+){{0,3}}?\W+{BROKE}\b|"
+    rf"\b{BROKE}\W+{HIP}\b|\bhip(?: bone)? (?:fracture|break|went|gave way|broke)\w*\b|"
+    rf"\bfracture of (?:the|her|his) (?:\w+ )?{HIP}\b|\bhip\b.{{0,20}}\b(?:in a fall|"
+    rf"after (?:a|she|he) f\w+|when (?:she|he) fell)\b"
+)
+REPLACED = re.compile(
+    r"\b(?:hip (?:replace\w*|op\w*|surgery|done|trouble|problem\w*|pain|arthritis)|(?:new|"
+    r"replacement|bad|artificial|dodgy|sore|2 new|metal) hips?|hips? (?:replaced|done|"
+    r"was replaced|were replaced))\b"
+)
+OTHER_BONE = re.compile(
+    r"\b(?:pelvis|wrist|arm|leg|ankle|spine|back|vertebrae?|rib|ribs|shoulder|collar ?bone|elbow|"
+    r"knee|foot|toe|finger|nose|skull|hand|thumb|jaw|heel|tibia|shin|coccyx|tailbone|"
+    r"neck(?! of))\b"
+)
+UNCLEAR_BONE = re.compile(
+    r"\b(?:top of (?:the|her|his) (?:leg|thigh)|femur|thigh|upper leg|something|some bone|"
+    r"a bone)\b"
+)
+NO_CONTACT = re.compile(
+    r"\b(?:adopted|never (?:met|knew|known)|did not know (?:them|him|her|my)|do not know (?:them|"
+    r"him|her|my parents)|lost touch|no contact|estranged|(?:died|passed|dead|killed|"
+    r"gone) (?:\w+ ){0,3}?(?:young|early|in the war|before|when i was|when she|when he)|"
+    r"orphan\w*|foster\w*|left (?:us )?when|grew up in care|in care|never talked|not in touch|"
+    r"raised by|too young)\b"
+)
+UNKNOWN_PARENT = re.compile(
+    r"\b(?:dad|father|mum|mom|mother)(?:'s)?\b[^.;]{0,12}\b(?:not sure|do not know|unsure|"
+    r"no idea|never knew|unknown|could not say)|\b(?:not sure|do not know|"
+    r"no idea) (?:about )?(?:my )?(?:dad|father|mum|mom|mother)\b|"
+    r"\bthey are (?:both )?(?:dead|gone)\b|^\W*both (?:dead|gone|passed)\W*$"
+)
 DENIES = re.compile(r"\b(?:neither|none|no|not|never|nor|without|did not)\b")
 PARENT_BONES = re.compile(r"\b(?:osteoporo\w*|brittle bones|thin bones|dowager\w*|hunch\w*|crumbl\w*|bone density)\b")
-DID = re.compile(r"^(?:'s)?\s*(?:,|-|:|\(|both|also|certainly|definitely|did|yes|yeah|she|he|has|had|was|at|when|in|aged|twice|once|broke hers|broke his|on (?:his|her|my)|late|too|at \d+|\d+)")
+DID = re.compile(
+    r"^(?:'s)?[\s:(,-]*(?:(?:also|both|certainly|definitely|sadly|actually) )*(?:did\b|yes\b|yeah\b|"
+    r"too\b|both\b|has$|had (?:one|it|that)\b|was (?:\d|in (?:her|his)|about|around|aged)|"
+    r"at (?:about |around )?\d|when (?:she|he)\b|in (?:her|his) \d|aged?\b|twice\b|once\b|late in|"
+    r"on (?:her|his)|\d+|she did|he did|broke (?:hers|his$))"
+)
 
 
 def read_parent_hip(said: Said) -> Optional[Outcome]:
@@ -38,8 +71,28 @@ def read_parent_hip(said: Said) -> Optional[Outcome]:
     if "clarify" in verdicts:
         return clarify("parent_bone", **bones)
     said_it = polarity(text)
-    if said_it.value == "unsure" or re.search(r"\b(?:might have|may have|could have been|not sure (?:if|whether|which)|think it was)\b", text):
-        return dont_know("parent_hip_fracture", **bones) if "no" not in verdicts else answer(True, parent_hip_fracture="no", **bones)
+    if re.search(r"\bnot (?:her |his |the |a )?hips?\b", text):
+        verdicts.append("no")
+    if (
+        not verdicts
+        and said_it.value is None
+        and re.search(
+            r"\b(?:fine|alive and well|alive|healthy|no (?:problems|"
+            r"trouble))\b",
+            text,
+        )
+    ):
+        return answer(True, parent_hip_fracture="no", **bones)
+    if said_it.value == "unsure" or re.search(
+        r"\b(?:might have|may have|could have been|not sure (?:if|whether|"
+        r"which)|think it was)\b",
+        text,
+    ):
+        return (
+            dont_know("parent_hip_fracture", **bones)
+            if "no" not in verdicts
+            else answer(True, parent_hip_fracture="no", **bones)
+        )
     if "no" in verdicts:
         return answer(said_it.hedged, parent_hip_fracture="no", **bones)
     if bones and said_it.value is None:
@@ -54,7 +107,7 @@ def _weak_bones(said: Said) -> bool:
     people = mentions(said.text)
     for clause in said.clauses:
         bones = PARENT_BONES.search(clause)
-        if bones and not DENIES.search(clause[:bones.start()]):
+        if bones and not DENIES.search(clause[: bones.start()]):
             named = mentions(clause) or (people if re.search(r"\b(?:she|he|they)\b", clause) else [])
             if named and all(kind == PARENT for kind, _, _ in named):
                 return True
@@ -69,16 +122,23 @@ def _verdicts(said: Said) -> List[str]:
     """yes, no or clarify for every clause that says something about a relative's bones."""
     found: List[str] = []
     subject: Optional[str] = None
-    asks_about = said.text
     for clause in said.clauses:
-        for part in re.split(r"\band (?=(?:my|so|dad|mum|mom|father|mother|his|her|i)\b)|\bbefore\b|\bwhile\b|\bwhereas\b", clause):
+        for part in re.split(
+            r"\band (?=(?:my|so|dad|mum|mom|father|mother|his|her|i)\b)|\bbefore\b|\bwhile\b|"
+            r"\bwhereas\b",
+            clause,
+        ):
             people = mentions(part)
-            subject = people[-1][0] if people else subject or (PARENT if re.search(r"\b(?:they|she|he|both)\b", part) else None)
-            found += _verdict(part, people, subject, asks_about)
+            subject = (
+                people[-1][0]
+                if people
+                else subject or (PARENT if re.search(r"\b(?:they|she|he|both)\b", part) else None)
+            )
+            found += _verdict(part, people, subject)
     return found
 
 
-def _verdict(part: str, people: list, subject: Optional[str], whole: str) -> List[str]:
+def _verdict(part: str, people: list, subject: Optional[str]) -> List[str]:
     hip = HIP_FRACTURE.search(part)
     parents = [p for p in people if p[0] == PARENT]
     if hip:
@@ -89,17 +149,29 @@ def _verdict(part: str, people: list, subject: Optional[str], whole: str) -> Lis
             whose = "me"
         if whose == "me":
             return ["clarify"] if parents else []
-        denied = DENIES.search(part[:hip.end()]) or re.search(r"\bnever\b|\bdid not\b", part)
+        denied = DENIES.search(part[: hip.end()])
         if whose == OTHER:
             return ["no"] if not parents else []
         return ["no" if denied else "clarify" if re.search(r"\b(?:might|may|could) have\b", part) else "yes"]
     if REPLACED.search(part) and (parents or subject == PARENT):
         after_break = re.search(rf"\bafter (?:a|the|her|his|she|he)\b.{{0,20}}\b(?:fall|fell|break|{BROKE})", part)
         return ["yes" if after_break else "no"]
-    return _without_hip(part, people, parents, subject, whole)
+    return _without_hip(part, people, parents, subject)
 
 
-def _without_hip(part: str, people: list, parents: list, subject: Optional[str], whole: str) -> List[str]:
+RELATIVE_ONLY = re.compile(
+    r"\b(?:did|has|had|broke|only|just|yes)\b|^\W*(?:my |the |it was |on |(?:great|maternal|paternal) )*[\w' -]{2,34}$"
+)
+REPORTED = re.compile(r"\bsays?\b|\bknow|\bthink|\bsure|\bdoes\b|\bask")
+NAMED_ONLY = re.compile(r"\W*(?:yes|yeah|yep|only|just|both|my|both my|well|the|it was|that was|oh|aye|\W)*\W*")
+OTHER_NEWS = re.compile(r"\b(?:died|fell|fall|alive|healthy|had (?!one|it|that)|in (?:a|the) )\b")
+BOTH = re.compile(
+    r"^\W*(?:yes|yeah)?\W*(?:both|both of them|both parents|they both|both did|they both did|one of them)\W*"
+    r"(?:did|actually|i am afraid|sadly|in fact|yes|broke theirs|\s)*\W*$"
+)
+
+
+def _without_hip(part: str, people: list, parents: list, subject: Optional[str]) -> List[str]:
     broke = re.search(rf"\b{BROKE}\b", part)
     if parents and re.search(rf"\b{BROKE} (?:hers|theirs|his(?! \w))\b", part) and not DENIES.search(part):
         return ["yes"]
@@ -107,18 +179,26 @@ def _without_hip(part: str, people: list, parents: list, subject: Optional[str],
         return ["clarify"] if not re.search(r"\bnever\b|\bnot\b", part) else ["no"]
     if broke and (parents or subject == PARENT) and (OTHER_BONE.search(part) or DENIES.search(part)):
         return ["no"]
-    if people and not parents and re.search(r"\b(?:did|has|had|broke|only|just|yes)\b|^\W*(?:my |the |it was |on |(?:great|maternal|paternal) )*[\w' -]{2,34}$", part) and not re.search(r"\bsays?\b|\bknow|\bthink|\bsure|\bdoes\b|\bask", part):
-        return ["no"] if not re.search(r"\bmy (?:husband|wife|partner|friend)\b.{0,10}\b(?:says|think)", part) else []
-    if parents:
-        last = parents[-1]
-        after = part[last[2]:].strip()
-        if DENIES.search(part) and not re.search(r"\bnot (?:only|just)\b|\bno doubt\b", part):
-            return [] if NO_CONTACT.search(part) or re.search(r"\bknow\b|\bsure\b|\bidea\b", part) else ["no"]
-        if DID.match(after) or re.fullmatch(r"\W*(?:yes|yeah|yep|only|just|both|my|both my|well|the|it was|that was|oh|aye|\W)*\W*", part[:last[1]]) and not after.strip(" ."):
-            return [] if PARENT_BONES.search(part) or OTHER_BONE.search(part) or re.search(r"\b(?:died|fell|fall|alive|healthy|had (?!one|it|that)|in (?:a|the) )\b", part) and not re.search(r"\bdid\b", after) else ["yes" if after.strip(" .") else "named"]
-    if re.search(r"^\W*(?:yes|yeah)?\W*(?:both|both of them|both parents|they both|both did|they both did|one of them)\W*(?:did|actually|i am afraid|sadly|in fact|yes|broke theirs|\s)*\W*$", part):
-        return ["yes"]
-    return []
+    if people and not parents and RELATIVE_ONLY.search(part) and not REPORTED.search(part):
+        return ["no"]
+    if parents and DENIES.search(part) and not re.search(r"\bnot (?:only|just)\b|\bno doubt\b", part):
+        return [] if NO_CONTACT.search(part) or re.search(r"\bknow\b|\bsure\b|\bidea\b", part) else ["no"]
+    if parents and _named(part, parents[-1]):
+        return _named(part, parents[-1])
+    return ["yes"] if BOTH.search(part) else []
+
+
+def _named(part: str, last: Tuple[str, int, int]) -> List[str]:
+    """yes for "mum did", named for a bare "my mum", nothing where other news follows."""
+    after = part[last[2] :].strip()
+    bare = not after.strip(" .")
+    if not DID.match(after) and not (bare and NAMED_ONLY.fullmatch(part[: last[1]])):
+        return []
+    if PARENT_BONES.search(part) or OTHER_BONE.search(part):
+        return []
+    if OTHER_NEWS.search(part) and not re.search(r"\bdid\b", after):
+        return []
+    return ["named" if bare else "yes"]
 
 
 def volunteered_parent_hip(said: Said) -> dict:
@@ -128,7 +208,7 @@ def volunteered_parent_hip(said: Said) -> dict:
         people = mentions(clause)
         hip = HIP_FRACTURE.search(clause)
         if hip and any(kind == PARENT for kind, _, _ in people) and not re.search(r"\bif\b|\bwhat\b|\bdoes\b", clause):
-            found += [v for v in _verdict(clause, people, PARENT, said.text) if v in ("yes", "no")]
+            found += [v for v in _verdict(clause, people, PARENT) if v in ("yes", "no")]
     facts = {"parent_hip_fracture": found[0]} if found and len(set(found)) == 1 else {}
     for clause in said.clauses:
         bones = PARENT_BONES.search(clause)

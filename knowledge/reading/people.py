@@ -7,19 +7,36 @@ import re
 from typing import List, Optional, Sequence, Tuple
 
 ME, PARENT, OTHER = "me", "parent", "other"
-IN_LAW = (r"(?:(?:mother|father|mum|dad|mom|parents?|brother|sister|daughter|son)s?[- ]in[- ]laws?|step-?\s?(?:mother|father|mum|dad|mom|parents?|son|daughter)|"
-          r"(?:husband|wife|partner|hubby|friend|neighbour|boyfriend)'?s?'? (?:mother|father|mum|mom|dad|parents?)|"
-          r"(?:mother|father|mum|mom|dad|parents?)'?s'? (?:mother|father|mum|mom|dad|sister|brother|side|parents?)|"
-          r"grand-?\s?(?:mother|father|parents?|ma|pa|mum|dad|son|daughter|child\w*)s?|great[- ]\w+|"
-          r"foster (?:mother|father|mum|dad|parents?)|adopti?v?e?d? (?:mother|father|mum|mom|dad|parents?))")
-PARENTS = r"(?:mothers?|mums?|moms?|mams?|mammy|mummy|mommy|ma|fathers?|dads?|daddy|papa|pa|pop|parents?|(?<=my )old man|old dear)"
-OTHERS = (r"(?:nans?|nana|nanna|nanny|grans?|granny|grannie|grandad|granddad|grampa|gramps|grandpa|grandma|pops|sisters?|brothers?|siblings?|twin|aunts?|aunties?|aunty|uncles?|cousins?|"
-          r"husband|wife|hubby|partner|friends?|neighbours?|neighbors?|sons?|daughters?|kids?|children|nieces?|nephews?|boyfriend|girlfriend|colleague|mate|dog|cat|boss|ex)")
+IN_LAW = (
+    r"(?:(?:mother|father|mum|dad|mom|parents?|brother|sister|daughter|son)s?[- ]in[- ]laws?|"
+    r"step-?\s?(?:mother|father|mum|dad|mom|parents?|son|daughter)|"
+    r"(?:husband|wife|partner|hubby|friend|neighbour|boyfriend)'?s?'? (?:mother|father|mum|mom|dad|parents?)|"
+    r"(?:mother|father|mum|mom|dad|parents?)'?s'? (?:mother|father|mum|mom|dad|sister|brother|side|parents?)|"
+    r"grand-?\s?(?:mother|father|parents?|ma|pa|mum|dad|son|daughter|child\w*)s?|great[- ]\w+|"
+    r"foster (?:mother|father|mum|dad|parents?)|adopti?v?e?d? (?:mother|father|mum|mom|dad|parents?))"
+)
+PARENTS = (
+    r"(?:mothers?|mums?|moms?|mams?|mammy|mummy|mommy|ma|fathers?|dads?|daddy|papa|pa|pop|parents?|(?<=my )old man|"
+    r"old dear)"
+)
+OTHERS = (
+    r"(?:nans?|nana|nanna|nanny|grans?|granny|grannie|grandad|granddad|grampa|gramps|grandpa|grandma|pops|"
+    r"sisters?|brothers?|siblings?|twin|aunts?|aunties?|aunty|uncles?|cousins?|"
+    r"husband|wife|hubby|partner|friends?|neighbours?|neighbors?|sons?|daughters?|kids?|children|nieces?|"
+    r"nephews?|boyfriend|girlfriend|colleague|mate|dog|cat|boss|ex)"
+)
 PERSON = re.compile(rf"\b(?:(?P<inlaw>{IN_LAW})|(?P<other>{OTHERS})|(?P<parent>{PARENTS}))\b")
-SAYS = re.compile(r"^(?:'s)? ?(?:\w+ )?(?:says?|said|tells? me|told me|thinks?|reckons?|insists?|claims?|always says|keeps (?:saying|telling)|remembers|reminds me)\b")
+SAYS = re.compile(
+    r"^(?:'s)? ?(?:\w+ )?(?:says?|said|tells? me|told me|thinks?|reckons?|insists?|claims?|always says|"
+    r"keeps (?:saying|telling)|remembers|reminds me)\b"
+)
 SELF = re.compile(r"\b(?:i|me|my own|mine|myself)\b")
-CARER = re.compile(r"\b(?:asking|filling (?:this|it) in|answering|doing this|here|calling|writing|completing) (?:\w+ )?(?:for|on behalf of)\b|\bon (?:her|his|their) behalf\b|\bi (?:look after|care for)\b|"
-                   r"\bi am (?:her|his|their) (?:daughter|son|carer|wife|husband|partner|niece|nephew)\b")
+CARER = re.compile(
+    r"\b(?:asking|filling (?:this|it) in|answering|doing this|here|calling|writing|"
+    r"completing) (?:\w+ )?(?:for|on behalf of)\b|\bon (?:her|his|their) behalf\b|\bi (?:look after|"
+    r"care for)\b|"
+    r"\bi am (?:her|his|their) (?:daughter|son|carer|wife|husband|partner|niece|nephew)\b"
+)
 
 
 def mentions(text: str) -> List[Tuple[str, int, int]]:
@@ -27,7 +44,11 @@ def mentions(text: str) -> List[Tuple[str, int, int]]:
     found = []
     for match in PERSON.finditer(text):
         kind = PARENT if match.group("parent") else OTHER
-        if match.group() in ("ex", "ma", "pa", "mate", "pop") and not re.search(r"\b(?:my|his|her)\s$", text[:match.start()]) and match.group() != "ma":
+        if (
+            match.group() in ("ex", "ma", "pa", "mate", "pop")
+            and not re.search(r"\b(?:my|his|her)\s$", text[: match.start()])
+            and match.group() != "ma"
+        ):
             continue
         found.append((kind, match.start(), match.end()))
     return found
@@ -37,12 +58,25 @@ def owner(clause: str, at: int) -> str:
     """Whose the thing at a place in a clause is: the nearest person before it who is not only quoted."""
     whose = ME
     for kind, start, end in mentions(clause[:at]):
-        quoted = SAYS.match(clause[end:].lstrip()) or re.search(r"\b(?:like|than|over|for|with|by|to|from|unlike)\s(?:my |the |our )*$", clause[:start])
+        quoted = SAYS.match(clause[end:].lstrip()) or re.search(
+            r"\b(?:like|than|over|for|with|by|to|from|"
+            r"unlike)\s(?:my |the |our )*$",
+            clause[:start],
+        )
         if not quoted:
             whose = kind
     last_person = max((end for _, _, end in mentions(clause[:at])), default=-1)
     mine = [m.start() for m in SELF.finditer(clause[:at])]
-    if whose != ME and mine and mine[-1] > last_person and not re.match(r"i (?:think|believe|know|remember|guess|suppose)\b", clause[mine[-1]:]):
+    if (
+        whose != ME
+        and mine
+        and mine[-1] > last_person
+        and not re.match(
+            r"i (?:think|believe|know|remember|guess|"
+            r"suppose)\b",
+            clause[mine[-1] :],
+        )
+    ):
         return ME
     return whose
 
@@ -53,11 +87,11 @@ def about_me(clauses: Sequence[str]) -> List[str]:
     subject = ME
     for clause in clauses:
         people = mentions(clause)
-        if re.match(r"(?:and |so |well |yes |no )*i\b", clause) or not people and re.search(r"\bi\b|\bmy\b", clause):
+        if re.match(r"(?:and |so |well |yes |no )*i\b", clause) or (not people and re.search(r"\bi\b|\bmy\b", clause)):
             subject = ME
         if people:
             subject = owner(clause, len(clause))
-        if subject == ME or not people and re.match(r"(?:and )?(?:i|my|me)\b", clause):
+        if subject == ME or (not people and re.match(r"(?:and )?(?:i|my|me)\b", clause)):
             kept.append(clause)
     return kept
 

@@ -16,19 +16,38 @@ NMOL_PER_NG = 2.496  # nmol/L of 25-hydroxyvitamin D in one ng/mL
 DAYS, WEEKS_A_MONTH = 7, 4.345
 HIGHEST_LIKELY_NG = 150  # above this a bare vitamin D level is more likely in nmol/L; asked
 NONE = re.compile(r"\b(?:none|never|nothing|zero|nil|no|not|do not|don't|0)\b")
-FREQUENCY = ((re.compile(r"\b(?:a|per|each|every) (?:day|morning|night|evening)\b|\bdaily\b|\bevery ?day\b"), 7.0),
-             (re.compile(r"\bmost days\b"), 5.0), (re.compile(r"\bevery other day\b"), 3.5),
-             (re.compile(r"\b(?:a|per|every|each) fortnight\b"), 0.5), (re.compile(r"\b(?:a|per|every|each) month\b|\bmonthly\b"), 1 / WEEKS_A_MONTH))
+FREQUENCY = (
+    (re.compile(r"\b(?:a|per|each|every) (?:day|morning|night|evening)\b|\bdaily\b|\bevery ?day\b"), 7.0),
+    (re.compile(r"\bmost days\b"), 5.0),
+    (re.compile(r"\bevery other day\b"), 3.5),
+    (re.compile(r"\b(?:a|per|every|each) fortnight\b"), 0.5),
+    (
+        re.compile(
+            r"\b(?:a|per|every|each) month\b|"
+            r"\bmonthly\b"
+        ),
+        1 / WEEKS_A_MONTH,
+    ),
+)
 RARE = re.compile(r"\b(?:rarely|hardly|seldom|once in a (?:blue moon|while)|very occasional\w*)\b")
-VAGUE = re.compile(r"\b(?:lots|loads|plenty|some(?:times)?|a bit|a little|occasional\w*|too much|not (?:much|many|enough)|varies|depends|few enough|several|many)\b")
+VAGUE = re.compile(
+    r"\b(?:lots|loads|plenty|some(?:times)?|a bit|a little|occasional\w*|too much|not (?:much|many|"
+    r"enough)|varies|depends|few enough|several|many)\b"
+)
 
 
 def read_quantity(said: Said) -> Optional[Outcome]:
     """Read a reply to a number question without a reader of its own."""
     asked = str(said.asked)
-    reader = {"glucocorticoid_months": _months, "glucocorticoid_daily_mg": _steroid_dose, "calcium_supplement_mg": _calcium_tablets,
-              "vitamin_d_supplement_iu": _vitamin_d, "vitamin_d_level_ng_ml": _vitamin_d_level, "weight_loss_percent": _loss,
-              "strength_days": _days}.get(asked, _servings if about(asked)["unit"] == "servings a week" else _figure)
+    reader = {
+        "glucocorticoid_months": _months,
+        "glucocorticoid_daily_mg": _steroid_dose,
+        "calcium_supplement_mg": _calcium_tablets,
+        "vitamin_d_supplement_iu": _vitamin_d,
+        "vitamin_d_level_ng_ml": _vitamin_d_level,
+        "weight_loss_percent": _loss,
+        "strength_days": _days,
+    }.get(asked, _servings if about(asked)["unit"] == "servings a week" else _figure)
     if re.search(r"(?:^|\s)-\s*\d", said.text) and not re.search(r"\d\s*-\s*\d", said.text):
         return invalid("too_low")
     outcome = reader(asked, said)
@@ -46,7 +65,10 @@ def _in_words(asked: str, said: Said) -> Optional[Outcome]:
     said_it = polarity(said.text)
     if said_it.value == UNSURE:
         return dont_know(asked)
-    counts = about(asked)["unit"] in ("servings a week", "mg", "IU", "%", "months", "days") and not asked.endswith("_percent") or asked == "weight_loss_percent"
+    counts = (
+        about(asked)["unit"] in ("servings a week", "mg", "IU", "%", "months", "days")
+        and not asked.endswith("_percent")
+    ) or asked == "weight_loss_percent"
     if (said_it.value == NO or NONE.search(said.text)) and said_it.value != YES:
         return Outcome(HEDGED if said_it.hedged else ANSWER, {asked: 0.0}) if counts else dont_know(asked)
     return clarify("number_wanted") if said_it.value == YES or VAGUE.search(said.text) else None
@@ -56,7 +78,7 @@ def _value(text: str) -> Optional[float]:
     figures = [f for f in numbers(text) if not 1990 <= f.value <= 2035]
     if not figures:
         return {True: 1.0}.get(bool(re.search(r"\bonce\b", text))) or (2.0 if re.search(r"\btwice\b", text) else None)
-    last = re.search(r"\b(?:sorry|actually|i mean|no,)\b", text[figures[0].end:])
+    last = re.search(r"\b(?:sorry|actually|i mean|no,)\b", text[figures[0].end :])
     return figures[-1 if last else 0].value
 
 
@@ -77,11 +99,18 @@ def _days(asked: str, said: Said) -> Optional[Outcome]:
 
 def _months(asked: str, said: Said) -> Optional[Outcome]:
     text = said.text
-    if re.search(r"\b(?:all (?:year|12|of (?:it|them)|the time|along)|whole (?:year|time)|every month|the entire|throughout|all of it|constantly|every ?day|still (?:on|taking)|the lot)\b", text):
+    if re.search(
+        r"\b(?:all (?:year|12|of (?:it|them)|the time|along)|whole (?:year|time)|every month|the entire|"
+        r"throughout|all of it|constantly|every ?day|still (?:on|taking)|the lot)\b",
+        text,
+    ):
         return _stored(asked, 12, text)
     unit = re.search(rf"{N}\s*(year|yr|week|wk|day)s?\b", text)
     if unit:
-        value = float(unit.group(1)) * {"year": 12, "yr": 12, "week": 1 / WEEKS_A_MONTH, "wk": 1 / WEEKS_A_MONTH, "day": 1 / 30}[unit.group(2)]
+        value = (
+            float(unit.group(1))
+            * {"year": 12, "yr": 12, "week": 1 / WEEKS_A_MONTH, "wk": 1 / WEEKS_A_MONTH, "day": 1 / 30}[unit.group(2)]
+        )
         return _stored(asked, min(value, 12), text)
     if re.search(r"\b(?:half (?:a|the) year)\b|\b0\.5 year", text):
         return _stored(asked, 6, text)
@@ -111,13 +140,26 @@ def _calcium_tablets(asked: str, said: Said) -> Optional[Outcome]:
         return clarify("number_wanted") if re.search(r"\btablets?\b|\bonce\b|\btwice\b|\d", text) else None
     if value < 50 and value and "mg" not in text:
         return clarify("number_wanted")
-    return _stored(asked, value * (2 if re.search(r"\b(?:twice|2 times|morning and (?:night|evening))\b", text) else 1), text)
+    return _stored(
+        asked, value * (2 if re.search(r"\b(?:twice|2 times|morning and (?:night|evening))\b", text) else 1), text
+    )
 
 
 def _vitamin_d(asked: str, said: Said) -> Optional[Outcome]:
     text = said.text
     match = re.search(rf"{N}\s*(mcg|micro ?grams?|ug|µg|μg)\b", text)
-    value = float(match.group(1)) * IU_PER_MCG if match else _value(re.sub(r"\b(?:vitamin|vit) d ?3?\b|\bonce\b|\btwice\b", " ", text))
+    value = (
+        float(match.group(1)) * IU_PER_MCG
+        if match
+        else _value(
+            re.sub(
+                r"\b(?:vitamin|vit) d ?3?\b|\bonce\b|"
+                r"\btwice\b",
+                " ",
+                text,
+            )
+        )
+    )
     if value is None:
         return None
     if not match and not re.search(r"\b(?:iu|i\.u\.?|units?|international)\b", text) and 0 < value < 200:
@@ -144,10 +186,14 @@ def _loss(asked: str, said: Said) -> Optional[Outcome]:
     percent = re.search(rf"{N}\s*(?:%|per ?cent)", said.text)
     if percent:
         return _stored(asked, float(percent.group(1)), said.text)
-    found = weights(said.text.replace("half a stone", "7 lb").replace("0.5 stone", "7 lb").replace("a stone", "1 stone"))
+    found = weights(
+        said.text.replace("half a stone", "7 lb").replace("0.5 stone", "7 lb").replace("a stone", "1 stone")
+    )
     now = said.profile.weight_kg
     if found and isinstance(now, float):
-        return Outcome(HEDGED if is_hedged(said.text) else ANSWER, {asked: round(100 * found[0][1] / (now + found[0][1]), 1)})
+        return Outcome(
+            HEDGED if is_hedged(said.text) else ANSWER, {asked: round(100 * found[0][1] / (now + found[0][1]), 1)}
+        )
     if found:
         return clarify("unit")
     value = _value(said.text)
@@ -157,7 +203,11 @@ def _loss(asked: str, said: Said) -> Optional[Outcome]:
 def _servings(asked: str, said: Said) -> Optional[Outcome]:
     text = said.text
     value = _value(text)
-    if value is None and re.search(r"\b(?:a|an|one|every|daily|most)\b", text) and any(p.search(text) for p, _ in FREQUENCY):
+    if (
+        value is None
+        and re.search(r"\b(?:a|an|one|every|daily|most)\b", text)
+        and any(p.search(text) for p, _ in FREQUENCY)
+    ):
         value = 1.0
     if value is None:
         return Outcome(HEDGED, {asked: 0.0}) if RARE.search(text) else None

@@ -9,50 +9,107 @@ from knowledge.errors import AnswerError
 from knowledge.interview import FIELDS, RiskProfile, about, accept
 from knowledge.questions import known
 from knowledge.reading import (
-    ages, alcohol, body, conditions, exercise, falls, food, fractures, habits, height, medicines, options, parents,
-    quantities, steroids, t_score, weight,
+    ages,
+    alcohol,
+    menopause,
+    sex,
+    conditions,
+    exercise,
+    falls,
+    food,
+    fractures,
+    habits,
+    height,
+    medicines,
+    options,
+    parents,
+    quantities,
+    steroids,
+    t_score,
+    weight,
 )
 from knowledge.reading.acts import digresses, does_not_know, refuses
 from knowledge.reading.controls import control_in
 from knowledge.reading.corrections import read_correction
 from knowledge.reading.normal import clauses, normalise
 from knowledge.reading.outcome import (
-    CLARIFY, CORRECTION, DIGRESSION, DONT_KNOW, INVALID, REFUSED, STORED_ACTS, Outcome, Reading, Said,
+    CLARIFY,
+    CORRECTION,
+    DIGRESSION,
+    DONT_KNOW,
+    INVALID,
+    REFUSED,
+    STORED_ACTS,
+    Outcome,
+    Reading,
+    Said,
 )
 from knowledge.reading.scan import CORRECTING, is_question
 
 Reader = Callable[[Said], Optional[Outcome]]
 OWN_READERS: Dict[str, Reader] = {
-    "age_years": ages.read_age, "sex": body.read_sex, "weight_kg": weight.read_weight, "height_cm": height.read_height,
-    "tallest_height_cm": height.read_tallest, "menopausal": body.read_menopause, "menopause_age": body.read_menopause_age,
-    "prior_fragility_fracture": fractures.read_fracture, "fractures": fractures.read_fractures,
-    "fracture_recent_2y": fractures.read_recent, "parent_hip_fracture": parents.read_parent_hip,
-    "smoking": habits.read_smoking, "alcohol": alcohol.read_alcohol, "glucocorticoids": steroids.read_steroids,
-    "secondary_causes": conditions.read_causes, "conditions": conditions.read_conditions,
-    "rheumatoid_arthritis": conditions.read_rheumatoid, "medications": medicines.read_medicines,
-    "falls_past_year": falls.read_falls, "t_score": t_score.read_t_score, "t_score_site": t_score.read_site,
-    "z_score": t_score.read_z_score, "exercise_days": exercise.read_exercise, "calcium_intake_mg": food.read_calcium,
+    "age_years": ages.read_age,
+    "sex": sex.read_sex,
+    "weight_kg": weight.read_weight,
+    "height_cm": height.read_height,
+    "tallest_height_cm": height.read_tallest,
+    "menopausal": menopause.read_menopause,
+    "menopause_age": menopause.read_menopause_age,
+    "prior_fragility_fracture": fractures.read_fracture,
+    "fractures": fractures.read_fractures,
+    "fracture_recent_2y": fractures.read_recent,
+    "parent_hip_fracture": parents.read_parent_hip,
+    "smoking": habits.read_smoking,
+    "alcohol": alcohol.read_alcohol,
+    "glucocorticoids": steroids.read_steroids,
+    "secondary_causes": conditions.read_causes,
+    "conditions": conditions.read_conditions,
+    "rheumatoid_arthritis": conditions.read_rheumatoid,
+    "medications": medicines.read_medicines,
+    "falls_past_year": falls.read_falls,
+    "t_score": t_score.read_t_score,
+    "t_score_site": t_score.read_site,
+    "z_score": t_score.read_z_score,
+    "exercise_days": exercise.read_exercise,
+    "calcium_intake_mg": food.read_calcium,
     "dairy_servings_per_day": food.read_calcium,
 }
-BY_KIND: Dict[str, Reader] = {"yes_no": options.read_closed, "choice": options.read_choice, "multi": options.read_options,
-                              "number": quantities.read_quantity, "month": quantities.read_month}
+BY_KIND: Dict[str, Reader] = {
+    "yes_no": options.read_closed,
+    "choice": options.read_choice,
+    "multi": options.read_options,
+    "number": quantities.read_quantity,
+    "month": quantities.read_month,
+}
 READERS: Mapping[str, Reader] = {name: OWN_READERS.get(name) or BY_KIND[about(name)["kind"]] for name in FIELDS}
 # Question id that a volunteered reader fills first, and the reader; later ones never overwrite earlier ones.
 VOLUNTEERS: Tuple[Tuple[str, Callable[[Said], Dict[str, Any]]], ...] = (
-    ("age_years", ages.volunteered_age), ("sex", body.volunteered_sex), ("weight_kg", weight.volunteered_weight),
-    ("height_cm", height.volunteered_height), ("menopausal", body.volunteered_menopause),
-    ("parent_hip_fracture", parents.volunteered_parent_hip), ("prior_fragility_fracture", fractures.volunteered_fracture),
-    ("smoking", habits.volunteered_smoking), ("alcohol", alcohol.volunteered_alcohol),
-    ("glucocorticoids", steroids.volunteered_steroids), ("secondary_causes", conditions.volunteered_conditions),
-    ("medications", medicines.volunteered_medicines), ("falls_past_year", falls.volunteered_falls),
-    ("t_score", t_score.volunteered_t_score), ("exercise_days", exercise.volunteered_exercise),
+    ("age_years", ages.volunteered_age),
+    ("sex", sex.volunteered_sex),
+    ("weight_kg", weight.volunteered_weight),
+    ("height_cm", height.volunteered_height),
+    ("menopausal", menopause.volunteered_menopause),
+    ("parent_hip_fracture", parents.volunteered_parent_hip),
+    ("prior_fragility_fracture", fractures.volunteered_fracture),
+    ("smoking", habits.volunteered_smoking),
+    ("alcohol", alcohol.volunteered_alcohol),
+    ("glucocorticoids", steroids.volunteered_steroids),
+    ("secondary_causes", conditions.volunteered_conditions),
+    ("medications", medicines.volunteered_medicines),
+    ("falls_past_year", falls.volunteered_falls),
+    ("t_score", t_score.volunteered_t_score),
+    ("exercise_days", exercise.volunteered_exercise),
     ("country", options.volunteered_country),
 )
 WEAK_NO = frozenset({"prior_fragility_fracture", "parent_hip_fracture", "smoking", "alcohol", "glucocorticoids"})
 ASKS_FIRST = re.compile(
-    r"^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|before that|yes|no|oh|right)[,.]? )*"
-    r"(?:what|why|how(?! (?:on earth|the|should i know|would i know))|who(?! knows)|where (?:is|are|do|can|does)|which|does|is(?! not)|are(?! not)|can(?! not)|could|should|would you|will (?:it|you|this|that)|am i|do (?:you|i|we|they)|did you|"
-    r"shall|may i|tell me|explain|define|remind me)\b")
+    r"^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|before that|yes|no|oh|"
+    r"right)[,.]? )*"
+    r"(?:what|why|how(?! (?:on earth|the|should i know|would i know))|who(?! knows)|where (?:is|are|do|can|does)|"
+    r"which|does|is(?! not)|are(?! not)|can(?! not)|could|should|would you|will (?:it|you|this|that)|am i|"
+    r"do (?:you|i|we|they)|did you|"
+    r"shall|may i|tell me|explain|define|remind me)\b"
+)
 
 
 def read(text: str, *, question_id: Optional[str], profile: RiskProfile, today: date) -> Reading:
@@ -70,6 +127,8 @@ def read(text: str, *, question_id: Optional[str], profile: RiskProfile, today: 
     if not re.search(r"[a-z0-9]", plain):
         return _empty(text, question_id)
     control = control_in(plain, question_id)
+    if control == "carer" and re.search(r"\d", plain):
+        control = None
     if control:
         return _controlled(control, question_id, asks)
     corrected = read_correction(said, READERS)
@@ -96,7 +155,18 @@ def _only_asks(said: Said) -> bool:
     """Whether the message is a question and nothing else."""
     if not ASKS_FIRST.match(said.text):
         return False
-    return len(said.clauses) < 2 or all(ASKS_FIRST.match(c) or len(c.split()) < 3 and not re.search(r"\d|\byes\b|\bno\b", c) for c in said.clauses)
+    return len(said.clauses) < 2 or all(
+        ASKS_FIRST.match(c)
+        or (
+            len(c.split()) < 3
+            and not re.search(
+                r"\d|\byes\b|"
+                r"\bno\b",
+                c,
+            )
+        )
+        for c in said.clauses
+    )
 
 
 def _answer(said: Said) -> Optional[Outcome]:
@@ -110,11 +180,23 @@ def _answer(said: Said) -> Optional[Outcome]:
         rest = said.text.rsplit("?", 1)[1].strip() or said.text
         said = replace(said, text=rest, clauses=clauses(rest))
     outcome = READERS[asked](said)
-    if outcome and outcome.act == CLARIFY and not outcome.confirm and is_question(said) and not said.clauses[0][:2] in ("i ", "my"):
+    if (
+        outcome
+        and outcome.act == CLARIFY
+        and not outcome.confirm
+        and is_question(said)
+        and said.clauses[0][:2] not in ("i ", "my")
+    ):
         return Outcome(DIGRESSION, outcome.facts)
     if outcome is None and does_not_know(said.text):
         return Outcome(DONT_KNOW, {asked: "unsure"})
-    if outcome and outcome.act == CLARIFY and not outcome.confirm and does_not_know(said.text) and not re.search(r"\d", said.text):
+    if (
+        outcome
+        and outcome.act == CLARIFY
+        and not outcome.confirm
+        and does_not_know(said.text)
+        and not re.search(r"\d", said.text)
+    ):
         return Outcome(DONT_KNOW, {**outcome.facts, asked: "unsure"})
     return outcome
 
@@ -134,7 +216,7 @@ def _volunteered(said: Said, outcome: Optional[Outcome]) -> Dict[str, Any]:
     taken = {said.asked, *(outcome.facts if outcome else ())}
     covered = about(said.asked)["covers"] if said.asked else ()
     for question_id, reader in VOLUNTEERS:
-        if question_id in taken or question_id in covered and outcome and outcome.act in STORED_ACTS:
+        if question_id in taken or (question_id in covered and outcome and outcome.act in STORED_ACTS):
             continue
         for name, value in reader(said).items():
             if name not in taken and name not in filled and _accepted(name, value):
@@ -162,7 +244,9 @@ def _combined(said: Said, outcome: Optional[Outcome], volunteered: Dict[str, Any
     if refused_value:
         return Reading(INVALID, volunteered, reason=refused_value, question=asks)
     act = CORRECTION if outcome.act in STORED_ACTS and _takes_back(said, outcome) else outcome.act
-    return Reading(act, facts, outcome.confirm, outcome.reason, asks or outcome.act == DIGRESSION, details=outcome.details)
+    return Reading(
+        act, facts, outcome.confirm, outcome.reason, asks or outcome.act == DIGRESSION, details=outcome.details
+    )
 
 
 def _out_of_range(outcome: Outcome) -> Optional[str]:
@@ -176,7 +260,9 @@ def _out_of_range(outcome: Outcome) -> Optional[str]:
 
 def _changes(said: Said, facts: Mapping[str, Any]) -> bool:
     """Whether a fact differs from what the person answered before."""
-    return any(known(getattr(said.profile, name)) and getattr(said.profile, name) != value for name, value in facts.items())
+    return any(
+        known(getattr(said.profile, name)) and getattr(said.profile, name) != value for name, value in facts.items()
+    )
 
 
 def _takes_back(said: Said, outcome: Outcome) -> bool:
@@ -184,5 +270,12 @@ def _takes_back(said: Said, outcome: Outcome) -> bool:
     if _changes(said, {name: value for name, value in outcome.facts.items() if name == said.asked}):
         return True
     figures: List[str] = re.findall(r"\d+(?:\.\d+)?", said.text)
-    return bool(CORRECTING.search(said.text)) and len(set(figures)) > 1 and re.search(
-        r"\b(?:sorry|i mean|i meant|actually|scratch|make that|no,? wait|tell a lie|correction|oops|not)\b|\bno,", said.text) is not None
+    return (
+        bool(CORRECTING.search(said.text))
+        and len(set(figures)) > 1
+        and re.search(
+            r"\b(?:sorry|i mean|i meant|actually|scratch|make that|no,? wait|tell a lie|correction|oops|not)\b|\bno,",
+            said.text,
+        )
+        is not None
+    )

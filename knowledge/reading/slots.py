@@ -11,12 +11,32 @@ from knowledge.reading.outcome import ANSWER, Reading
 from knowledge.reading.reader import read
 from knowledge.reading.yes_no import YES, polarity
 
-QUESTION_OF_SLOT = {"current_smoker": "smoking", "alcohol_3plus": "alcohol", "alcohol_units_per_day": "alcohol",
-                    "fracture_site": "fractures"}
+QUESTION_OF_SLOT = {
+    "current_smoker": "smoking",
+    "alcohol_3plus": "alcohol",
+    "alcohol_units_per_day": "alcohol",
+    "fracture_site": "fractures",
+}
 PLAIN_SLOTS = (  # question ids that are slots as they stand; finer or derived ones are worked out below
-    "age_years", "sex", "weight_kg", "height_cm", "menopausal", "menopause_age", "prior_fragility_fracture",
-    "parent_hip_fracture", "glucocorticoids", "rheumatoid_arthritis", "secondary_causes", "falls_past_year", "t_score",
-    "t_score_site", "medications", "exercise_days", "calcium_intake_mg", "dairy_servings_per_day")
+    "age_years",
+    "sex",
+    "weight_kg",
+    "height_cm",
+    "menopausal",
+    "menopause_age",
+    "prior_fragility_fracture",
+    "parent_hip_fracture",
+    "glucocorticoids",
+    "rheumatoid_arthritis",
+    "secondary_causes",
+    "falls_past_year",
+    "t_score",
+    "t_score_site",
+    "medications",
+    "exercise_days",
+    "calcium_intake_mg",
+    "dairy_servings_per_day",
+)
 
 
 def question_of(slot: Optional[str]) -> Optional[str]:
@@ -28,15 +48,20 @@ def question_of(slot: Optional[str]) -> Optional[str]:
 def slots_of(reading: Reading, asked: Optional[str] = None) -> Dict[str, Any]:
     """The known facts of a reading under the slot names; unknown and declined ones are left out."""
     facts = {name: value for name, value in reading.facts.items() if known(value)}
-    slots = {name: _json(name, facts[name]) for name in (*PLAIN_SLOTS, *([asked] if asked and asked not in PLAIN_SLOTS else []))
-             if name in facts and name not in ("smoking", "alcohol", "fractures")}
+    slots = {
+        name: _json(name, facts[name])
+        for name in (*PLAIN_SLOTS, *([asked] if asked and asked not in PLAIN_SLOTS else []))
+        if name in facts and name not in ("smoking", "alcohol", "fractures")
+    }
     if "smoking" in facts:
         slots["current_smoker"] = facts["smoking"] in SMOKES
     if "alcohol" in facts:
         slots["alcohol_3plus"] = facts["alcohol"] in DRINKS_3_PLUS
     if facts.get("fractures"):
         slots["fracture_site"] = facts["fractures"][0].site
-    if "fracture_recent_2y" in facts and (asked == "fracture_recent_2y" or reading.details.get("fracture_when_told", True)):
+    if "fracture_recent_2y" in facts and (
+        asked == "fracture_recent_2y" or reading.details.get("fracture_when_told", True)
+    ):
         slots["fracture_recent_2y"] = facts["fracture_recent_2y"] == "yes"
     if "alcohol_units_per_day" in reading.details:
         slots["alcohol_units_per_day"] = reading.details["alcohol_units_per_day"]
@@ -52,8 +77,12 @@ def read_row(row: Mapping[str, Any], today: date) -> Dict[str, Any]:
     slot = row.get("question_slot")
     question_id = question_of(slot)
     reading = read(row["text"], question_id=question_id, profile=RiskProfile(), today=today)
-    if slot == "alcohol_3plus" and reading.reason == "how_much" and polarity(normalise(row["text"])).value == YES \
-            and len(row["text"].split()) <= 3:
+    if (
+        slot == "alcohol_3plus"
+        and reading.reason == "how_much"
+        and polarity(normalise(row["text"])).value == YES
+        and len(row["text"].split()) <= 3
+    ):
         # This slot's question is "3 or more a day?", ours is "how many?": a bare yes answers theirs.
         reading = Reading(ANSWER, {"alcohol": "3_plus"})
     return {"id": row.get("id"), "act": reading.act, "slots": slots_of(reading, question_id)}

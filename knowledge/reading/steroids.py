@@ -10,28 +10,78 @@ from knowledge.reading.scan import N, is_hedged
 from knowledge.reading.yes_no import polarity
 
 LONG_MONTHS = 3  # ACR 2022 and the FRAX definition: three months or more
-LOCAL = re.compile(r"\b(?:inhal\w*|puffers?|preventers?|sprays?|nasal|nose|creams?|ointments?|topical|skin|eczema|psoriasis cream|eye|eyes|drops|ear|jabs?|injections?|injected|shots?|needle|epidural|enema|foam|lotion|gel|mouthwash|symbicort|seretide|clenil|qvar|fostair|flixotide|pulmicort|flixonase|beconase|nasonex|flonase|advair|trelegy|trimbow|betnovate|hc45|hydrocortisone cream)\b")
-ORAL = re.compile(r"\b(?:tablets?|pills?|oral\w*|by mouth|pred\w*|prednis\w*|dexameth\w*|medrol|methylpred\w*|deflaz\w*|deltacortril|cortisone tablets|decadron|hydrocortisone(?! (?:cream|ointment))|mg)\b")
+LOCAL = re.compile(
+    r"\b(?:inhal\w*|puffers?|preventers?|sprays?|nasal|nose|creams?|ointments?|topical|skin|eczema|"
+    r"psoriasis cream|eye|eyes|drops|ear|jabs?|injections?|injected|shots?|needle|epidural|enema|"
+    r"foam|lotion|gel|mouthwash|symbicort|seretide|clenil|qvar|fostair|flixotide|pulmicort|"
+    r"flixonase|beconase|nasonex|flonase|advair|trelegy|trimbow|betnovate|hc45|"
+    r"hydrocortisone cream)\b"
+)
+ORAL = re.compile(
+    r"\b(?:tablets?|pills?|oral\w*|by mouth|pred\w*|prednis\w*|dexameth\w*|medrol|methylpred\w*|"
+    r"deflaz\w*|deltacortril|cortisone tablets|decadron|hydrocortisone(?! (?:cream|ointment))|mg)\b"
+)
 BODYBUILDING = re.compile(r"\b(?:anabolic|body ?build\w*|gym|muscle|testosterone|roids)\b")
-SHORT = re.compile(rf"\b(?:short (?:courses?|bursts?|spells?|time|term|ones?)|(?:one|1|single|few|2|3|couple of|odd|occasional|brief|quick|emergency) (?:short )?(?:courses?|bursts?|doses?)|dose ?packs?|medrol pack|(?:once|twice|\d+ times|few times) a year|rescue (?:pack|course)|only (?:a |for a )?(?:few |couple of )?(?:days?|weeks?)|{N}[- ]?(?:days?|weeks?|wks?)(?! ago)|(?:a|few|several) (?:days?|weeks?)\b(?! ago)|fortnight|once\b(?! (?:a|every))|(?:a|one|1|2|one or two)[- ]months?\b(?! ago)|just the once|a week)\b")
-RATE = re.compile(r"\b(?:once|twice|times?|mg|tablets?|courses?|bursts?|every|per|each)\s+(?:a |an |per |each )?(?:day|week|month|year)s?\b")
-IN_A_JOINT = re.compile(r"\bin (?:my|the|both|one) (?:\w+ )?(?:shoulder|knee|hip|back|joint|wrist|elbow|heel|thumb|finger|foot|spine)s?\b")
-LESS = re.compile(rf"\b(?:less than|under|not quite|nearly|almost|just under|shy of|fewer than)\s+{N} (?:months?|weeks?)\b")
-DURATION = re.compile(rf"\b(?:{N}|an?|few|several|many|half an?)\s*(?:or (?:so|\d+) |good |whole |long |to \d+ |- ?\d+ )?(day|week|wk|month|mth|year|yr|decade)s?\b(?! ago| old)")
-LONG = re.compile(r"\b(?:for (?:years|ages|months|life|ever|decades|a long time|good)|years(?! (?:ago|back|old))|long[- ]term|permanent\w*|still (?:on|take|taking)|every ?day|daily|since (?:19|20)\d\d|on and off for years|forever|decades|rest of my life|maintenance|since (?:i was|the|my)|months and months|several months|many months|half a year|all my life)\b")
-LASTING = re.compile(r"\b(?:polymyalgia|pmr|giant cell|gca|temporal arteritis|addison\w*|lupus|transplant|vasculitis|sarcoid\w*|myasthenia|rheumatoid|nephr\w*|adrenal)\b")
-NAMES = {"prednisone", "prednisolone", "methylprednisolone", "dexamethasone", "deflazacort", "hydrocortisone", "cortisone", "betamethasone", "glucocorticoid", "budesonide"}
+SHORT = re.compile(
+    rf"\b(?:short (?:courses?|bursts?|spells?|time|term|ones?)|(?:one|1|single|few|2|3|couple of|odd|"
+    rf"occasional|brief|quick|emergency) (?:short )?(?:courses?|bursts?|doses?)|dose ?packs?|"
+    rf"medrol pack|(?:once|twice|\d+ times|few times) a year|rescue (?:pack|course)|only (?:a |"
+    rf"for a )?(?:few |couple of )?(?:days?|weeks?)|{N}[- ]?(?:days?|weeks?|wks?)(?! ago)|(?:a|few|"
+    rf"several) (?:days?|weeks?)\b(?! ago)|fortnight|once\b(?! (?:a|every))|(?:a|one|1|2|"
+    rf"one or two)[- ]months?\b(?! ago)|just the once|a week)\b"
+)
+RATE = re.compile(
+    r"\b(?:once|twice|times?|mg|tablets?|courses?|bursts?|every|per|each)\s+(?:a |an |per |"
+    r"each )?(?:day|week|month|year)s?\b"
+)
+IN_A_JOINT = re.compile(
+    r"\bin (?:my|the|both|one) (?:\w+ )?(?:shoulder|knee|hip|back|joint|wrist|elbow|heel|thumb|"
+    r"finger|foot|spine)s?\b"
+)
+LESS = re.compile(
+    rf"\b(?:less than|under|not quite|nearly|almost|just under|shy of|fewer than)\s+{N} (?:months?|"
+    rf"weeks?)\b"
+)
+DURATION = re.compile(
+    rf"\b(?:{N}|an?|few|several|many|half an?)\s*(?:or (?:so|\d+) |good |whole |long |to \d+ |"
+    rf"- ?\d+ )?(day|week|wk|month|mth|year|yr|decade)s?\b(?! ago| old)"
+)
+LONG = re.compile(
+    r"\b(?:for (?:years|ages|months|life|ever|decades|a long time|good)|years(?! (?:ago|back|old))|"
+    r"long[- ]term|permanent\w*|still (?:on|take|taking)|every ?day|daily|since (?:19|20)\d\d|"
+    r"on and off for years|forever|decades|rest of my life|maintenance|since (?:i was|the|my)|"
+    r"months and months|several months|many months|half a year|all my life)\b"
+)
+LASTING = re.compile(
+    r"\b(?:polymyalgia|pmr|giant cell|gca|temporal arteritis|addison\w*|lupus|transplant|vasculitis|"
+    r"sarcoid\w*|myasthenia|rheumatoid|nephr\w*|adrenal)\b"
+)
+NAMES = {
+    "prednisone",
+    "prednisolone",
+    "methylprednisolone",
+    "dexamethasone",
+    "deflazacort",
+    "hydrocortisone",
+    "cortisone",
+    "betamethasone",
+    "glucocorticoid",
+    "budesonide",
+}
 SYSTEMIC_CLASSES = {"glucocorticoid"}
 PRESENT = re.compile(r"\b(?:i (?:take|am on|am taking|have)|on|taking|take|currently|at the moment|now|am on)\b")
 RECENT_START = re.compile(r"\b(?:just started|only (?:just )?started|started (?:last|this|yesterday|on)|starting)\b")
-PAST = re.compile(r"\b(?:once|years ago|in the past|when i was|used to|had (?:some|a|them)|back in|in (?:19|20)\d\d|last (?:year|winter|summer|autumn|spring)|a while (?:ago|back))\b")
+PAST = re.compile(
+    r"\b(?:once|years ago|in the past|when i was|used to|had (?:some|a|them)|back in|in (?:19|20)\d\d|"
+    r"last (?:year|winter|summer|autumn|spring)|a while (?:ago|back))\b"
+)
 
 
 def is_tablet(text: str, code: str, start: int, end: int) -> bool:
     """Whether a medicine named at a place is a steroid that acts on the whole body (a tablet, not a cream or puffer)."""
     if terms.drug_class(code) not in SYSTEMIC_CLASSES:
         return False
-    around = text[max(0, start - 25):end + 25]
+    around = text[max(0, start - 25) : end + 25]
     return not LOCAL.search(around) and not BODYBUILDING.search(around)
 
 
@@ -41,7 +91,17 @@ def months(text: str) -> Optional[float]:
     found = []
     for match in DURATION.finditer(RATE.sub(" ", text)):
         first = match.group().split()[0]
-        number = float(match.group(1)) if match.group(1) else 1.0 if first in ("a", "an") else 0.5 if first == "half" else 4.0 if first != "few" else 3.0
+        number = (
+            float(match.group(1))
+            if match.group(1)
+            else 1.0
+            if first in ("a", "an")
+            else 0.5
+            if first == "half"
+            else 4.0
+            if first != "few"
+            else 3.0
+        )
         found.append(number * per[match.group(2)])
     return max(found) if found else None
 
@@ -49,7 +109,9 @@ def months(text: str) -> Optional[float]:
 def read_steroids(said: Said) -> Optional[Outcome]:
     """Read a reply to "have you ever taken steroid tablets for three months or more?"."""
     text = " , ".join(about_me(said.clauses)) or said.text
-    text = re.sub(r"\b(?:not|never|no) (?:for |as (?:much|long) as |quite |more than )+(?:\d+|a|an|few) ?\w*", " ", text)
+    text = re.sub(
+        r"\b(?:not|never|no) (?:for |as (?:much|long) as |quite |more than )+(?:\d+|a|an|few) ?\w*", " ", text
+    )
     said_it = polarity(said.text)
     dose = _dose(said.text)
     if said_it.value == "no" and not re.search(r"\b(?:but|except|only|apart)\b.{0,30}\bpred", said.text):
@@ -58,7 +120,15 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     oral = ORAL.search(re.sub(r"\bhydrocortisone (?:cream|ointment)", " ", text))
     if BODYBUILDING.search(text) and not oral:
         return answer(glucocorticoids="no")
-    if IN_A_JOINT.search(text) and not oral and re.search(r"\bsteroid|\bdepo|\bcortisone|\binject|\bshot|\bjab|\bhad (?:one|it|a)", text):
+    if (
+        IN_A_JOINT.search(text)
+        and not oral
+        and re.search(
+            r"\bsteroid|\bdepo|\bcortisone|\binject|\bshot|\bjab|"
+            r"\bhad (?:one|it|a)",
+            text,
+        )
+    ):
         return answer(said_it.hedged, glucocorticoids="no")
     if LOCAL.search(text) and not (oral and not re.search(r"\bmg\b", oral.group())):
         return answer(said_it.hedged, glucocorticoids="no")
@@ -67,9 +137,17 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     less = LESS.search(text)
     if less and length is not None and length <= LONG_MONTHS:
         return answer(is_hedged(text), glucocorticoids="no")
-    if length is not None and not (length < LONG_MONTHS and LONG.search(re.sub(r"\bdaily\b|\bevery ?day\b", " ", text))):
-        return answer(is_hedged(text), glucocorticoids="yes" if length >= LONG_MONTHS else "no", **(dose if length >= LONG_MONTHS else {}))
-    if (LONG.search(text) and not re.search(r"\bshort\b|\bevery (?:few|couple)\b|\b(?:once|twice|times) a year\b", text)) or LASTING.search(text):
+    if length is not None and not (
+        length < LONG_MONTHS and LONG.search(re.sub(r"\bdaily\b|\bevery ?day\b", " ", text))
+    ):
+        return answer(
+            is_hedged(text),
+            glucocorticoids="yes" if length >= LONG_MONTHS else "no",
+            **(dose if length >= LONG_MONTHS else {}),
+        )
+    if (
+        LONG.search(text) and not re.search(r"\bshort\b|\bevery (?:few|couple)\b|\b(?:once|twice|times) a year\b", text)
+    ) or LASTING.search(text):
         return answer(is_hedged(text), glucocorticoids="yes", **dose)
     if re.search(r"\bchemo\w*", text) and said_it.value != "yes":
         return clarify("how_long")
@@ -95,7 +173,7 @@ def _without_length(said: Said, text: str, said_it: Any, dose: Dict[str, Any]) -
 
 def _dose(text: str) -> Dict[str, Any]:
     match = re.search(rf"{N}\s*mg\b", text)
-    if not match or re.search(r"\bweek\b", text[match.end():match.end() + 12]) or not 0 < float(match.group(1)) <= 80:
+    if not match or re.search(r"\bweek\b", text[match.end() : match.end() + 12]) or not 0 < float(match.group(1)) <= 80:
         return {}
     return {"glucocorticoid_daily_mg": float(match.group(1))}
 
@@ -112,5 +190,3 @@ def volunteered_steroids(said: Said) -> Dict[str, Any]:
     if re.search(r"\b(?:no|not|never)\b.{0,15}\b(?:steroids?|pred\w*)\b", text):
         return {"glucocorticoids": "no"} if re.search(r"\bnever\b.{0,15}\bsteroids?\b", text) else {}
     return {"glucocorticoids": "yes"} if (length or 0) >= LONG_MONTHS else {}
-
-

@@ -1,102 +1,57 @@
-"""T-scores with their sign and site; the lowest of several counts. A Z-score is never taken for one.
+"""T-scores as answers; the lowest of several counts, and a Z-score is never taken for one.
 
 Trap: an unsigned 2.5 almost always means -2.5, and "almost" is not enough: it is asked in words.
 """
 
 import re
-from typing import List, NamedTuple, Optional
+from typing import List, Optional
 
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, dont_know, invalid
 from knowledge.reading.scan import is_hedged
+from knowledge.reading.scores import LEVELS, Score, scores, site_in
 from knowledge.reading.yes_no import polarity
+
 
 LOWEST, HIGHEST = -7.0, 5.0  # SD, as declared in interview.py
 UNSIGNED_SURE = 1.0  # below this an unsigned score is read as it stands
-SITES = (
-    ("hip", re.compile(r"\b(?:hips?|femoral(?: necks?)?|femur|neck of (?:the |my )?femur|total hip|fem(?:oral)? neck|trochanter|neck)\b")),
-    ("spine", re.compile(r"\b(?:spine|spinal|back|lumbar|vertebrae?|l ?[1-5]\b(?:\s*-\s*l? ?[1-5]\b)?|lower back|backbone|ls)\b")),
-    ("wrist", re.compile(r"\b(?:wrist|forearm|radius|arm|radial)\b")),
+Z_PART = re.compile(
+    r"\bz (?:is|was|of|at)\s*(?:about )?(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?|"
+    r"\bz[\s-]*(?:-\s*)?scores?\b[^;,.\d-]*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?|"
+    r"\bz\s*[:=]?\s*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?"
 )
-LEVELS = re.compile(r"\bl ?[1-5]\s*(?:-|to|through|/)\s*l? ?[1-5]\b|\b[lt] ?\d{1,2}\b(?!\.\d)")
-SIGN = r"(?P<sign>-|\+|minus|negative|neg\b|plus|positive|pos\b)?"
-SCORE = re.compile(rf"(?<![\w.])(?:(?<=\d)|){SIGN}\s*(?P<number>\d{{1,3}}(?:\.\d+)?|\.\d+)(?![\d]|\.\d)\s*(?P<after>(?:sds?|standard deviations?|s\.d\.|points?)?\s*(?:below|under|minus|negative|above|over|plus|positive|less than|lower than|-(?=\s*$))?)"
-                   r"(?!\s*(?:years?|yrs?|months?|weeks?|days?|%|percent|mg|kg|stone|lb|cm|th\b|st\b|nd\b|times|scans?|tests?|g/cm|ng))")
-MINUS = {"-", "minus", "negative", "neg"}
-PLUS = {"+", "plus", "positive", "pos"}
-LABEL = re.compile(r"\bt[\s-]*(?:-\s*)?scores?\b\s*(?:-(?!\s*\d))?|\btscores?\b|\bt[\s-]*values?\b|\bt\s*[:=]|\bt(?=\s*-?\s*\d)|\bdexa\b|\bdxa\b")
-Z_PART = re.compile(r"\bz (?:is|was|of|at)\s*(?:about )?(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?|\bz[\s-]*(?:-\s*)?scores?\b[^;,.\d-]*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?|\bz\s*[:=]?\s*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?")
 FRAX = re.compile(r"\bfrax\b[^,;.]*")
-EARLIER = re.compile(r"\b(?:previous(?:ly)?|last time|before that|the one before|used to be|it was .{0,12}(?:ago|before)|was .{0,10}in (?:19|20)\d\d|earlier|prior|up from|down from|from|first (?:one|scan)|years? ago)\b")
+EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|last time|before that|the one before|used to be|it was .{0,12}(?:ago|"
+    r"before)|was .{0,10}in (?:19|20)\d\d|earlier|prior|up from|down from|from|first (?:one|scan)|"
+    r"years? ago)\b"
+)
 PRESENT = re.compile(r"\b(?:now|this (?:year|time|month)|latest|most recent|newest|current(?:ly)?|today)\b")
 NO_SCAN = re.compile(
-    r"\b(?:never|not|no|none|n't)\b.{0,25}\b(?:had|have|been|done|scan(?:ned)?|dexa|dxa|one|offered|sent|test|it|any|yet)\b|\bwaiting (?:for|on|list)\b|"
-    r"\b(?:booked|due|scheduled|appointment|upcoming|having (?:it|one)|getting (?:it|one)|going for)\b|\bwhat scan\b|\bnot yet\b|\b(?:next|in) (?:week|month)\b|^\W*(?:no|nope|none|never|nah|n)\W*$|^\W*no\b(?! (?:number|idea|clue|score))")
+    r"\b(?:never|not|no|none|n't)\b.{0,25}\b(?:had|have|been|done|scan(?:ned)?|dexa|dxa|one|offered|sent|test|it|any|"
+    r"yet)\b|\bwaiting (?:for|on|list)\b|"
+    r"\b(?:booked|due|scheduled|appointment|upcoming|having (?:it|one)|getting (?:it|one)|going for)\b|\bwhat scan\b|"
+    r"\bnot yet\b|\b(?:next|in) (?:week|month)\b|^\W*(?:no|nope|none|never|nah|n)\W*$|^\W*no\b(?! (?:number|idea|"
+    r"clue|score))"
+)
 NO_NUMBER = re.compile(
-    r"\b(?:no|not|never|cannot|without|n't|forgot|forgotten|lost|do not|did not)\b.{0,30}\b(?:number|figure|score|value|result|know|remember|recall|tell|told|letter|sure|idea|given|say|said|paper|details|report)s?\b|"
-    r"\b(?:lost|forgot|forgotten|unsure|no idea|no clue|letter|at home|drawer|upstairs|notes|records|at the (?:gp|doctor)|gp has|doctor has|in a drawer|somewhere)\b")
-CATEGORY = (("osteoporosis_diagnosis", re.compile(r"\bosteoporo\w+\b")), ("osteopenia_diagnosis", re.compile(r"\bosteopeni\w+\b")))
-WORDS_ONLY = re.compile(r"\b(?:normal|fine|good|ok|okay|bad|poor|low|high|thin|average|borderline|terrible|awful|great|perfect|not (?:good|great|bad)|clear|healthy|strong|excellent|worse|better|moderate|mild|severe|terrible|all right|alright|red|yellow|green|amber)\b")
-WORSE = re.compile(r"\b(?:worse than|less than|lower than|more than|over|under|below|at least|beyond)\s*(?=-|minus|neg)")
-
-
-class Score(NamedTuple):
-    """One T-score of a text: value, site or None, whether its sign was said, and its place."""
-
-    value: float
-    site: Optional[str]
-    signed: bool
-    start: int
-    decimal: bool
-
-
-def site_in(text: str) -> Optional[str]:
-    """The scan site a text names: "hip", "spine" or "wrist"; None for none or several."""
-    found = {name for name, pattern in SITES if pattern.search(text)}
-    return found.pop() if len(found) == 1 else None
-
-
-def scores(text: str) -> List[Score]:
-    """Every T-score candidate of a normal text, with its site."""
-    bare = re.sub(r"\b(minus|negative|-)\s*(\d) (\d)\b(?!\s*(?:years|and))", r"\1 \2.\3", LABEL.sub(lambda m: " " * len(m.group()), text))
-    found = []
-    for match in SCORE.finditer(bare):
-        if re.fullmatch(r"(?:19|20)\d\d", match.group("number")) or _is_date_or_age(bare, match):
-            continue
-        after = match.group("after").split()
-        word = after[-1] if after else ""
-        sign = match.group("sign")
-        minus = sign in MINUS or (sign is None and word in ("below", "under", "minus", "negative", "less", "lower", "-", "than"))
-        plus = sign in PLUS or (sign is None and word in ("above", "over", "plus", "positive"))
-        value = float(match.group("number"))
-        found.append(Score(-value if minus else value, None, minus or plus, match.start(), "." in match.group("number")))
-    return _sited(bare, found)
-
-
-def _is_date_or_age(text: str, match: "re.Match[str]") -> bool:
-    before = text[:match.start()]
-    return bool(re.search(r"\b(?:i am|aged|age|at|when i was|in|on the|about|i was)\s*$", before) and match.group("sign") is None
-                and "." not in match.group("number"))
-
-
-def _sited(text: str, found: List[Score]) -> List[Score]:
-    marks = sorted((m.start(), name) for name, pattern in SITES for m in pattern.finditer(text))
-    sited = []
-    site_first = bool(marks and found and marks[0][0] < found[0].start)
-    for index, score in enumerate(found):
-        end = found[index + 1].start if index + 1 < len(found) else len(text)
-        begin = found[index - 1].start if index else 0
-        after = [(at, name) for at, name in marks if score.start < at < end]
-        before = [(at, name) for at, name in marks if begin < at < score.start or (not index and at < score.start)]
-        told = after and re.match(r"[\s\d.+-]*(?:minus|negative|plus|positive|below|above)?[\s\d.]*(?:sds? )?(?:below|above)?\s*(?:\(|\bin|\bat|\bfor|\bon|\bof)\s*(?:the|my|her|his)?\s*(?:left|right|total|lumbar|lower|both)?\s*$",
-                                  text[score.start:after[0][0]])
-        if told or (after and not site_first):
-            site: Optional[str] = after[0][1]
-        else:
-            site = before[-1][1] if before else after[0][1] if after else None
-        if site is None and len({name for _, name in marks}) == 1:
-            site = marks[0][1]
-        sited.append(score._replace(site=site))
-    return sited
+    r"\b(?:no|not|never|cannot|without|n't|forgot|forgotten|lost|do not|did not)\b.{0,30}\b(?:number|figure|score|"
+    r"value|result|know|remember|recall|tell|told|letter|sure|idea|given|say|said|paper|details|report)s?\b|"
+    r"\b(?:lost|forgot|forgotten|unsure|no idea|no clue|letter|at home|drawer|upstairs|notes|records|at the (?:gp|"
+    r"doctor)|gp has|doctor has|in a drawer|somewhere)\b"
+)
+CATEGORY = (
+    ("osteoporosis_diagnosis", re.compile(r"\bosteoporo\w+\b")),
+    ("osteopenia_diagnosis", re.compile(r"\bosteopeni\w+\b")),
+)
+WORDS_ONLY = re.compile(
+    r"\b(?:normal|fine|good|ok|okay|bad|poor|low|high|thin|average|borderline|terrible|awful|"
+    r"great|perfect|not (?:good|great|bad)|clear|healthy|strong|excellent|worse|better|"
+    r"moderate|mild|severe|terrible|all right|alright|red|yellow|green|amber)\b"
+)
+WORSE = re.compile(
+    r"\b(?:worse than|less than|lower than|more than|over|under|below|at least|beyond)\s*(?=-|minus|"
+    r"neg)"
+)
 
 
 def read_t_score(said: Said) -> Optional[Outcome]:
@@ -104,7 +59,11 @@ def read_t_score(said: Said) -> Optional[Outcome]:
     text = LEVELS.sub(" spine ", FRAX.sub(" ", said.text))
     has_z = bool(re.search(r"\bz (?:is|was|of|at)\b|\bz[\s-]*(?:-\s*)?score|\bz\s*[:=]?\s*[-+\d]", text))
     text = Z_PART.sub(" ", text)
-    if re.search(r"\d\.?\s*(?:something|point something|and a bit)|\bpoint something\b|\b(?:minus|negative|-)\s*\d\s+(?:something|point (?:something|summat))", text):
+    if re.search(
+        r"\d\.?\s*(?:something|point something|and a bit)|\bpoint something\b|\b(?:minus|negative|"
+        r"-)\s*\d\s+(?:something|point (?:something|summat))",
+        text,
+    ):
         return clarify("vague", dxa_done="yes")
     found = _latest(text, scores(text))
     if not found:
@@ -120,16 +79,22 @@ def _chosen(text: str, found: List[Score]) -> Outcome:
         found = [s for s in found if s.signed or s.decimal]
     fixed = _corrected(text, found)
     lowest = fixed or min(found, key=lambda score: score.value)
-    span = len(found) == 2 and re.search(r"\d\s*(?:to|-|or)\s*(?:-|minus |negative )?\s*\d|\bbetween\b.*\band\b", text) and not fixed \
+    span = (
+        len(found) == 2
+        and re.search(r"\d\s*(?:to|-|or)\s*(?:-|minus |negative )?\s*\d|\bbetween\b.*\band\b", text)
+        and not fixed
         and len({s.site for s in found}) == 1
+    )
     if span:
         return clarify("range", dxa_done="yes")
     doubtful = [s for s in found if not s.signed and s.value >= UNSIGNED_SURE]
-    if doubtful and not fixed or (fixed and not fixed.signed and fixed.value >= UNSIGNED_SURE):
+    if (doubtful and not fixed) or (fixed and not fixed.signed and fixed.value >= UNSIGNED_SURE):
         worst = max(doubtful or found, key=lambda score: abs(score.value))
         said = {"number": f"{abs(worst.value):g}"}
         extra = {"t_score_site": worst.site} if worst.site else {}
-        return clarify("sign", Confirm("t_score", "sign", (-abs(worst.value), abs(worst.value)), said, extra), dxa_done="yes")
+        return clarify(
+            "sign", Confirm("t_score", "sign", (-abs(worst.value), abs(worst.value)), said, extra), dxa_done="yes"
+        )
     facts = {"t_score": lowest.value, "dxa_done": "yes"}
     if lowest.site:
         facts["t_score_site"] = lowest.site
@@ -140,8 +105,16 @@ def _corrected(text: str, found: List[Score]) -> Optional[Score]:
     """The last score where the speaker takes an earlier one back ("-2.4, sorry, -2.6")."""
     if len(found) < 2:
         return None
-    between = text[found[-2].start:found[-1].start]
-    return found[-1] if re.search(r"\b(?:sorry|i mean|i meant|actually|no,? wait|scratch|correction|oops|make that|rather)\b|\bno,", between) else None
+    between = text[found[-2].start : found[-1].start]
+    return (
+        found[-1]
+        if re.search(
+            r"\b(?:sorry|i mean|i meant|actually|no,? wait|scratch|correction|oops|make that|"
+            r"rather)\b|\bno,",
+            between,
+        )
+        else None
+    )
 
 
 def _latest(text: str, found: List[Score]) -> List[Score]:
@@ -155,10 +128,22 @@ def _latest(text: str, found: List[Score]) -> List[Score]:
     for index, score in enumerate(found):
         begin = found[index - 1].start + 3 if index else 0
         end = found[index + 1].start if index + 1 < len(found) else len(text)
-        before = re.split(r"[.;]|, ", text[begin:score.start])[-1]
-        after = re.split(r"[.;,]|\bbut\b|\band\b", text[score.start + 2:end])[0]
-        was_then_now = re.search(r"\bwas\b|\bwent from\b|\bfrom\b", before) and re.search(r"\b(?:now|to|this (?:time|year))\b", text[score.start:end])
-        if not (EARLIER.search(before) or re.search(r"\b(?:last time|before|previously|(?:years?|months) ago|in (?:19|20)\d\d\b(?=.*\bnow\b))", after) or was_then_now):
+        before = re.split(r"[.;]|, ", text[begin : score.start])[-1]
+        after = re.split(r"[.;,]|\bbut\b|\band\b", text[score.start + 2 : end])[0]
+        was_then_now = re.search(r"\bwas\b|\bwent from\b|\bfrom\b", before) and re.search(
+            r"\b(?:now|to|this (?:time|"
+            r"year))\b",
+            text[score.start : end],
+        )
+        if not (
+            EARLIER.search(before)
+            or re.search(
+                r"\b(?:last time|before|previously|(?:years?|months) ago|"
+                r"in (?:19|20)\d\d\b(?=.*\bnow\b))",
+                after,
+            )
+            or was_then_now
+        ):
             kept.append(score)
     return kept or found
 
@@ -168,15 +153,26 @@ def _around(text: str, found: List[Score], index: int) -> str:
     begin = found[index - 1].start + 3 if index else 0
     end = found[index + 1].start if index + 1 < len(found) else len(text)
     score = found[index]
-    return re.split(r"[.;]|, |\band\b", text[begin:score.start])[-1] + " " + re.split(r"[;,]|\.(?!\d)|\bbut\b|\band\b", text[score.start + 2:end])[0]
+    return (
+        re.split(r"[.;]|, |\band\b", text[begin : score.start])[-1]
+        + " "
+        + re.split(r"[;,]|\.(?!\d)|\bbut\b|\band\b", text[score.start + 2 : end])[0]
+    )
 
 
 def _without_number(said: Said, text: str) -> Optional[Outcome]:
-    told = {name: "yes" for name, pattern in CATEGORY if pattern.search(text) and not re.search(r"\bnot\b.{0,12}osteop", text)}
+    told = {
+        name: "yes"
+        for name, pattern in CATEGORY
+        if pattern.search(text) and not re.search(r"\bnot\b.{0,12}osteop", text)
+    }
     if told or WORDS_ONLY.search(text) or NO_NUMBER.search(text):
         unseen = NO_SCAN.search(text) and not told and not NO_NUMBER.search(text)
-        return dont_know("t_score", dxa_done="no") if unseen else dont_know(
-            "t_score", **told, **({} if not (told or WORDS_ONLY.search(text)) else {"dxa_done": "yes"}))
+        return (
+            dont_know("t_score", dxa_done="no")
+            if unseen
+            else dont_know("t_score", **told, **({} if not (told or WORDS_ONLY.search(text)) else {"dxa_done": "yes"}))
+        )
     if NO_SCAN.search(text):
         return dont_know("t_score", dxa_done="no")
     if re.fullmatch(r"\W*(?:positive|negative|plus|minus)\W*", text):
@@ -191,7 +187,11 @@ def _without_number(said: Said, text: str) -> Optional[Outcome]:
 
 def volunteered_t_score(said: Said) -> dict:
     """A signed T-score called by its name in any text."""
-    if not re.search(r"\bt[\s-]*(?:-\s*)?scores?\b|\btscores?\b|\b(?:dexa|dxa|bone density|bone scan)\b|\bt\s*[:=]\s*-", said.text):
+    if not re.search(
+        r"\bt[\s-]*(?:-\s*)?scores?\b|\btscores?\b|\b(?:dexa|dxa|bone density|bone scan)\b|"
+        r"\bt\s*[:=]\s*-",
+        said.text,
+    ):
         return {}
     outcome = read_t_score(said)
     if outcome is None or "t_score" not in outcome.facts or not re.search(r"\d", said.text):
@@ -222,5 +222,7 @@ def read_z_score(said: Said) -> Optional[Outcome]:
     if not -7 <= lowest.value <= 6:
         return invalid("not_a_t_score")
     if not lowest.signed and lowest.value >= UNSIGNED_SURE:
-        return clarify("sign", Confirm("z_score", "sign", (-lowest.value, lowest.value), {"number": f"{lowest.value:g}"}))
+        return clarify(
+            "sign", Confirm("z_score", "sign", (-lowest.value, lowest.value), {"number": f"{lowest.value:g}"})
+        )
     return answer(is_hedged(text), z_score=lowest.value)

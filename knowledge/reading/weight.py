@@ -19,22 +19,43 @@ SURELY_STONE = (4, 25)
 KG = r"(?:kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|k)\b"
 LB = r"(?:lb|lbs|pound|pounds|#)(?!\w)"
 ST = r"(?:st|stone|stones|stn)\b\.?"
-STONE = re.compile(rf"(?P<stone>\d+(?:\.\d+)?)\s*-?{ST}(?:\s*,?\s*(?:and\s*)?(?:(?P<odd>\d+(?:\.\d+)?)(?![\d.])|(?P<half>a half|half))"
-                   rf"(?!\s*(?:ft|foot|feet|'|cm|years|yrs|kg|kilo\w*|{ST}))\s*-?(?:{LB})?)?")
+STONE = re.compile(
+    rf"(?P<stone>\d+(?:\.\d+)?)\s*-?{ST}(?:\s*,?\s*(?:and\s*)?(?:(?P<odd>\d+(?:\.\d+)?)(?![\d.])|"
+    rf"(?P<half>a half|half))"
+    rf"(?!\s*(?:ft|foot|feet|'|cm|years|yrs|kg|kilo\w*|{ST}))\s*-?(?:{LB})?)?"
+)
 POUNDS = re.compile(rf"{N}\s*-?{LB}")
 KILOS = re.compile(rf"{N}\s*-?{KG}")
 GRAMS = re.compile(r"\b(\d{5,6})\s*(?:g|gr|grams?|grammes?)\b")
 UNIT_WORD = rf"(?:{KG}|{LB}|{ST})"
 CHANGED = re.compile(
-    r"\b(?:lost|losing|lose|gained|gaining|gain|put on|putting on|dropped|shed|gone up|gone down|up|down|heavier|lighter|"
-    r"loss of|gain of|over ?weight by|under ?weight by)(?: by)?(?: (?!from\b|to\b|weight)(?:about|nearly|almost|around|some|over|roughly|just|at least|a|"
-    rf"maybe|another|only))*\s*{N}\s*(?:{UNIT_WORD})?(?:\s*(?:{N})\s*{LB})?|{N}\s*{UNIT_WORD}\s*(?:heavier|lighter|less|more|over ?weight|under ?weight)\b"
-    r"|\b(?:half )?a (?:few |couple of )?(?:stone|pounds?|kilos?)\b")
+    r"\b(?:lost|losing|lose|gained|gaining|gain|put on|putting on|dropped|shed|gone up|gone down|up|down|heavier|"
+    r"lighter|"
+    r"loss of|gain of|over ?weight by|under ?weight by)(?: by)?(?: (?!from\b|to\b|weight)(?:about|nearly|almost|"
+    r"around|some|over|roughly|just|at least|a|"
+    rf"maybe|another|only))*\s*{N}\s*(?:{UNIT_WORD})?(?:\s*(?:{N})\s*{LB})?|{N}\s*{UNIT_WORD}\s*(?:heavier|lighter|"
+    rf"less|more|over ?weight|under ?weight)\b"
+    r"|\b(?:half )?a (?:few |couple of )?(?:stone|pounds?|kilos?)\b"
+)
 FORMERLY = re.compile(
-    r"\b(?:used to (?:be|weigh)|previously|formerly|was(?! told)|were|weighed(?! (?:in )?(?:myself|this|today|yesterday|last))|down from|up from|from|before\b.{0,20}was|"
-    rf"should be|want to be|would like to be|aiming for|target(?: is| of)?|goal(?: is| of)?|ideal(?: is)?)\s+(?:about |around |nearly |over |at )*"
-    rf"{N}(?:\s*{UNIT_WORD})?(?:\s*(?:and )?{N}\s*(?:{LB})?)?(?=\s|$|[,.;])")
-OTHERS = re.compile(rf"\b(?:my (?:husband|wife|son|daughter|sister|brother|dog|cat|partner)|he|she)\b.{{0,12}}\b{N}\s*{UNIT_WORD}")
+    r"\b(?:used to (?:be|weigh)|previously|formerly|was(?! told)|were|weighed(?! (?:in )?(?:myself|this|today|"
+    r"yesterday|last))|down from|up from|from|before\b.{0,20}was|"
+    rf"should be|want to be|would like to be|aiming for|target(?: is| of)?|goal(?: is| of)?|"
+    rf"ideal(?: is)?)\s+(?:about |around |nearly |over |at )*"
+    rf"{N}(?:\s*{UNIT_WORD})?(?:\s*(?:and )?{N}\s*(?:{LB})?)?(?=\s|$|[,.;])"
+)
+LATEST = re.compile(
+    r"\b(?:last time|last weighed|weighed me|when i was (?:last )?weighed|last check\w*|at my last|"
+    r"at the (?:clinic|doctor\w*|surgery|gp\w*))\b"
+)
+OPEN = re.compile(
+    r"(?<!just )(?<!bit )(?<!little )(?<!slightly )(?<!tad )(?<!touch )\b(?:less than|more than|over|"
+    r"under|below|above|at least|upwards of)\s+\d"
+)
+OTHERS = re.compile(
+    rf"\b(?:my (?:husband|wife|son|daughter|sister|brother|dog|cat|partner)|he|"
+    rf"she)\b.{{0,12}}\b{N}\s*{UNIT_WORD}"
+)
 VAGUE_UNITLESS = re.compile(r"\b(?:years?|yrs?|ft|foot|feet|cm|inch|inches|m|metres?|meters?|%|days?|weeks?|months?)\b")
 
 
@@ -65,6 +86,8 @@ def current(text: str) -> str:
     """The text without gains, losses, former and wished-for weights."""
     text = re.sub(rf"\bdown to\b|\bup to (?=\d+(?:\.\d+)?\s*{UNIT_WORD})", "now", text)
     text = re.sub(rf"\bfrom {N}\s*(?:{UNIT_WORD})?\s*to\b", "now", text)
+    if LATEST.search(text):
+        text = re.sub(r"\bi was\b", "i am", text)
     return FORMERLY.sub(" ", CHANGED.sub(" ", text))
 
 
@@ -80,6 +103,8 @@ def read_weight(said: Said) -> Optional[Outcome]:
     span = range_in(text)
     if span and _is_one_range(text, span):
         return _range(text, span)
+    if OPEN.search(text):
+        return clarify("open")
     place, kg = _chosen(text, found)
     if kg < 0:
         return invalid("odd_pounds")
@@ -94,16 +119,24 @@ def read_weight(said: Said) -> Optional[Outcome]:
 def _chosen(text: str, found: List[Tuple[int, float]]) -> Tuple[int, float]:
     """The weight that counts: the last one of a correction or after "now", else the first (preferring kilos)."""
     if len(found) > 1:
-        if re.search(r"\b(?:sorry|actually|i mean|no|now|rather|make that|oops|wait)\b", text[found[0][0]:found[-1][0]]):
+        if re.search(
+            r"\b(?:sorry|actually|i mean|no|now|rather|make that|oops|wait)\b", text[found[0][0] : found[-1][0]]
+        ):
             return found[-1]
         if abs(found[0][1] - found[-1][1]) <= 0.03 * found[0][1]:
-            return next((pair for pair in found if KILOS.match(text[pair[0]:])), found[0])
+            return next((pair for pair in found if KILOS.match(text[pair[0] :])), found[0])
     return found[0]
 
 
 def _is_one_range(text: str, span: Tuple[float, float]) -> bool:
     low, high = (f"{value:g}" for value in span)
-    return bool(re.search(rf"{re.escape(low)}\s*(?:{UNIT_WORD})?\s*(?:-|to|or(?: maybe)?|and|/|maybe)\s*{re.escape(high)}\s*{UNIT_WORD}", text))
+    return bool(
+        re.search(
+            rf"{re.escape(low)}\s*(?:{UNIT_WORD})?\s*(?:-|to|or(?: maybe)?|and|/|"
+            rf"maybe)\s*{re.escape(high)}\s*{UNIT_WORD}",
+            text,
+        )
+    )
 
 
 def _range(text: str, span: Tuple[float, float]) -> Outcome:
@@ -113,13 +146,21 @@ def _range(text: str, span: Tuple[float, float]) -> Outcome:
     if not LOWEST_KG <= low <= high <= HIGHEST_KG:
         return invalid("too_low" if low < LOWEST_KG else "too_high")
     middle = round_half_up((low + high) / 2, "0.1")
-    said = {"low": f"{span[0]:g}", "high": f"{span[1]:g}", "unit": unit.group() if unit else "", "middle": f"{middle:g} kg"}
+    said = {
+        "low": f"{span[0]:g}",
+        "high": f"{span[1]:g}",
+        "unit": unit.group() if unit else "",
+        "middle": f"{middle:g} kg",
+    }
     return clarify("range", Confirm("weight_kg", "range", (middle,), said))
 
 
 def _without_unit(said: Said, text: str) -> Optional[Outcome]:
-    figures = [f for f in numbers(text) if not VAGUE_UNITLESS.match(text[f.end:].lstrip(" -"))
-               and not re.match(r"\s*['\"]", text[f.end:])]
+    figures = [
+        f
+        for f in numbers(text)
+        if not VAGUE_UNITLESS.match(text[f.end :].lstrip(" -")) and not re.match(r"\s*['\"]", text[f.end :])
+    ]
     if not figures or re.search(r"\d\s*(?:ft|foot|feet|')|\d\s*(?:years?|cm)\b", text):
         return clarify("former") if FORMER.search(said.text) and weights(said.text) else None
     span = range_in(text)
@@ -127,15 +168,29 @@ def _without_unit(said: Said, text: str) -> Optional[Outcome]:
         return clarify("range_without_unit", Confirm("weight_kg", "unit", (), {"number": f"{span[0]:g}-{span[1]:g}"}))
     if len(figures) == 2 and SURELY_STONE[0] <= figures[0].value <= SURELY_STONE[1] and figures[1].value < LB_PER_STONE:
         kg = (figures[0].value * LB_PER_STONE + figures[1].value) * KG_PER_LB
-        return clarify("stone", Confirm("weight_kg", "stone_pounds", (round_half_up(kg, "0.1"),), {
-            "stone": f"{figures[0].value:g}", "pounds": f"{figures[1].value:g}"}))
-    return bare_weight(figures[-1 if len(figures) > 1 and re.search(r"\b(?:sorry|no|actually|i mean)\b", text) else 0].value, is_hedged(text))
+        return clarify(
+            "stone",
+            Confirm(
+                "weight_kg",
+                "stone_pounds",
+                (round_half_up(kg, "0.1"),),
+                {"stone": f"{figures[0].value:g}", "pounds": f"{figures[1].value:g}"},
+            ),
+        )
+    return bare_weight(
+        figures[-1 if len(figures) > 1 and re.search(r"\b(?:sorry|no|actually|i mean)\b", text) else 0].value,
+        is_hedged(text),
+    )
 
 
 def bare_weight(value: float, hedged: bool = False) -> Outcome:
     """A figure without a unit: kilos where nothing else is possible, else one closed question."""
     if SURELY_KG[0] <= value < SURELY_KG[1]:
-        return Outcome(HEDGED, {"weight_kg": round_half_up(value, "0.1")}) if hedged else answer(weight_kg=round_half_up(value, "0.1"))
+        return (
+            Outcome(HEDGED, {"weight_kg": round_half_up(value, "0.1")})
+            if hedged
+            else answer(weight_kg=round_half_up(value, "0.1"))
+        )
     said = {"number": f"{value:g}"}
     if SURELY_STONE[0] <= value <= SURELY_STONE[1]:
         kg = round_half_up(value * LB_PER_STONE * KG_PER_LB, "0.1")
@@ -155,14 +210,18 @@ def volunteered_weight(said: Said) -> dict:
     text = current(said.text)
     text = OTHERS.sub(" ", text) if said.asked != "weight_kg" else text
     found = [(at, kg) for at, kg in weights(text) if _is_own(text, at)]
-    if len(found) != 1 or range_in(text) and _is_one_range(text, range_in(text) or (0, 0)):
+    if len(found) != 1 or (range_in(text) and _is_one_range(text, range_in(text) or (0, 0))):
         return {}
     kg = found[0][1]
     return {"weight_kg": round_half_up(kg, "0.1")} if 35 <= kg <= 200 else {}
 
 
 def _is_own(text: str, at: int) -> bool:
-    before, after = text[max(0, at - 40):at], text[at:]
-    if re.search(r"\b(?:lift\w*|carry\w*|weights? of|dumbbells?|barbell|squat\w*|press\w*|pick\w* up|deadlift\w*|spent|cost\w*|paid|bag|pack)\b", before):
+    before, after = text[max(0, at - 40) : at], text[at:]
+    if re.search(
+        r"\b(?:lift\w*|carry\w*|weights? of|dumbbells?|barbell|squat\w*|press\w*|pick\w* up|deadlift\w*|"
+        r"spent|cost\w*|paid|bag|pack)\b",
+        before,
+    ):
         return False
     return not re.match(r"[\d.]+\s*\S+\s*(?:weights?|dumbbells?|bag|barbell|of (?!body))", after)

@@ -8,59 +8,99 @@ from typing import NamedTuple, Optional
 
 YES, NO, UNSURE = "yes", "no", "unsure"
 TWISTED = re.compile(
-    r"\b(?:would not say (?:no|never)|not that i (?:do not|did not|have not|am not|was not)|cannot say (?:that )?i (?:have|do|did) not|"
+    r"\b(?:would not say (?:no|never)|not that i (?:do not|did not|have not|am not|was not)|"
+    r"cannot say (?:that )?i (?:have|do|did) not|"
     r"never said i (?:did|do|have) not|not (?:un)?true|not impossible|"
     r"(?:do not|would not) (?:think|say|mean|believe) (?:that )?i (?:do not|did not|have not|am not|never)|"
     r"it is not (?:that|like) i|not saying (?:no|yes|i)|not no\b|not never|yes and no|no and yes|"
-    r"neither yes nor no|yes or no|y/n|yes/no)\b")
+    r"neither yes nor no|yes or no|y/n|yes/no)\b"
+)
 HEDGED_NO = re.compile(
-    r"\b(?:not (?:that|as far as|so far as|to) (?:i|my|you) ?(?:am|have)? ?(?:knowledge|know|aware|remember|recall|can|noticed|"
-    r"told|think|believe|heard|been|could)\w*|(?:do not|did not|would not|cannot|should not) (?:really )?(?:think|believe|imagine|"
+    r"\b(?:not (?:that|as far as|so far as|to) (?:i|my|you) ?(?:am|have)? ?(?:knowledge|know|aware|remember|recall|"
+    r"can|noticed|"
+    r"told|think|believe|heard|been|could)\w*|(?:do not|did not|would not|cannot|should not) (?:really )?(?:think|"
+    r"believe|imagine|"
     r"suppose|reckon|expect)(?: so| that| i| it| they| she| he| my| any| there| either|$|[.,])|doubt (?:it|that|so)|"
-    r"i doubt|probably not|guess not|suppose not|hope(?:fully)? not|i think not|think not|unlikely|maybe not|apparently not|"
+    r"i doubt|probably not|guess not|suppose not|hope(?:fully)? not|i think not|think not|unlikely|maybe not|"
+    r"apparently not|"
     r"not (?:aware|conscious) of|none that i|nothing that i|no one that i|not (?:knowingly|consciously|obviously)|"
     r"as far as i (?:know|am aware|remember|recall|can tell),? (?:no|not|never|none)|not so far|no (?:not )?that i)\b|"
-    r"\bi (?:do not|did not) think\b")
+    r"\bi (?:do not|did not) think\b"
+)
 HEDGED_YES = re.compile(
-    r"\b(?:(?:i )?(?:think|believe|guess|suppose|reckon|imagine|expect) (?:so|i (?:do|did|have|am|was)|she (?:did|does|has|is)|"
+    r"\b(?:(?:i )?(?:think|believe|guess|suppose|reckon|imagine|expect) (?:so|i (?:do|did|have|am|was)|she (?:did|"
+    r"does|has|is)|"
     r"he (?:did|does|has|is)|they did|yes|yeah)|probably|most likely|likely|quite likely|"
-    r"pretty (?:sure|certain)(?: (?:i|she|he|they|yes|so))?|i would say so|as far as i (?:know|am aware),? (?:yes|yeah)|"
-    r"sort of|kind of|a bit|a little|sometimes|at times|now and (?:then|again)|occasionally|on occasion|off and on|on and off)\b")
+    r"pretty (?:sure|certain)(?: (?:i|she|he|they|yes|so))?|i would say so|as far as i (?:know|am aware),? (?:yes|"
+    r"yeah)|"
+    r"sort of|kind of|a bit|a little|sometimes|at times|now and (?:then|again)|occasionally|on occasion|off and on|"
+    r"on and off)\b"
+)
 UNKNOWN = re.compile(
-    r"\b(?:(?:do not|did not|does not|would not|could not|cannot) (?:really |honestly |actually |quite |even |rightly )?"
+    r"\b(?:(?:do not|did not|does not|would not|could not|cannot) (?:really |honestly |actually |quite |even |"
+    r"rightly )?"
     r"(?:know|remember|recall|say|tell|think of)(?! (?:i|it|that|no|yes|so)\b(?! was))|"
-    r"(?:not|un) ?(?:too |really |quite |very |entirely |at all |100 ?% )?sure|no (?:idea|clue|recollection|memory|notion)|"
+    r"(?:not|un) ?(?:too |really |quite |very |entirely |at all |100 ?% )?sure|no (?:idea|clue|recollection|memory|"
+    r"notion)|"
     r"not (?:a|the) (?:clue|foggiest|faintest|scooby)|have not (?:a|the) (?:clue|foggiest|faintest|idea)|"
     r"haven't (?:a|the) (?:clue|foggiest)|(?:who|goodness|god|heaven|lord|search) (?:knows|me)|beats me|"
     r"couldn't (?:say|tell)|your guess|hard to say|difficult to say|forgot(?:ten)?|i forget|cannot (?:remember|recall)|"
-    r"never (?:been )?(?:asked|told|checked|measured|tested|found out|knew|known)|(?:was|were) (?:not|never) told|nobody (?:told|said)|no one (?:told|said)|idk|dk|"
+    r"never (?:been )?(?:asked|told|checked|measured|tested|found out|knew|known)|(?:was|were) (?:not|never) told|"
+    r"nobody (?:told|said)|no one (?:told|said)|idk|dk|"
     r"might have|may have|might be|maybe|perhaps|possibly|could be|could have|mystery|pass\b(?=.{0,3}$)|"
     r"would need to (?:check|ask|look)|would have to (?:check|ask|look)|(?:need|have) to (?:check|ask|look)|"
-    r"unsure|unknown|uncertain|no way of knowing|lost track|it depends|depends)\b|^\s*(?:du+nno|\?+|not known|n/?k)\s*$")
-YES_WORD = (r"(?:yes|yeah|yea|yep|yup|yah|ya|yessir|aye|sure|surely|of course|certainly|absolutely|definitely|defo|indeed|correct|"
-            r"affirmative|true|right|exactly|naturally|sadly yes|unfortunately(?: yes)?|afraid so|i am afraid so|guilty|bingo|"
-            r"that is (?:right|correct|true|it|me)|you bet|oui|si)")
-NO_WORD = (r"(?:no|nope|nah|naw|na|nay|never|not?|none|nil|nothing|negative|neither|nowt|zero|zilch|nada|hardly|certainly not|absolutely not|"
-           r"definitely not|of course not|god no|heavens no|goodness no|thankfully (?:no|not|never)|luckily (?:no|not|never)|"
-           r"not (?:at all|really|yet|me|likely|once|ever|any|anymore|currently|now|personally)|no way|no chance|"
-           r"false|incorrect|wrong|nobody (?:has|did|in|ever|that|had)|n/a|not applicable|non|nein)")
-LEAD = (r"^(?:(?:well|so|oh|ok|okay|honestly|actually|god|gosh|goodness|ah|right|look|erm|to be honest|tbh|i would say|"
-        r"i am afraid|er|thankfully|luckily|fortunately|sadly|unfortunately|hi|hello|dear|no one|my answer is|answer)[,.:! ]+)*")
+    r"unsure|unknown|uncertain|no way of knowing|lost track|it depends|depends)\b|^\s*(?:du+nno|\?+|not known|"
+    r"n/?k)\s*$"
+)
+YES_WORD = (
+    r"(?:yes|yeah|yea|yep|yup|yah|ya|yessir|aye|sure|surely|of course|certainly|absolutely|definitely|defo|"
+    r"indeed|correct|"
+    r"affirmative|true|right|exactly|naturally|sadly yes|unfortunately(?: yes)?|afraid so|i am afraid so|"
+    r"guilty|bingo|"
+    r"that is (?:right|correct|true|it|me)|you bet|oui|si)"
+)
+NO_WORD = (
+    r"(?:no|nope|nah|naw|na|nay|never|not?|none|nil|nothing|negative|neither|nowt|zero|zilch|nada|hardly|"
+    r"certainly not|absolutely not|"
+    r"definitely not|of course not|god no|heavens no|goodness no|thankfully (?:no|not|never)|luckily (?:no|"
+    r"not|never)|"
+    r"not (?:at all|really|yet|me|likely|once|ever|any|anymore|currently|now|personally)|no way|no chance|"
+    r"false|incorrect|wrong|nobody (?:has|did|in|ever|that|had)|n/a|not applicable|non|nein)"
+)
+LEAD = (
+    r"^(?:(?:well|so|oh|ok|okay|honestly|actually|god|gosh|goodness|ah|right|look|erm|to be honest|tbh|i would say|"
+    r"i am afraid|er|thankfully|luckily|fortunately|sadly|unfortunately|hi|hello|dear|no one|my answer is|"
+    r"answer)[,.:! ]+)*"
+)
 LEADS_YES = re.compile(LEAD + rf"(?:y|{YES_WORD})\b(?!/)")
 LEADS_NO = re.compile(LEAD + rf"(?:n|{NO_WORD})\b(?!/)")
-ANY_YES = re.compile(rf"(?:^|[,.;!] ?|\b(?:answer is|say|so|and|but) )(?:y|{YES_WORD})\b[\s.!,]*(?:$|[,.;!]| (?:i|she|he|they|we)\b)")
+ANY_YES = re.compile(
+    rf"(?:^|[,.;!] ?|\b(?:answer is|say|so|and|but) )(?:y|{YES_WORD})\b[\s.!,]*(?:$|[,.;!]| (?:i|"
+    rf"she|he|they|we)\b)"
+)
 ANY_NO = re.compile(rf"(?:^|[,.;!] ?|\b(?:answer is|so|and|but|it is|that is a|says?|said) )(?:n|{NO_WORD})\b")
 WHO = r"(?:i|we|they|she|he|it|you|mum|mom|dad|mother|father|both)"
-DOES = re.compile(rf"\b{WHO} (?:(?:certainly|definitely|sure|sadly|unfortunately|indeed|still|really|just|both|all) )*"
-                  rf"(?:do|did|does|have|has|am|is|are|was|were|had|can)\b(?! (?:not|n't|never|no)\b)\s*(?:$|[,.!;]|indeed|too|yes|actually|at times|sometimes|often|a bit)")
-DOES_NOT = re.compile(rf"\b{WHO} (?:(?:certainly|definitely|really|just|simply|still|honestly|personally) )*"
-                      rf"(?:(?:do|did|does|have|has|am|is|are|was|were|had|can|could|would|will) (?:not|never)|cannot|never)\b"
-                      r"|\bdo not\b|\bdid not\b|\bhave not\b|\bhas not\b|\bis not\b|\bwas not\b|\bam not\b|\bcannot say i (?:have|do|did)\b|"
-                      r"\bnever (?:had|have|did|been|was|do|broke|broken|taken|took|smoked|any)\b|\bnot ever\b|\bnone of\b")
-NOT_NO = re.compile(r"\bno (?:idea|clue|doubt|problem|worries|comment|memory|need|matter|wonder|offence)\b|"
-                    r"\bnot (?:sure|only|just|certain|long|too long|until|since|for (?:\d|years|a (?:long|while)))\b|"
-                    r"\bnone of your\b|\bnothing to do\b|\bnever mind\b|\bnever you mind\b|\bright now\b|"
-                    r"\bright (?:hip|wrist|leg|arm|foot|ankle|shoulder|side|knee|hand)\b|\bright,? (?:so|then)\b|\bnot a (?:clue|lot)\b")
+DOES = re.compile(
+    rf"\b{WHO} (?:(?:certainly|definitely|sure|sadly|unfortunately|indeed|still|really|just|both|all) )*"
+    rf"(?:do|did|does|have|has|am|is|are|was|were|had|can)\b(?! (?:not|n't|never|no)\b)\s*(?:$|[,.!;]|"
+    rf"indeed|too|yes|actually|at times|sometimes|often|a bit)"
+)
+DOES_NOT = re.compile(
+    rf"\b{WHO} (?:(?:certainly|definitely|really|just|simply|still|honestly|personally) )*"
+    rf"(?:(?:do|did|does|have|has|am|is|are|was|were|had|can|could|would|will) (?:not|never)|"
+    rf"cannot|never)\b"
+    r"|\bdo not\b|\bdid not\b|\bhave not\b|\bhas not\b|\bis not\b|\bwas not\b|\bam not\b|"
+    r"\bcannot say i (?:have|do|did)\b|"
+    r"\bnever (?:had|have|did|been|was|do|broke|broken|taken|took|smoked|any)\b|\bnot ever\b|"
+    r"\bnone of\b"
+)
+NOT_NO = re.compile(
+    r"\bno (?:idea|clue|doubt|problem|worries|comment|memory|need|matter|wonder|offence)\b|"
+    r"\bnot (?:sure|only|just|certain|long|too long|until|since|for (?:\d|years|a (?:long|while)))\b|"
+    r"\bnone of your\b|\bnothing to do\b|\bnever mind\b|\bnever you mind\b|\bright now\b|"
+    r"\bright (?:hip|wrist|leg|arm|foot|ankle|shoulder|side|knee|hand)\b|\bright,? (?:so|then)\b|"
+    r"\bnot a (?:clue|lot)\b"
+)
 
 
 class Polarity(NamedTuple):
@@ -108,5 +148,7 @@ def _after_yes(text: str) -> Polarity:
     rest = re.sub(LEADS_YES, "", text, count=1)
     if re.match(rf"\W*{NO_WORD}\b", rest) or DOES_NOT.search(rest):
         more = re.sub(rf"^\W*{NO_WORD}\b", "", rest)
-        return Polarity(NO) if DOES_NOT.search(more) or re.search(r"\b(?:never|nothing|none)\b", more) else Polarity(None)
+        return (
+            Polarity(NO) if DOES_NOT.search(more) or re.search(r"\b(?:never|nothing|none)\b", more) else Polarity(None)
+        )
     return Polarity(YES, bool(re.search(r"\bi (?:think|believe|guess|suppose)\b|\bprobably\b|\bmaybe\b", text)))

@@ -32,7 +32,11 @@ def plain(facts: Dict[str, Any]) -> Dict[str, Any]:
 def fits(reading: Reading, question_id: Any, expected: Any, act: str = "") -> bool:
     if isinstance(expected, str):
         return reading.act == expected and not known(reading.facts.get(question_id))
-    return plain(reading.facts) == expected and (reading.act in STORED or not question_id) and reading.act == (act or reading.act)
+    return (
+        plain(reading.facts) == expected
+        and (reading.act in STORED or not question_id)
+        and reading.act == (act or reading.act)
+    )
 
 
 def reading_of(case: List[Any]) -> Reading:

@@ -18,33 +18,59 @@ def said(text, question_id=None, **profile):
 
 
 @pytest.mark.parametrize("question_id", CLOSED)
-@pytest.mark.parametrize("text", ["no", "No.", "nope", "NO!", "nah", "n", "no, never", "not at all", "definitely not", "never"])
+@pytest.mark.parametrize(
+    "text", ["no", "No.", "nope", "NO!", "nah", "n", "no, never", "not at all", "definitely not", "never"]
+)
 def test_h10_a_plain_no_is_never_a_yes(text, question_id):
     assert said(text, question_id).facts.get(question_id) in ("no", None, "unsure")
 
 
-@pytest.mark.parametrize("question_id", [name for name in CLOSED if name not in ("fracture_recent_2y", "rheumatoid_arthritis")])
+@pytest.mark.parametrize(
+    "question_id", [name for name in CLOSED if name not in ("fracture_recent_2y", "rheumatoid_arthritis")]
+)
 @pytest.mark.parametrize("text", ["yes", "Yes.", "yep", "yeah", "y", "YES", "yes I have", "definitely", "of course"])
 def test_h10_a_plain_yes_is_never_a_no(text, question_id):
     assert said(text, question_id).facts.get(question_id) in ("yes", None)
 
 
 @pytest.mark.parametrize("question_id", CLOSED)
-@pytest.mark.parametrize("text", ["not that I don't", "I wouldn't say no", "no, I have", "yes and no", "I'm not saying I haven't",
-                                  "it's not that I do", "can't say that I haven't", "yes, no", "I never said I didn't"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not that I don't",
+        "I wouldn't say no",
+        "no, I have",
+        "yes and no",
+        "I'm not saying I haven't",
+        "it's not that I do",
+        "can't say that I haven't",
+        "yes, no",
+        "I never said I didn't",
+    ],
+)
 def test_h10_double_negation_is_asked_again(text, question_id):
     assert not known(said(text, question_id).facts.get(question_id))
 
 
 @pytest.mark.parametrize("question_id", CLOSED)
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "👍", "🙂🙂", "...", "!!!", "asdfgh", "qwerty zxcv", "¯\\_(ツ)_/¯", "ok"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "👍", "🙂🙂", "...", "!!!", "asdfgh", "qwerty zxcv", "¯\\_(ツ)_/¯", "ok"]
+)
 def test_h10_blank_or_junk_is_no_answer(text, question_id):
     assert not known(said(text, question_id).facts.get(question_id))
 
 
 @pytest.mark.parametrize("question_id", QUESTION_IDS)
-@pytest.mark.parametrize("text, stored", [("I don't know", "unsure"), ("no idea", "unsure"), ("I'd rather not say", "declined"),
-                                          ("mind your own business", "declined"), ("that's private", "declined")])
+@pytest.mark.parametrize(
+    "text, stored",
+    [
+        ("I don't know", "unsure"),
+        ("no idea", "unsure"),
+        ("I'd rather not say", "declined"),
+        ("mind your own business", "declined"),
+        ("that's private", "declined"),
+    ],
+)
 def test_every_question_takes_an_unknown_and_a_refusal(question_id, text, stored):
     assert said(text, question_id).facts[question_id] == stored
 
@@ -58,8 +84,18 @@ CORRECTIONS = [
     ("my weight should be 64 kg", "sex", {"weight_kg": 46.0}, {"weight_kg": 64.0}),
     ("sorry, I meant five foot two", "weight_kg", {"height_cm": 162.5}, {"height_cm": 157.5}),
     ("actually my father did break his hip", "smoking", {"parent_hip_fracture": "no"}, {"parent_hip_fracture": "yes"}),
-    ("actually I did break my wrist, I tripped", "smoking", {"prior_fragility_fracture": "no"}, {"prior_fragility_fracture": "yes"}),
-    ("wait, I take prednisolone tablets for two years now", "t_score", {"glucocorticoids": "no"}, {"glucocorticoids": "yes"}),
+    (
+        "actually I did break my wrist, I tripped",
+        "smoking",
+        {"prior_fragility_fracture": "no"},
+        {"prior_fragility_fracture": "yes"},
+    ),
+    (
+        "wait, I take prednisolone tablets for two years now",
+        "t_score",
+        {"glucocorticoids": "no"},
+        {"glucocorticoids": "yes"},
+    ),
     ("oops, T-score was minus 2.6", "exercise_days", {"t_score": -1.6}, {"t_score": -2.6}),
     ("sorry, I fell twice", "t_score", {"falls_past_year": 0.0}, {"falls_past_year": 2.0}),
     ("I made a mistake, I'm a man", "weight_kg", {"sex": "female"}, {"sex": "male"}),
@@ -78,22 +114,60 @@ def test_h11_an_answer_that_replaces_one_is_a_correction():
     assert said("no, 5 foot 6", "height_cm", height_cm=162.5).act == "correction"
 
 
-@pytest.mark.parametrize("text, control", [
-    ("skip this one", "skip"), ("pass", "skip"), ("why do you need that?", "why"), ("go back", "back"), ("what was the question?", "repeat"),
-    ("how many more?", "how_many"), ("start again", "start_over"), ("I meant something else", "undo"), ("say it simpler please", "simpler"),
-    ("I don't understand", "simpler"), ("stop", "stop"), ("can I finish later?", "stop"), ("carry on", "resume"), ("help", "help"),
-    ("show my answers", "review"), ("this is for my mother", "carer"), ("what if I gave up smoking", "what_if"), ("put that on my doctor's list", "note_for_doctor")])
+@pytest.mark.parametrize(
+    "text, control",
+    [
+        ("skip this one", "skip"),
+        ("pass", "skip"),
+        ("why do you need that?", "why"),
+        ("go back", "back"),
+        ("what was the question?", "repeat"),
+        ("how many more?", "how_many"),
+        ("start again", "start_over"),
+        ("I meant something else", "undo"),
+        ("say it simpler please", "simpler"),
+        ("I don't understand", "simpler"),
+        ("stop", "stop"),
+        ("can I finish later?", "stop"),
+        ("carry on", "resume"),
+        ("help", "help"),
+        ("show my answers", "review"),
+        ("this is for my mother", "carer"),
+        ("what if I gave up smoking", "what_if"),
+        ("put that on my doctor's list", "note_for_doctor"),
+    ],
+)
 def test_a_whole_message_can_be_a_control(text, control):
     assert said(text, "weight_kg").control == control
 
 
-@pytest.mark.parametrize("text, question_id", [("no", "unsteady"), ("yes", "unsteady"), ("back pain", "secondary_causes"), ("I stopped smoking", "smoking"),
-                                               ("none, that is all", "medications"), ("more than 5", "falls_past_year"), ("go to the gym daily", "exercise_days")])
+@pytest.mark.parametrize(
+    "text, question_id",
+    [
+        ("no", "unsteady"),
+        ("yes", "unsteady"),
+        ("back pain", "secondary_causes"),
+        ("I stopped smoking", "smoking"),
+        ("none, that is all", "medications"),
+        ("more than 5", "falls_past_year"),
+        ("go to the gym daily", "exercise_days"),
+    ],
+)
 def test_an_answer_is_never_taken_for_a_control(text, question_id):
     assert said(text, question_id).control is None
 
 
-@pytest.mark.parametrize("text, weight", [("kg", 140.0), ("kilos please", 140.0), ("pounds", 63.5), ("the second one", 63.5), ("140 lbs", 63.5), ("10 stone", 63.5)])
+@pytest.mark.parametrize(
+    "text, weight",
+    [
+        ("kg", 140.0),
+        ("kilos please", 140.0),
+        ("pounds", 63.5),
+        ("the second one", 63.5),
+        ("140 lbs", 63.5),
+        ("10 stone", 63.5),
+    ],
+)
 def test_a_confirmation_takes_the_unit_in_words(text, weight):
     confirm = said("140", "weight_kg").confirm
     assert resolve(confirm, text, profile=RiskProfile(), today=TODAY).facts == {"weight_kg": weight}
@@ -115,9 +189,25 @@ def test_h07_the_sign_is_settled_with_the_site():
     assert reading.facts == {"t_score": -2.5, "t_score_site": "hip"}
 
 
-@pytest.mark.parametrize("text, question_id", [("140", "weight_kg"), ("11", "weight_kg"), ("10 4", "weight_kg"), ("60 to 65 kg", "weight_kg"), ("30", "weight_kg"),
-                                               ("400", "weight_kg"), ("64", "height_cm"), ("5.4", "height_cm"), ("2.5", "t_score"), ("born in 1950", "age_years"),
-                                               ("born 3 March 1950", "age_years"), ("six five", "age_years"), ("81 in August", "age_years"), ("2.1", "z_score")])
+@pytest.mark.parametrize(
+    "text, question_id",
+    [
+        ("140", "weight_kg"),
+        ("11", "weight_kg"),
+        ("10 4", "weight_kg"),
+        ("60 to 65 kg", "weight_kg"),
+        ("30", "weight_kg"),
+        ("400", "weight_kg"),
+        ("64", "height_cm"),
+        ("5.4", "height_cm"),
+        ("2.5", "t_score"),
+        ("born in 1950", "age_years"),
+        ("born 3 March 1950", "age_years"),
+        ("six five", "age_years"),
+        ("81 in August", "age_years"),
+        ("2.1", "z_score"),
+    ],
+)
 def test_every_confirmation_is_one_short_question(text, question_id):
     words = worded(said(text, question_id).confirm)
     assert words.text.endswith("?")

@@ -30,7 +30,13 @@ def rounded(value, step):
 @pytest.mark.parametrize("pounds", range(77, 441))
 def test_h05_pounds_are_never_kilos(pounds):
     expected = {"weight_kg": rounded(pounds * LB, "0.1")}
-    for text in (f"{pounds} pounds", f"{pounds}lbs", f"I weigh {pounds} lb", f"{in_words(pounds)} pounds", f"about {pounds} pounds"):
+    for text in (
+        f"{pounds} pounds",
+        f"{pounds}lbs",
+        f"I weigh {pounds} lb",
+        f"{in_words(pounds)} pounds",
+        f"about {pounds} pounds",
+    ):
         assert facts(text, "weight_kg") == expected, text
 
 
@@ -65,8 +71,15 @@ def test_h06_heights_round_trip_in_every_spelling(inches):
 
 @pytest.mark.parametrize("cm", range(125, 211))
 def test_h06_centimetres_and_metres_agree(cm):
-    for text in (f"{cm}", f"{cm} cm", f"{cm}cm", f"{cm / 100:.2f} m", f"{cm / 100:.2f}".replace(".", ","), f"{cm // 100}m{cm % 100:02d}",
-                 f"{in_words(cm)} centimetres"):
+    for text in (
+        f"{cm}",
+        f"{cm} cm",
+        f"{cm}cm",
+        f"{cm / 100:.2f} m",
+        f"{cm / 100:.2f}".replace(".", ","),
+        f"{cm // 100}m{cm % 100:02d}",
+        f"{in_words(cm)} centimetres",
+    ):
         assert facts(text, "height_cm") == {"height_cm": float(cm)}, text
 
 
@@ -75,38 +88,70 @@ def test_h07_no_spelling_of_minus_loses_the_sign(tenths):
     whole, part = divmod(tenths, 10)
     number = f"{whole}.{part}"
     spoken = f"{in_words(whole)} point {in_words(part)}"
-    texts = [f"{dash}{number}" for dash in DASHES] + [
-        f"{word} {amount}" for word in ("minus", "negative", "Minus") for amount in (number, number.replace(".", ","), spoken)] + [
-        f"{number} below", f"T-score of -{number}", f"spine -{number}", f"-{number} in my hip", f"it was minus {spoken}"]
+    texts = (
+        [f"{dash}{number}" for dash in DASHES]
+        + [
+            f"{word} {amount}"
+            for word in ("minus", "negative", "Minus")
+            for amount in (number, number.replace(".", ","), spoken)
+        ]
+        + [
+            f"{number} below",
+            f"T-score of -{number}",
+            f"spine -{number}",
+            f"-{number} in my hip",
+            f"it was minus {spoken}",
+        ]
+    )
     for text in texts:
         assert facts(text, "t_score").get("t_score") == -float(number), text
 
 
 @pytest.mark.parametrize("tenths", range(10, 46))
 def test_h07_an_unsigned_score_is_asked_never_guessed(tenths):
-    for text in (f"{tenths / 10}", f"T score {tenths / 10}", f"it was {tenths / 10} at the hip", f"{tenths / 10} I think"):
+    for text in (
+        f"{tenths / 10}",
+        f"T score {tenths / 10}",
+        f"it was {tenths / 10} at the hip",
+        f"{tenths / 10} I think",
+    ):
         reading = read(text, question_id="t_score", profile=RiskProfile(), today=TODAY)
         assert "t_score" not in reading.facts, text
         assert reading.confirm.reason == "sign", text
 
 
-@pytest.mark.parametrize("text", ["z score -1.4", "Z-score was minus 2", "my z is -1.1", "zscore -0.8", "Z: -2.0", "the Z-score is negative 2.6"])
+@pytest.mark.parametrize(
+    "text",
+    ["z score -1.4", "Z-score was minus 2", "my z is -1.1", "zscore -0.8", "Z: -2.0", "the Z-score is negative 2.6"],
+)
 def test_h08_a_z_score_is_never_a_t_score(text):
     assert "t_score" not in facts(text, "t_score")
 
 
-@pytest.mark.parametrize("text, score", [("-2.4", -2.4), ("−2,49", -2.49), ("minus 2.50", -2.5), ("–2,51", -2.51), ("-1.0", -1.0)])
+@pytest.mark.parametrize(
+    "text, score", [("-2.4", -2.4), ("−2,49", -2.49), ("minus 2.50", -2.5), ("–2,51", -2.51), ("-1.0", -1.0)]
+)
 def test_h09_scores_near_a_threshold_stay_exact(text, score):
     assert facts(text, "t_score")["t_score"] == score
 
 
 @pytest.mark.parametrize("age", range(18, 111))
 def test_ages_round_trip_in_every_spelling(age):
-    for text in (f"{age}", f"I'm {age}", f"{age} years old", f"{in_words(age)}", f"I am {in_words(age, '-')} years of age", f"{age}yo", f"aged {age}"):
+    for text in (
+        f"{age}",
+        f"I'm {age}",
+        f"{age} years old",
+        f"{in_words(age)}",
+        f"I am {in_words(age, '-')} years of age",
+        f"{age}yo",
+        f"aged {age}",
+    ):
         assert facts(text, "age_years").get("age_years") == float(age), text
 
 
-@pytest.mark.parametrize("value", ["720", "-5", "1e308", "0", "150", "3.14e9", "9999999999999999999999", "-99999", "130.5"])
+@pytest.mark.parametrize(
+    "value", ["720", "-5", "1e308", "0", "150", "3.14e9", "9999999999999999999999", "-99999", "130.5"]
+)
 @pytest.mark.parametrize("question_id", ["age_years", "weight_kg", "height_cm", "falls_past_year", "exercise_days"])
 def test_h25_impossible_values_never_reach_the_profile(question_id, value):
     for name, stored in facts(value, question_id).items():
@@ -122,14 +167,30 @@ def test_h25_a_birth_year_is_asked_and_never_an_age(year):
     assert reading.confirm.values == (float(2026 - year), float(2025 - year))
 
 
-SENTENCES = ("I'm a 67 year old woman", "I weigh 58 kilos", "I'm 5'4\"", "I smoke 5 a day", "my mother broke her hip", "T-score -2.1 at the spine")
+SENTENCES = (
+    "I'm a 67 year old woman",
+    "I weigh 58 kilos",
+    "I'm 5'4\"",
+    "I smoke 5 a day",
+    "my mother broke her hip",
+    "T-score -2.1 at the spine",
+)
 
 
 @pytest.mark.parametrize("order", list(permutations(range(len(SENTENCES)), 6))[::37])
 @pytest.mark.parametrize("joint", [". ", ", ", "; "])
 def test_facts_do_not_depend_on_their_order(order, joint):
-    expected = {"age_years": 67.0, "sex": "female", "weight_kg": 58.0, "height_cm": 162.5, "smoking": "light",
-                "parent_hip_fracture": "yes", "t_score": -2.1, "t_score_site": "spine", "dxa_done": "yes"}
+    expected = {
+        "age_years": 67.0,
+        "sex": "female",
+        "weight_kg": 58.0,
+        "height_cm": 162.5,
+        "smoking": "light",
+        "parent_hip_fracture": "yes",
+        "t_score": -2.1,
+        "t_score_site": "spine",
+        "dxa_done": "yes",
+    }
     assert facts(joint.join(SENTENCES[i] for i in order), None) == expected
 
 
@@ -143,6 +204,9 @@ def test_h10_junk_never_fills_a_fact(text, question_id):
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.text(max_size=60), st.sampled_from(["parent_hip_fracture", "glucocorticoids", "unsteady", "prior_fragility_fracture", "menopausal"]))
+@given(
+    st.text(max_size=60),
+    st.sampled_from(["parent_hip_fracture", "glucocorticoids", "unsteady", "prior_fragility_fracture", "menopausal"]),
+)
 def test_h10_random_text_never_raises(text, question_id):
     assert read(text, question_id=question_id, profile=RiskProfile(), today=TODAY).act

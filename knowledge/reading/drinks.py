@@ -1,0 +1,183 @@
+"""Drinks of every kind -> UK units a day, at least and at most."""
+
+import re
+from typing import NamedTuple, Optional
+
+from knowledge.reading.scan import N
+
+
+US_DRINK_UNITS = 1.75  # 14 g of alcohol against 8 g to the UK unit
+# (kind, units of the smallest and the largest usual measure), largest names first. UK units of 8 g.
+KINDS = (
+    (r"lit(?:re|er)s? of (?:strong )?(?:cider|beer|lager)", 4.5, 5.0),
+    (r"bottles? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch|bourbon)", 26.0, 26.0),
+    (r"(?:half|0\.5|1/2) (?:a )?bottles? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch)", 13.0, 13.0),
+    (r"(?:bottles?|btls?)(?: of (?:beer|lager|ale|cider|bud|stout|becks))", 1.7, 2.0),
+    (
+        r"(?:bottles?|btls?)(?: of (?:\w+ )?(?:wine|red|white|rose|prosecco|champagne|plonk|vino|merlot|shiraz|"
+        r"chardonnay))?",
+        9.0,
+        10.0,
+    ),
+    (r"(?:large|big|massive|full|generous|hefty|250 ?ml) (?:glass(?:es)?(?: of)?|wines?|reds?|whites?)", 3.0, 3.3),
+    (r"(?:small|125 ?ml|little|tiny) (?:glass(?:es)?(?: of)?|wines?)", 1.5, 1.6),
+    (
+        r"(?:large|double|big|stiff|generous) (?:whisk\w+|gins?|vodkas?|rums?|brand\w+|scotch\w*|g ?(?:&|and|n) ?ts?|"
+        r"sherr\w+|bourbons?|spirits?|measures?|ones?|drams?|shots?)|doubles?",
+        2.0,
+        2.0,
+    ),
+    (
+        r"(?:small|single|wee|little|tiny) (?:whisk\w+|gins?|vodkas?|rums?|brand\w+|scotch\w*|sherr\w+|drams?|"
+        r"measures?|"
+        r"shots?|ports?|ones?)|singles?",
+        1.0,
+        1.0,
+    ),
+    (
+        r"(?:half[- ]pints?|halves|halfs|0\.5 pints?|0\.5 (?:of )?(?:bitter|lager|cider|guinness|stout)|"
+        r"half (?:of )?(?:a pint|bitter|lager|cider|guinness|shandy))",
+        1.1,
+        1.3,
+    ),
+    (r"pints?(?: of (?:\w+ )?(?:beer|bitter|lager|ale|cider|stout|guinness))?", 2.2, 2.4),
+    (r"(?:cans?|tins?|tinnies|stubbies|stubby|schooners?)(?: of (?:\w+ )?(?:beer|lager|cider|ale|stout))?", 1.8, 2.0),
+    (r"beers?|lagers?|ales?|ciders?|bitters?|guinness(?:es)?|stouts?|brewskis?", 1.8, 2.0),
+    (
+        r"glass(?:es)?(?: of (?:\w+ )?(?:wine|red|white|rose|vino|plonk|prosecco|champagne|fizz|bubbly|sherry|port))?|"
+        r"wines?|proseccos?|glass",
+        2.1,
+        2.2,
+    ),
+    (r"cocktails?|martinis?|margaritas?|mojitos?|negronis?", 2.0, 2.2),
+    (
+        r"g ?(?:&|and|n) ?ts?|gins?(?: and tonics?)?|vodkas?|whisk(?:y|ey|ies|eys)|rums?|brand(?:y|ies)|scotch(?:es)?|"
+        r"bourbons?|spirits?|shots?|sherr(?:y|ies)|cherry|ports?|tots?|drams?|nips?|measures?|nightcaps?|liqueurs?|"
+        r"baileys|snifters?|toddy|tipples?|schnapps|toddies",
+        1.0,
+        1.2,
+    ),
+    (r"units?", 1.0, 1.0),
+    (r"drinks?|alcoholic drinks?|standard drinks?|bevvies|bevvy|jars?|sips?", 1.0, US_DRINK_UNITS),
+)
+KIND = tuple((re.compile(rf"\b(?:{pattern})\b"), low, high) for pattern, low, high in KINDS)
+ANY_DRINK = re.compile("|".join(rf"\b(?:{pattern})\b" for pattern, _, _ in KINDS))
+RARE = re.compile(
+    r"\b(?:occasional\w*|occasion|socially?|social drinker|once in a (?:while|blue moon)|"
+    r"now and (?:then|again)|(?:an?|the|very) (?:very )?odd|odd (?:one|tipple|glass|drink|sherry|"
+    r"cherry|pint|beer|wine)|rare\w*|hardly|seldom|scarcely|barely|special|celebrations?|"
+    r"christmas\w*|xmas|birthdays?|weddings?|new year|holidays?|on holiday|parties|infrequent\w*|"
+    r"not (?:very )?(?:much|often|really|a lot|a big)|very little|a little|little|a bit|light\w*|"
+    r"sparingly|moderation|from time to time|high days|when (?:we|i) (?:go out|eat out|"
+    r"have (?:guests|company))|"
+    r"once (?:or twice )?a (?:month|year|week|fortnight)|few times a (?:year|month)|months?|year|"
+    r"yearly|every (?:few|couple of) (?:weeks|months)|sunday (?:lunch|roast|dinner)|fortnight\w*|"
+    r"toast|communion|sip|thimble|(?:only|just) (?:when|if|with)|when (?:i am )?out|visitors|"
+    r"company)\b"
+)
+PER = (
+    (
+        re.compile(
+            r"\b(?:a|per|each|every|most) (?:single )?(?:day|night|evening|nite)s?\b|\bdaily\b|\bnightly\b|"
+            r"/ ?day\b|\bwith (?:my |every |each |our |the )?(?:dinner|supper|evening meal|meals?|tea|lunch|"
+            r"food)\b|\bbefore bed\b|\bat (?:night|bedtime|dinner)\b|\bevenings?\b|\beveryday\b|"
+            r"\bnights\b(?! out)"
+        ),
+        1.0,
+    ),
+    (re.compile(r"\b(?:every other|alternate|every second|every 2) (?:day|night|evening)s?\b"), 0.5),
+    (
+        re.compile(
+            r"\b(?:a|per|each|every|in a|in the|over the|over a|during the|/) ?(?:whole )?(?:week|wk)\b|"
+            r"\bweekly\b|\b(?:a|per|each|every|at the|over the|on the|at|on) weekends?\b|\bweekends?\b|"
+            r"\b(?:on |every |each )?(?:fri|satur|sun|mon|tues|wednes|thurs)day\w*\b|\bsunday (?:lunch|"
+            r"roast)\b|\bin the week\b"
+        ),
+        1 / 7,
+    ),
+    (re.compile(r"\b(?:a|per|each|every) fortnight\b|\bfortnightly\b"), 1 / 14),
+    (re.compile(r"\b(?:a|per|each|every|in a) months?\b|\bmonthly\b"), 1 / 30),
+    (
+        re.compile(
+            r"\b(?:a|per|each|every|in a) year\b|\byearly\b|\bchristmas\w*\b|\bxmas\b|\bbirthdays?\b|"
+            r"\bweddings?\b|\bnew year\b|\bspecial\b"
+        ),
+        1 / 365,
+    ),
+)
+SHARED = re.compile(r"\b(?:shar\w+|between (?:2|us|the 2)|half each|split)\b")
+MOST_NIGHTS = re.compile(r"\b(?:most|almost every|nearly every) (?:days?|nights?|evenings?)\b")
+TIMES = re.compile(
+    rf"\b(?:(once|twice)|{N}\s*(?:x|times?|nights?|days?|evenings?))\s*(?:a|per|each|in the|"
+    rf"every) week\b|(?<!every )\b{N} (?:nights|days|evenings)\b"
+)
+
+
+class Units(NamedTuple):
+    """UK units a day, at least and at most, and whether the amount was a range."""
+
+    low: float
+    high: float
+    is_range: bool
+
+
+def units_a_day(text: str, us: bool = False) -> Optional[Units]:
+    """UK units a day that a text names, or None without a drink or an amount."""
+    low = high = 0.0
+    found = is_range = False
+    rest = text
+    for pattern, least, most in KIND:
+        for match in pattern.finditer(rest):
+            count = _count_before(rest[: match.start()])
+            if count is None:
+                continue
+            least_here = US_DRINK_UNITS if us and pattern.search("drink") else least
+            low, high, found = low + count[0] * least_here, high + count[0] * most, True
+            is_range = is_range or count[1]
+        rest = pattern.sub(lambda m: " " * len(m.group()), rest)
+    if not found:
+        return None
+    share = share_of_days(text) * (0.5 if SHARED.search(text) else 1.0)
+    return Units(low * share, high * share, is_range)
+
+
+def _count_before(before: str) -> Optional[tuple]:
+    """(count, is a range) that stands before a drink's name; "a pint" is one, "pints" without a count is None."""
+    span = re.search(rf"{N}\s*(?:-|to|or|maybe)\s*{N}\s*(?:\w+ )?(?:of )?$", before)
+    if span:
+        return float(span.group(1)), True
+    one = re.search(
+        rf"{N}\s*(?:x |very |of my |nice |good |modest |decent |alcoholic |standard |full |cold |"
+        rf"the )*(?:\w+ )?(?:of )?$",
+        before,
+    )
+    if one and not re.search(r"\d\s*(?:years?|times|nights|days|am|pm|st|ml|weeks?|months?)\b[^,]*$", before):
+        return float(one.group(1)), False
+    if re.search(r"\bfew (?:\w+ )?(?:of )?$", before):
+        return 3.0, True
+    return (
+        (1.0, False)
+        if re.search(
+            r"(?:\b(?:a|an|one|my|the|an odd|single|just|only|with|odd|"
+            r"occasional)\b\s*(?:\w+ )?|(?:^|[,;:]\s*)\W*(?:red|white|rose|sparkling|some|"
+            r"mostly|usually)?\s*)$",
+            before,
+        )
+        else None
+    )
+
+
+def share_of_days(text: str) -> float:
+    """What part of the days the amount falls on."""
+    times = TIMES.search(text)
+    if times:
+        return ({"once": 1.0, "twice": 2.0}.get(times.group(1)) or float(times.group(2) or times.group(3) or 1)) / 7
+    if MOST_NIGHTS.search(text):
+        return 5 / 7
+    if PER[1][0].search(text):
+        return 0.5
+    for pattern, share in PER:
+        if pattern.search(text):
+            days = len(re.findall(r"\b(?:fri|satur|sun|mon|tues|wednes|thurs)days?\b", text))
+            return days / 7 if share == 1 / 7 and days > 1 and not re.search(r"\bor\b", text) else share
+    return 1 / 30 if RARE.search(text) else 1.0

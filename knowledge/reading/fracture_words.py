@@ -1,0 +1,106 @@
+"""Words about broken bones: sites, how hard the blow was, childhood, and denials."""
+
+import re
+from typing import Tuple
+
+RECENT_MONTHS = 24  # the imminent-risk window (Johansson 2017, PMC5338733)
+ADULT = 18
+COUNTED_FROM = 40  # years; as the question is worded
+SITES: Tuple[Tuple[str, str], ...] = (
+    ("hip", r"hips?|neck of (?:the |my )?femur|femoral neck|nof|trochanter\w*"),
+    ("pelvis", r"pelvis|pelvic|pubic|sacrum|sacral|ramus"),
+    ("wrist", r"wrists?|colles'?|distal radius|scaphoid"),
+    (
+        "vertebra",
+        r"vertebr\w*|spine|spinal|back(?! (?:in|then|when|to|from|at|of|garden|door|step|yard|home|now))|"
+        r"compression|wedge\w*|crush\w*|backbone|[tl] ?1[0-2]|[tl][1-9]|lumbar|thoracic",
+    ),
+    ("shoulder", r"shoulders?|humerus|upper arm|humeral"),
+    ("rib", r"ribs?"),
+    ("femur", r"femur|thighs?|thigh ?bone|upper leg"),
+    ("ankle", r"ankles?|malleol\w*"),
+    ("foot", r"foot|feet|heels?|metatarsals?|calcaneus|instep"),
+    ("leg", r"legs?|tibia|fibula|shins?|knees?|kneecaps?|patella|lower leg|shinbone|tib(?: and)? fib"),
+    ("arm", r"arms?|elbows?|forearms?|radius|ulna"),
+    (
+        "minor",
+        r"toes?|fingers?|thumbs?|nose|pinky|pinkie|knuckles?|skull|cheek ?bone|jaw|face|eye socket|tooth|teeth|"
+        r"nail",
+    ),
+    (
+        "other",
+        r"collar ?bones?|clavicle|hands?|metacarpals?|coccyx|tail ?bone|sternum|breast ?bone|neck|scapula|"
+        r"shoulder blade|bones?",
+    ),
+)
+SITE = re.compile("|".join(rf"(?P<{code}>\b(?:{pattern})\b)" for code, pattern in SITES))
+STRONG_SITES = {
+    "hip",
+    "vertebra",
+    "wrist",
+    "pelvis",
+    "rib",
+    "shoulder",
+    "femur",
+}  # major sites, taken as easy breaks unless told otherwise
+BROKE = re.compile(
+    r"\b(?:broke|broken|break|breaking|broke|fractur\w*|crack\w*|snapp\w*|shatter\w*|smash\w*|"
+    r"bust(?:ed)?|chipped|collaps\w*|crush\w*|wedge\w*|compression|hairline|splinter\w*|colles\w*|"
+    r"did my|done my)\b"
+)
+HARD = re.compile(
+    r"\b(?:car|cars|crash\w*|road|rta|traffic|motor ?bikes?|motorcycl\w*|bikes?|bicycle|cycl\w+|ski|skis|skiing|"
+    r"skied|snowboard\w*|horse\w*|pony|riding|rugby|football|netball|hockey|soccer|basketball|ladders?|"
+    r"step ?ladder|roof|loft|attic|scaffold\w*|tree|trampoline|parachut\w*|skydiv\w*|hit by|run over|"
+    r"knocked (?:down|over|off)|"
+    r"fight|fighting|punch\w*|assault\w*|attack\w*|kicked|mugged|lorry|truck|bus hit|van|sport|sports|gymnastics|"
+    r"karate|judo|climb\w+|abseil\w*|motor|quad|from (?:a )?(?:height|great height)|(?:metres|meters|feet|ft|foot|"
+    r"m) (?:up|high|drop|down)|\d+ (?:metres|meters|feet|ft|m)\b|balcony|first floor|second floor|window|wall|"
+    r"scooter|skateboard\w*|"
+    r"roller ?skat\w*|bannister|crushed by|trapped|machine\w*|explosion|fell on (?:me|it)|dropped (?:a|the|on)|"
+    r"slammed|army|military|accident(?= (?:in|with|on|at) (?:my|the|a) (?:car|work|bike))|car accident|wreck|"
+    r"collision|bungee|surf\w*|polo|playing|goal|match|tackle\w*|swing|monkey bars|slide|bunk bed)\b"
+)
+SOFT = re.compile(
+    r"\b(?:trip\w*|slip\w*|slid|stumbl\w*|fell (?:over|down(?! (?:the |some |a flight|\d+ )?(?:stairs|steps|stairway|"
+    r"staircase))|in|on|at|while|onto|going|getting|stepping|walking|off (?:the |a |my )?(?:chair|bed|kerb|curb|"
+    r"sofa|toilet|step|pavement|couch|stool|settee|commode|bottom step|last step|path)|out of (?:bed|a chair)|"
+    r"coming|against|just|when|as|from (?:standing|bed|my chair|a chair|the bed)|like|backwards?|forwards?|flat|"
+    r"awkwardly)|falling (?:in|over|on|at|out|onto|off (?:a |the |my )?(?:chair|bed|kerb|curb|sofa))|cough\w*|"
+    r"sneez\w*|bend\w*|bent|lifting|lifted|turn\w*|twist\w*|no reason|nothing|just (?:walking|standing|stepped|"
+    r"turned|sat|bent)|"
+    r"getting (?:up|out|off|into)|got (?:up|out)|rolled|rolling|hug\w*|reach\w*|kerb|curb|pavement|sidewalk|rug|"
+    r"carpet|mat|ice|icy|snow|wet|floor|dog|cat|lead|kitchen|bathroom|shower|bath|garden|missed (?:a|the) (?:step|"
+    r"kerb|curb)|(?:bottom|last|1) (?:step|stair)|a step|went over|low[- ](?:trauma|impact|energy)|fragility|minor|"
+    r"simple fall|small fall|little fall|standing|stood|walking|walked|"
+    r"pulling|picking|opening|knocked (?:it|my)|bumped|caught my|a fall|had a fall|fell$|fall(?:en)? over|putting on|"
+    r"sat down|sitting|stepped|stepping|falling$|fell\b(?! (?:off|from|down|out|through)))\b"
+)
+STAIRS = re.compile(r"\b(?:stairs|flight|staircase|stairway|escalator|steps)\b")
+STRESS = re.compile(r"\b(?:stress|hairline|march fracture|overuse|pathological)\b")
+CHILD = re.compile(
+    r"\b(?:as a (?:child|kid|girl|boy|teenager|teen|youngster|toddler|baby|young(?:er)? (?:girl|boy|"
+    r"child|lad)|lad|school\w*|nipper|bairn|schoolgirl|schoolboy)|(?:child|boy|girl)hood|at school|"
+    r"in school|school ?(?:days|girl|boy)|(?:in|at) (?:primary|secondary|high|junior|"
+    r"elementary) school|when i was (?:little|a (?:child|kid|girl|boy|teenager|toddler|lad|bairn)|"
+    r"small|young|a wee|at school|in school|in my teens|\d|1[0-7])\b|in my teens|my teens|teenager|"
+    r"playground|p\.?e\.? lesson|(?:at|aged|age) (?:\d|1[0-7])\b|as children)\b"
+)
+ADULT_YOUNG = re.compile(
+    r"\b(?:in my (?:20s|30s)|at university|in college|at uni|in my youth|(?:at|aged|age|"
+    r"when i was) (?:1[89]|2\d|3\d)\b(?!\s*(?:stone|kg)))"
+)
+AT_AGE = re.compile(
+    r"\b(?:at|aged?|when i was|i was|age of)\s*(?:about |around |age )*(\d\d)\b(?! ?(?:years|months|"
+    r"weeks|days) ago|\s*(?:stone|kg|feet|am|pm))"
+)
+REPLACED = re.compile(
+    r"\b(?:hips?|knees?|shoulders?)\b.{0,8}\b(?:replac\w+|done|resurfac\w+)|\b(?:new|replacement|"
+    r"artificial|metal) (?:hips?|knees?|shoulders?)\b"
+)
+NEVER = re.compile(
+    r"\b(?:never (?:broken|broke|had|fractured|have|cracked|in my life)|no (?:broken|fractures?|"
+    r"breaks?|bones?)|not broken|nothing broken|without (?:a |any )?(?:break|broken|fracture)\w*|"
+    r"have not (?:broken|fractured|had)|did not break|not had any|all intact|none broken|"
+    r"nothing (?:was )?broke\w*|no,? never)\b"
+)

@@ -1,0 +1,234 @@
+"""Menopause and its age.
+
+Trap: "at 12" is a first period, not a menopause; "three weeks ago" is a period, "three years ago" is the last one.
+"""
+
+import re
+from dataclasses import replace
+from typing import Any, Dict, Optional
+
+from knowledge.reading.dates import when_in
+from knowledge.reading.outcome import HEDGED, INVALID, Outcome, Said, answer, clarify, dont_know, invalid
+from knowledge.reading.scan import N, is_hedged, numbers, range_in
+from knowledge.reading.yes_no import polarity
+
+
+YOUNGEST, OLDEST = 15, 65  # ages at menopause, as declared in core_questions.py
+EARLY_MENOPAUSE_BEFORE = 45  # years; the guide's bone.secondary_causes
+MONTHS_WITHOUT = 12  # periods absent for a year count as stopped for good
+STOPPED = re.compile(
+    r"\b(?:stopped|finished|ended|ceased|been through|went through|gone through|going back|"
+    r"through (?:it|the (?:change|menopause))|post-?\s?menopaus\w*|menopaus(?:e|al)|the change|"
+    r"change of life|dried up|no periods|no longer|not had (?:a|one|any)|have not had|had my last|"
+    r"had (?:it|mine|the change)|last one|last period|started (?:it|the menopause)|not since|"
+    r"over (?:and done|with)|all done|"
+    r"done (?:with )?(?:that|it)?|hysterectomy|ovaries|oophorectomy|surgical|early menopause|"
+    r"when i was|at|was)\b"
+)
+STILL = re.compile(
+    r"\b(?:still (?:have|having|get|getting|got|regular|going|bleed\w*|menstruat\w*|monthly|every)|"
+    r"regular(?:ly)?|like clockwork|every month|monthly|not yet|no(?:t)? (?:there|menopausal|quite)|"
+    r"pre-?\s?menopaus\w*|on my period|(?:just )?(?:finished|had|started|due|got) (?:on )?my period|"
+    r"period is due|have periods|having periods|get periods|come every|period (?:was )?(?:last|"
+    r"this) (?:week|month)|i wish|too young|have not (?:stopped|started|reached|gone|hit|been|"
+    r"had (?:it|the menopause)))\b"
+)
+PERI = re.compile(r"\bperi-?\s?menopaus\w*\b|\bperi\b")
+IN_BETWEEN = re.compile(
+    r"\b(?:in the middle|middle of it|going through|irregular\w*|on and off|off and on|"
+    r"hit and miss|few and far|now and (?:then|again)|coil|mirena|implant|the pill|depo|"
+    r"hrt bleed|hot flush\w*|hot flash\w*|starting to|slowing|winding down|not sure|"
+    r"every few months|sporadic|spotting|skipping|skipped|erratic|every \d+ (?:days|weeks))\b"
+)
+KEPT_OVARIES = re.compile(
+    r"\b(?:kept|left|still have|have still got|not (?:the|my)|didn't take|leaving|saved|"
+    r"one)\b.{0,12}\bovar\w+|\bovar\w+ (?:left|kept|still|intact|in place)\b|"
+    r"\bonly the (?:womb|uterus)\b"
+)
+OVARIES_OUT = re.compile(
+    r"\bovar\w+ (?:\w+ ){0,2}(?:out|removed|taken|gone|whipped)|\b(?:removed|removal of|took|"
+    r"taken|remove|lost|without) (?:\w+ ){0,3}ovar\w+|\bboth ovaries|\boophorectomy|"
+    r"\bsurgical menopause|\bfull hysterectomy|\btotal hysterectomy|\bradical hysterectomy|"
+    r"\bwith ovaries|\bovaries (?:as well|too|and all)|\bovaries out\b|\bhysterectomy (?:and|"
+    r"with) (?:\w+ )?ovar\w+|\bthe lot\b|\beverything (?:out|taken)"
+)
+ENDED_AT = re.compile(
+    r"\b(?:at|when i was|i was|aged|age|at age|age of|turned|since(?: i was)?|about|around|was|"
+    r"from|menopause|hit|by)\s*(?:about |around |nearly |roughly |just |only |maybe |probably |"
+    r"approximately |age |the age of )*(\d\d?)\b(?!\d|\s*(?:-\s*\d+ years|years?(?! old)|"
+    r"yrs?(?! old)|decades?|weeks?|months?|days?|kg|stone|ft|st\b|lb))"
+)
+AGO = re.compile(
+    rf"\b(?:{N}|an?|few|several|couple)\s*(?:or (?:\d+|so) )?(year|yr|month|week|day|"
+    rf"decade)s?\b\s*(?:or so |now )?(?:ago|back|since|earlier)?"
+)
+WITHOUT = re.compile(
+    r"\b(?:none|nothing|no (?:periods?|bleed\w*|sign\w*)|not (?:had|seen|bled)\b.{0,14}|"
+    r"no more)\b.{0,12}\b(?:for|in|since)\b.{0,14}\b(year|yr|month|week|decade)s?\b"
+)
+NO_MORE = re.compile(
+    r"\b(?:no (?:more |longer (?:have|get|having|getting) )?(?:periods?|bleed\w*)|do not (?:have|"
+    r"get) (?:them|periods|any) (?:any ?more|now))\b(?!.{0,12}\b(?:for|in|since)\b)"
+)
+LONG_AGO = re.compile(
+    r"\b(?:long (?:time )?ago|ages ago|years ago|decades(?: ago)?|donkey'?s|many (?:moons|years)|"
+    r"long since|ancient history|distant memory|yonks|last century|years back|years and years|"
+    r"ages|at my age|years since|god yes|way back)\b"
+)
+LATE_DECADE = re.compile(r"\b(?:early|mid|late|in my|my|around|about|end of my|beginning of my)\b.{0,12}\b\d0 ?s\b")
+
+
+def read_menopause(said: Said) -> Optional[Outcome]:
+    """Read a reply to "have your periods stopped, and at what age?"."""
+    text = NO_MORE.sub("periods stopped", said.text)
+    said = replace(said, text=text)
+    if re.search(r"\bi am (?:a )?(?:man|male|bloke|guy)\b|^\W*(?:n/?a|not applicable)\b", text):
+        sex: Dict[str, Any] = {"sex": "male"} if re.search(r"\b(?:man|male|bloke|guy)\b", text) else {}
+        return clarify("not_for_men", **sex)
+    age = menopause_age(text)
+    if age is not None and not YOUNGEST <= age <= OLDEST:
+        return invalid("not_an_age_at_menopause")
+    if isinstance(said.profile.age_years, float) and age is not None and age > said.profile.age_years:
+        return invalid("older_than_you")
+    said_it = polarity(text)
+    if age is None or said_it.value == "no":
+        return _without_age(said, said_it.value, said_it.hedged)
+    if (
+        re.search(r"\bhysterectomy\b|\bwomb\b", text)
+        and not OVARIES_OUT.search(text)
+        and not re.search(
+            r"\bmenopause\b|"
+            r"\bchange\b",
+            text,
+        )
+    ):
+        return answer(menopausal="yes") if not KEPT_OVARIES.search(text) else clarify("ovaries")
+    return answer(is_hedged(text) or bool(range_in(text)), menopausal="yes", menopause_age=age)
+
+
+def menopause_age(text: str) -> Optional[float]:
+    """The age a text gives for the end of periods."""
+    text = re.sub(r"\bi am (?:now |only )?\d\d(?: now)?\b(?! when)|\b\d\d now\b", " ", text)
+    text = re.sub(r"\b(?:started|began|first period|periods started)\b.{0,12}\b1\d\b", " ", text)
+    ended = re.search(
+        r"\b(?:finished|stopped|ended|over|last|final\w*)\b.{0,14}?\b(?:at|by|"
+        r"when i was)? ?(\d\d)\b(?!\d|\s*(?:years?|yrs?|months?|weeks?|days?))",
+        text,
+    )
+    found = ended or ENDED_AT.search(text)
+    if found:
+        return float(found.group(1))
+    bare = [
+        f
+        for f in numbers(text)
+        if not re.match(
+            r"\s*(?:-?\s*(?:\d+ )?(?:years?|yrs?|months?|weeks?|days?|"
+            r"decades?))\b(?! old)|\s*-\s*\d+\s*(?:year|week|month)|\s*s\b",
+            text[f.end :],
+        )
+    ]
+    old = re.search(r"\b(\d\d) (?:years? old|yrs old|when)", text)
+    if old:
+        return float(old.group(1))
+    return float(int(bare[0].value)) if bare and bare[0].value < 130 else None
+
+
+SPAN_OF = re.compile(r"\b(?:period|bleed\w*|last|one|stopped|ago|since|had|been|over|more than|back)\b")
+NONE_NOW = re.compile(r"\bno periods?\b|\bnot had (?:a period|one|any)\b|\bhave not had\b|\bnothing (?:since|for)\b")
+CYCLE = re.compile(r"\b(?:irregular|period|coil|mirena|pill|flush)")
+LAST_ONE = re.compile(r"\b(?:last|had)\b.{0,20}\b(?:one|period|bleed)\b")
+BEHIND = re.compile(
+    r"\b(?:stopped|finished|ended|post-?\s?menopaus\w*|menopausal|hysterectomy|ovaries|been through|gone through|"
+    r"went through|had (?:it|the change|mine)|all over|dried up|long gone|over and done|past (?:it|that|all that)|"
+    r"thank (?:god|goodness|heavens)|beyond|early menopause|the menopause|done (?:and dusted|with))\b|^\W*post\W*$"
+)
+MONTHS_IN = {"day": 1 / 30, "week": 0.25, "month": 1.0, "year": 12.0, "yr": 12.0, "decade": 120.0}
+
+
+def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[Outcome]:
+    text = said.text
+    if PERI.search(text):
+        return answer(True, menopausal="no")
+    since = _time_without(text, said_it)
+    if since:
+        return since
+    if STILL.search(text) and not re.search(r"\bnot (?:regular|monthly)\b", text):
+        return answer(hedged, menopausal="no")
+    if NONE_NOW.search(text) and not IN_BETWEEN.search(text):
+        return answer(hedged, menopausal="yes")
+    if KEPT_OVARIES.search(text):
+        return clarify("ovaries")
+    if IN_BETWEEN.search(text) and said_it != "yes" and not re.search(r"\bhysterectomy\b", text):
+        unsure = said_it == "unsure" and not CYCLE.search(text)
+        return dont_know("menopausal") if unsure else clarify("in_between")
+    return answer(hedged, menopausal="no") if said_it == "no" else _in_the_past(said, said_it, hedged)
+
+
+def _time_without(text: str, said_it: Optional[str]) -> Optional[Outcome]:
+    """How long ago the last period was: a year or more counts as stopped for good."""
+    ago = AGO.search(text)
+    if ago and SPAN_OF.search(text):
+        months = float(ago.group(1) or (1 if re.match(r"an?\b", ago.group()) else 3)) * MONTHS_IN[ago.group(2)]
+        if (
+            said_it == "no"
+            and months >= MONTHS_WITHOUT
+            and not re.search(r"\b(?:not had|have not|no periods?)\b", text)
+        ):
+            return clarify("unclear")
+        return answer(is_hedged(text), menopausal="yes" if months >= MONTHS_WITHOUT else "no")
+    without = WITHOUT.search(text)
+    if without:
+        years = without.group(1) in ("year", "yr", "decade") or re.search(r"\b(?:1[2-9]|[2-9]\d) months", text)
+        return answer(is_hedged(text), menopausal="yes" if years else "no")
+    return None
+
+
+def _in_the_past(said: Said, said_it: Optional[str], hedged: bool) -> Optional[Outcome]:
+    text, when = said.text, when_in(said.text, said.today)
+    if when and when.months_ago is not None and when.months_ago < MONTHS_WITHOUT and LAST_ONE.search(text):
+        return answer(is_hedged(text), menopausal="no")
+    if LONG_AGO.search(text) or LATE_DECADE.search(text) or when is not None:
+        return answer(is_hedged(text) or bool(LATE_DECADE.search(text)), menopausal="yes")
+    if said_it == "unsure":
+        return dont_know("menopausal")
+    if BEHIND.search(text):
+        return answer(is_hedged(text), menopausal="yes")
+    return answer(hedged, menopausal="yes") if said_it == "yes" else None
+
+
+def read_menopause_age(said: Said) -> Optional[Outcome]:
+    """Read a reply to "how old were you when your periods stopped?"."""
+    outcome = read_menopause(said)
+    if outcome is None or outcome.act == INVALID:
+        return outcome
+    if "menopause_age" in outcome.facts:
+        return outcome
+    ago = AGO.search(said.text)
+    if ago and isinstance(said.profile.age_years, float) and ago.group(2) in ("year", "yr") and ago.group(1):
+        return Outcome(HEDGED, {"menopause_age": said.profile.age_years - float(ago.group(1)), "menopausal": "yes"})
+    return dont_know("menopause_age") if polarity(said.text).value == "unsure" else clarify("age_wanted")
+
+
+def volunteered_menopause(said: Said) -> Dict[str, Any]:
+    """A menopause told with its age or in plain words, in any text."""
+    text = said.text
+    match = re.search(
+        r"\b(?:menopause|the change|periods (?:stopped|finished|ended)|post-?\s?menopausal|"
+        r"change of life)\b[^.;]{0,25}?\b(?:at|when i was|aged|age|around|about)\s*(?:age |about |"
+        r"around )*(\d\d)\b(?! ?years ago)|\b(?:at|aged?) (\d\d)\b.{0,10}\bmenopause\b",
+        text,
+    )
+    if (
+        match
+        and not re.search(r"\b(?:mother|mum|mom|sister|she|if|what)\b", text)
+        and "?" not in said.raw.split("menopause")[0]
+    ):
+        age = float(match.group(1) or match.group(2))
+        return {"menopausal": "yes", "menopause_age": age} if YOUNGEST <= age <= OLDEST else {}
+    plain = re.search(
+        r"\bi am (?:\w+ ){0,3}?post-?\s?menopausal\b|\b(?:a|old) post-?\s?menopausal (?:woman|lady|"
+        r"female)|\bi (?:have )?(?:went|gone|been) through (?:the )?(?:menopause|change)\b|"
+        r"\bmy periods (?:have )?stopped\b",
+        text,
+    )
+    return {"menopausal": "yes"} if plain and not re.search(r"\b(?:not|if|when will|have not)\b", text) else {}
