@@ -241,6 +241,8 @@ def _bare(said: Said) -> Optional[Outcome]:
         )
     if not figures:
         return None
+    if re.search(r"\d \d", text):
+        return clarify("unclear")
     return _aged(figures[0].value, text)
 
 

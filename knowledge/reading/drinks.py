@@ -79,9 +79,7 @@ PER = (
     (
         re.compile(
             r"\b(?:a|per|each|every|most) (?:single )?(?:day|night|evening|nite)s?\b|\bdaily\b|\bnightly\b|"
-            r"/ ?day\b|\bwith (?:my |every |each |our |the )?(?:dinner|supper|evening meal|meals?|tea|lunch|"
-            r"food)\b|\bbefore bed\b|\bat (?:night|bedtime|dinner)\b|\bevenings?\b|\beveryday\b|"
-            r"\bnights\b(?! out)"
+            r"/ ?day\b|\beveryday\b"
         ),
         1.0,
     ),
@@ -103,6 +101,13 @@ PER = (
             r"\bweddings?\b|\bnew year\b|\bspecial\b"
         ),
         1 / 365,
+    ),
+    (
+        re.compile(
+            r"\b(?:with|before|after|over) (?:my |every |each |our |the )?(?:dinner|supper|evening meal|meals?|tea|lunch|"
+            r"food|work|bed)\b|\bat (?:night|bedtime|dinner)\b|\bevenings?\b|\bnights\b(?! out)"
+        ),
+        1.0,
     ),
 )
 SHARED = re.compile(r"\b(?:shar\w+|between (?:2|us|the 2)|half each|split)\b")

@@ -92,6 +92,7 @@ def read_exercise(said: Said) -> Optional[Outcome]:
 
 def days_a_week(text: str) -> tuple:
     """(days a week or None, whether that is a guess)."""
+    text = re.sub(r"\bout of (?:the )?(?:7|week)(?: days?)?", "a week", text)
     former = re.compile(r"\b(?:used to|before (?:my|the|i)|until (?:my|the|i))\b")
     text = " ".join(c for c in re.split(r"[.;]|\bbut\b", text) if not former.search(c)) or text
     counts: List[tuple] = []
@@ -129,6 +130,7 @@ def _counted(text: str) -> List[tuple]:
         text,
     )
     found = []
+    text = re.sub(r"\b(\d), (?=\d (?:days|times))", r"\1 or ", text)
     for match in TIMES.finditer(text):
         values = [float(v) for v in match.groups() if v]
         found.append((min(values), len(values) > 1))

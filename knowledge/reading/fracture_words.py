@@ -84,6 +84,7 @@ CHILD = re.compile(
     r"in school|school ?(?:days|girl|boy)|(?:in|at) (?:primary|secondary|high|junior|"
     r"elementary) school|when i was (?:little|a (?:child|kid|girl|boy|teenager|toddler|lad|bairn)|"
     r"small|young|a wee|at school|in school|in my teens|\d|1[0-7])\b|in my teens|my teens|teenager|"
+    r"i was (?:only |just |about )?(?:\d|1[0-7])\b(?! (?:stone|ft|feet))|"
     r"playground|p\.?e\.? lesson|(?:at|aged|age) (?:\d|1[0-7])\b|as children)\b"
 )
 ADULT_YOUNG = re.compile(

@@ -225,6 +225,9 @@ def volunteered_menopause(said: Said) -> Dict[str, Any]:
     ):
         age = float(match.group(1) or match.group(2))
         return {"menopausal": "yes", "menopause_age": age} if YOUNGEST <= age <= OLDEST else {}
+    last = re.search(r"\blast period was (?:about |over |more than )?(?:an?|\d+) (?:years?|decades?)\b", text)
+    if last and not re.search(r"\b(?:she|her)\b", text):
+        return {"menopausal": "yes"}
     plain = re.search(
         r"\bi am (?:\w+ ){0,3}?post-?\s?menopausal\b|\b(?:a|old) post-?\s?menopausal (?:woman|lady|"
         r"female)|\bi (?:have )?(?:went|gone|been) through (?:the )?(?:menopause|change)\b|"

@@ -91,6 +91,9 @@ COUNTED_ANYWAY = {
 }
 TOKEN = re.compile(r"[a-z]+|\d+(?:\.\d+)?|[^a-z\d]+")
 SPELT_DIGITS = re.compile(r"(?<![\d.] )(?<![\d.-])\b([1-9]) (\d) (\d)\b(?! ?[\d.]|\s*(?:ft|foot|feet|stone|inch|in\b))")
+JOINED = re.compile(
+    r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(one|two|three|four|five|six|seven|eight|nine)\b"
+)
 CENTURIES = (18, 19, 20)
 LAST_YEAR = 2039
 YEAR_RANGE = (1900, LAST_YEAR)
@@ -98,6 +101,7 @@ YEAR_RANGE = (1900, LAST_YEAR)
 
 def figures(text: str) -> str:
     """Write every number word of a lower-case text as a figure; ordinals and decades become "70th" and "70s"."""
+    text = JOINED.sub(r"\1 \2", text)
     text = re.sub(r"(?<=[a-z])-(?=(?:hundred|thousand|and)\b)|(?<=hundred)-|(?<=\band)-(?=[a-z])", " ", text)
     for pattern, figure in PHRASES:
         text = pattern.sub(figure, text)

@@ -78,7 +78,12 @@ def range_in(text: str) -> Optional[Tuple[float, float]]:
     """The first range ("3-4", "between 60 and 65", "three or four") as (low, high); falling pairs are no range."""
     match = BETWEEN_RANGE.search(text) or RANGE.search(text)
     if not match:
-        return None
+        pair = re.search(r"(?<![\w.])(\d{1,2}), (\d{1,2})(?![\w.])", text)
+        return (
+            (float(pair.group(1)), float(pair.group(2)))
+            if pair and int(pair.group(2)) == int(pair.group(1)) + 1
+            else None
+        )
     low, high = float(match.group(1)), float(match.group(2))
     return (low, high) if low < high else None
 

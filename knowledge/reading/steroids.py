@@ -4,6 +4,7 @@ import re
 from typing import Any, Dict, Optional
 
 from knowledge import terms
+from knowledge.reading.dates import when_in
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know
 from knowledge.reading.people import about_me
 from knowledge.reading.scan import N, is_hedged
@@ -116,7 +117,7 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     dose = _dose(said.text)
     if said_it.value == "no" and not re.search(r"\b(?:but|except|only|apart)\b.{0,30}\bpred", said.text):
         return answer(said_it.hedged, glucocorticoids="no")
-    length = months(text)
+    length = months(text) or _since(said, text)
     oral = ORAL.search(re.sub(r"\bhydrocortisone (?:cream|ointment)", " ", text))
     if BODYBUILDING.search(text) and not oral:
         return answer(glucocorticoids="no")
@@ -154,6 +155,13 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     if SHORT.search(text) or RECENT_START.search(text):
         return answer(is_hedged(text), glucocorticoids="no")
     return _without_length(said, text, said_it, dose)
+
+
+def _since(said: Said, text: str) -> Optional[float]:
+    """Months since the moment of a "since last January", or None."""
+    match = re.search(r"\bsince (.{3,30})", text)
+    when = when_in("in " + match.group(1), said.today) if match else None
+    return when.months_ago if when else None
 
 
 def _without_length(said: Said, text: str, said_it: Any, dose: Dict[str, Any]) -> Optional[Outcome]:

@@ -43,7 +43,9 @@ def reading_of(case: List[Any]) -> Reading:
     return read(case[1], question_id=case[0], profile=RiskProfile(), today=TODAY)
 
 
-@pytest.mark.parametrize("case", cases("tuned.yml"), ids=lambda case: f"{case[0]}: {case[1]}")
+@pytest.mark.parametrize(
+    "case", [*cases("tuned.yml"), *cases("tuned_more.yml")], ids=lambda case: f"{case[0]}: {case[1]}"
+)
 def test_reply_is_read(case):
     assert fits(reading_of(case), case[0], *case[2:]), reading_of(case)
 
