@@ -6,7 +6,7 @@ from typing import Any, Callable, Coroutine, List, Optional
 
 from sanic import Request, Sanic
 from sanic.exceptions import NotFound
-from sanic.response import HTTPResponse, html, raw
+from sanic.response import BaseHTTPResponse, HTTPResponse, html, raw
 
 from assistant import assets, form, pages
 from knowledge.search import find
@@ -48,7 +48,7 @@ async def _guide(request: Request) -> HTTPResponse:
     return html(pages.guide_page(query, hits))
 
 
-async def _own_forms(request: Request, response: HTTPResponse) -> None:
+async def _own_forms(request: Request, response: BaseHTTPResponse) -> None:
     """Let the pages that hold a form send it, to us only; this runs after the middleware that forbids all forms."""
     policy = response.headers.get("Content-Security-Policy", "")
     if request.path in WITH_FORM:

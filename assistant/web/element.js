@@ -147,7 +147,7 @@ export class BoneChat extends HTMLElement {
     const mode = consent && !shared ? 'keep' : 'memory';
     try {
       const made = await this.conversation.start({ lang: this.lang, units: unitsOf(this.country), mode,
-        ...(this.country !== 'other' && { country: this.country }), ...(consent && { consent }) });
+        country: this.country, ...(consent && { consent }) });
       store.token(made.token, made.mode || mode);
       store.keep({ lang: this.lang });
       this.hidePanel();

@@ -24,8 +24,10 @@ export function printSheet(widget) {
   const nodes = (cards.length ? cards : [thread.list]).map((card) => /** @type {HTMLElement} */ (card.cloneNode(true)));
   nodes.forEach((node) => {
     node.querySelectorAll('button, form, .helped, .what-if, .downloads').forEach((part) => part.remove());
+    node.querySelectorAll('.source').forEach((part) => part.replaceWith(h('p.small', part.querySelector('summary').textContent)));
     node.querySelectorAll('details').forEach((part) => { part.open = true; });
   });
+  document.querySelector('.bone-chat-print')?.remove(); // left over where the browser tells of no end
   const date = new Intl.DateTimeFormat(lang, { dateStyle: 'long' }).format(new Date());
   const sheet = h('div.bone-chat-print');
   const paper = h('div.app.paper', { lang }, h('h2', t('title')), h('p', t('printed', { date })), nodes);

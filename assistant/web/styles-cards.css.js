@@ -80,7 +80,7 @@ table { width: 100%; border-collapse: collapse; font-size: .94em; margin: .3em 0
 
 .first-three { counter-reset: n; margin-top: .6em; } .first-three > li { counter-increment: n; display: grid; grid-template-columns: 2.3em 1fr; padding: 1em 0; border-block-start: 1px solid var(--line); }
 .first-three > li::before { content: counter(n); font: 600 1.7em/1 var(--serif); color: var(--accent); }
-.area { font-size: .89em; color: var(--soft-ink); } .step-body h4 { font-size: 1.08em; margin-bottom: .2em; } .step-body > ul { margin-top: .5em; }
+.area { font-size: .89em; color: var(--soft-ink); } .part .area { display: none; } .step-body h4 { font-size: 1.08em; margin-bottom: .2em; } .step-body > ul { margin-top: .5em; }
 .week, .downloads { margin-top: 1.2em; } .days { list-style: none; padding: 0; display: grid; gap: .4em; grid-template-columns: 1fr; margin-top: .5em; }
 .days li { display: grid; grid-template-columns: 6.4em 1fr; padding: .5em .8em; border-radius: .5em; background: var(--tint); max-width: none; } .days .rest { background: none; border: 1px solid var(--line); color: var(--soft-ink); }
 .days span { grid-column: 2; } .later { margin: 1.2em 0; } dt { font-weight: 650; margin-top: .7em; }

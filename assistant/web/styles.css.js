@@ -105,9 +105,9 @@ textarea:focus-visible, input:focus-visible, select:focus-visible { outline: 3px
   @keyframes come { from { opacity: 0; transform: translateY(.4em); } }
 }
 @media print { .launcher, .dialog .panel, .composer, .help-row, header, .progress { display: none !important; } }
-.paper { --ink: #000; --soft-ink: #222; --surface: #fff; --scale: 1; font-size: 12pt; color: #000; }
+.paper { --ink: #000; --soft-ink: #222; --surface: #fff; --scale: 1; font-size: 12pt; line-height: 1.35; color: #000; print-color-adjust: exact; } .paper summary { min-height: 0; padding: .2em 0; }
 .paper .card, .paper .question { border: 0; padding: 0; box-shadow: none; margin-top: 1.4em; break-inside: auto; }
-.paper li, .paper tr, .paper .figure { break-inside: avoid; }
+.paper li, .paper tr { break-inside: avoid; }
 `;
 
 /** @type {CSSStyleSheet[] | undefined} */
