@@ -1,0 +1,1 @@
+"""Tests with real PostgreSQL, Redis and nginx on loopback."""
