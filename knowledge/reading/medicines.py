@@ -20,13 +20,16 @@ STOPPED = re.compile(
     r"previously|in the past|years ago|going to start|starting (?:next|in|on)|due to start|"
     r"thinking (?:of|about))\b"
 )
+FINISHED = re.compile(
+    r"\s*(?:,|-|and|but)*\s*(?:i )?(?:have )?(?:now )?(?:stopped|finished|came off|gave up|quit)(?: (?:it|that|them|taking))?\b"
+)
 NOW = re.compile(
     r"\b(?:now|currently|at present|these days|switched to|swapped to|changed to|moved to|instead|"
     r"replaced (?:by|with))\b"
 )
 STEROID_CREAM = re.compile(r"\b(?:creams?|ointments?|inhaler\w*|drops|spray|gel|puffer|patch(?:es)?)\b")
 NONE = re.compile(
-    r"^\W*(?:no|none|nothing|nope|not any|nowt|zero|nil|never|nah|n)\b|\b(?:do not|not|"
+    r"^\W*(?:no|none|nothing|nope|not any|nowt|zilch|nada|zero|nil|never|nah|n)\b|\b(?:do not|not|"
     r"never) (?:currently |actually |regularly )?(?:take|on|taking|have|use|"
     r"need)\w*(?: any(?:thing)?| no| nothing)?(?: medi\w*| pills| tablets| drugs| at all|"
     r" regular\w*)?\W*$|\bno (?:medi\w+|tablets|pills|drugs|meds|regular)\b|\b(?:medication|drug|"
@@ -65,6 +68,7 @@ def current(text: str) -> List[terms.Mention]:
             stopped = STOPPED.search(before if not now else before[now.end() :]) or STOPPED.search(
                 words[found.end : found.end + 26].split(",")[0]
             )
+            stopped = stopped or FINISHED.match(words[found.end :])
             if whose == ME and not stopped and not negated(words, found.start):
                 kept.append(terms.Mention(_code(words, found), part.start() + found.start, part.start() + found.end))
     return kept
@@ -103,6 +107,11 @@ def codes(found: List[terms.Mention]) -> List[str]:
 def read_medicines(said: Said) -> Optional[Outcome]:
     """Read a reply to "which medicines do you take?"."""
     text = re.sub(r"\bthe pill\b", "contraceptive pill", said.text)
+    text = re.sub(
+        r"\bcalcium (?:\+|and|&|plus) d ?3?\b",
+        "calcium and vitamin d",
+        re.sub(r"^\W*(?:just )?d ?3\W*$", "vitamin d", text),
+    )
     found = current(text)
     if found:
         facts: Dict[str, Any] = {"medications": codes(found), **_steroids(text, found)}

@@ -155,6 +155,12 @@ def _only_asks(said: Said) -> bool:
     """Whether the message is a question and nothing else."""
     if not ASKS_FIRST.match(said.text):
         return False
+    if (
+        said.raw.strip().endswith("?")
+        and not re.search(r"[.!;?].*\?", said.raw.strip())
+        and not re.search(r"\d", said.text)
+    ):
+        return True
     return len(said.clauses) < 2 or all(
         ASKS_FIRST.match(c)
         or (

@@ -8,7 +8,7 @@ SITES = (
     (
         "hip",
         re.compile(
-            r"\b(?:hips?|femoral(?: necks?)?|femur|neck of (?:the |my )?femur|total hip|fem(?:oral)? neck|"
+            r"\b(?:hips?|femoral(?: necks?)?|femur|neck of (?:the |my )?femur|total hip|fn|fem(?:oral)? neck|"
             r"trochanter|neck)\b"
         ),
     ),
@@ -21,7 +21,7 @@ SITES = (
     ),
     ("wrist", re.compile(r"\b(?:wrist|forearm|radius|arm|radial)\b")),
 )
-LEVELS = re.compile(r"\bl ?[1-5]\s*(?:-|to|through|/)\s*l? ?[1-5]\b|\b[lt] ?\d{1,2}\b(?!\.\d)")
+LEVELS = re.compile(r"\bl ?[1-5](?:-[1-5]|\s*(?:-|to|through|/)\s*l ?[1-5])\b(?!\.\d)|\b[lt] ?\d{1,2}\b(?!\.\d)")
 SIGN = r"(?P<sign>-|\+|minus|negative|neg\b|plus|positive|pos\b)?"
 SCORE = re.compile(
     rf"(?<![\w.])(?:(?<=\d)|){SIGN}\s*(?P<number>\d{{1,3}}(?:\.\d+)?|\.\d+)(?![\d]|"

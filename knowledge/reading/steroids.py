@@ -25,11 +25,15 @@ ORAL = re.compile(
 BODYBUILDING = re.compile(r"\b(?:anabolic|body ?build\w*|gym|muscle|testosterone|roids)\b")
 SHORT = re.compile(
     rf"\b(?:short (?:courses?|bursts?|spells?|time|term|ones?)|(?:one|1|single|few|2|3|couple of|odd|"
-    rf"occasional|brief|quick|emergency) (?:short )?(?:courses?|bursts?|doses?)|dose ?packs?|"
+    rf"occasional|brief|quick|emergency) (?:short )?(?:courses?|bursts?|doses?)|dose ?pac?ks?|"
     rf"medrol pack|(?:once|twice|\d+ times|few times) a year|rescue (?:pack|course)|only (?:a |"
     rf"for a )?(?:few |couple of )?(?:days?|weeks?)|{N}[- ]?(?:days?|weeks?|wks?)(?! ago)|(?:a|few|"
     rf"several) (?:days?|weeks?)\b(?! ago)|fortnight|once\b(?! (?:a|every))|(?:a|one|1|2|"
-    rf"one or two)[- ]months?\b(?! ago)|just the once|a week)\b"
+    rf"one or two)[- ]months?\b(?! ago)|just the once|not (?:for )?(?:very )?long|a week)\b"
+)
+REPEATED = re.compile(
+    r"\b(?:multiple|several|many|lots of|frequent|repeated) (?:rounds?|courses?|bursts?)\b|\bnow and (?:then|again)\b|"
+    r"\bfrom time to time\b|\boccasional(?:ly)?\b(?! (?:course|burst|dose))"
 )
 RATE = re.compile(
     r"\b(?:once|twice|times?|mg|tablets?|courses?|bursts?|every|per|each)\s+(?:a |an |per |"
@@ -50,7 +54,7 @@ DURATION = re.compile(
 LONG = re.compile(
     r"\b(?:for (?:years|ages|months|life|ever|decades|a long time|good)|years(?! (?:ago|back|old))|"
     r"long[- ]term|permanent\w*|still (?:on|take|taking)|every ?day|daily|since (?:19|20)\d\d|"
-    r"on and off for years|forever|decades|rest of my life|maintenance|since (?:i was|the|my)|"
+    r"on and off for years|forever|decades|rest of my life|most of my life|my whole life|(?:a|for a) long time(?! ago)|maintenance|since (?:i was|the|my)|"
     r"months and months|several months|many months|half a year|all my life)\b"
 )
 LASTING = re.compile(
@@ -115,6 +119,8 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     )
     said_it = polarity(said.text)
     dose = _dose(said.text)
+    if re.search(r"\b(?:tablets?|pills?) never\b|\bnever (?:any |had )?(?:tablets|pills)\b", said.text):
+        return answer(glucocorticoids="no")
     if said_it.value == "no" and not re.search(r"\b(?:but|except|only|apart)\b.{0,30}\bpred", said.text):
         return answer(said_it.hedged, glucocorticoids="no")
     length = months(text) or _since(said, text)
@@ -151,6 +157,8 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     ) or LASTING.search(text):
         return answer(is_hedged(text), glucocorticoids="yes", **dose)
     if re.search(r"\bchemo\w*", text) and said_it.value != "yes":
+        return clarify("how_long")
+    if REPEATED.search(text):
         return clarify("how_long")
     if SHORT.search(text) or RECENT_START.search(text):
         return answer(is_hedged(text), glucocorticoids="no")

@@ -34,7 +34,7 @@ NO_SCAN = re.compile(
     r"clue|score))"
 )
 NO_NUMBER = re.compile(
-    r"\b(?:no|not|never|cannot|without|n't|forgot|forgotten|lost|do not|did not)\b.{0,30}\b(?:number|figure|score|"
+    r"\b(?:nobody|no one|no|not|never|cannot|without|n't|forgot|forgotten|lost|do not|did not)\b.{0,30}\b(?:number|figure|score|"
     r"value|result|know|remember|recall|tell|told|letter|sure|idea|given|say|said|paper|details|report)s?\b|"
     r"\b(?:lost|forgot|forgotten|unsure|no idea|no clue|letter|at home|drawer|upstairs|notes|records|at the (?:gp|"
     r"doctor)|gp has|doctor has|in a drawer|somewhere)\b"
@@ -95,7 +95,7 @@ def _chosen(text: str, found: List[Score]) -> Outcome:
         return clarify(
             "sign", Confirm("t_score", "sign", (-abs(worst.value), abs(worst.value)), said, extra), dxa_done="yes"
         )
-    facts = {"t_score": lowest.value, "dxa_done": "yes"}
+    facts = {"t_score": lowest.value or 0.0, "dxa_done": "yes"}
     if lowest.site:
         facts["t_score_site"] = lowest.site
     return answer(is_hedged(text) or bool(WORSE.search(text)), **facts)
