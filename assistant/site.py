@@ -6,13 +6,12 @@ from typing import Any, Callable, Coroutine, List, Optional
 
 from sanic import Request, Sanic
 from sanic.exceptions import NotFound
-from sanic.response import BaseHTTPResponse, HTTPResponse, html, raw
+from sanic.response import HTTPResponse, html, raw
 
 from assistant import assets, form, pages
 from knowledge.search import find
 
 QUERY_LENGTH = 200  # characters; longer is not a search
-WITH_FORM = ("/guide", "/form")
 
 
 def add_pages(app: Sanic, today: Callable[[], date]) -> None:
@@ -29,7 +28,6 @@ def add_pages(app: Sanic, today: Callable[[], date]) -> None:
     app.add_route(_paper, "/paper", methods=["GET"], name="paper")
     app.add_route(_widget, "/widget/<name:path>", methods=["GET"], name="widget")
     app.add_route(_demo, "/demo/<name:path>", methods=["GET"], name="demo")
-    app.register_middleware(_own_forms, "response")
 
 
 def _file(name: str) -> Callable[[Request], Coroutine[Any, Any, HTTPResponse]]:
@@ -46,13 +44,6 @@ async def _guide(request: Request) -> HTTPResponse:
         found = await asyncio.get_running_loop().run_in_executor(None, find, query)
         hits = [hit.passage for hit in found.hits[:pages.MOST_HITS]] if found.answered else []
     return html(pages.guide_page(query, hits))
-
-
-async def _own_forms(request: Request, response: BaseHTTPResponse) -> None:
-    """Let the pages that hold a form send it, to us only; this runs after the middleware that forbids all forms."""
-    policy = response.headers.get("Content-Security-Policy", "")
-    if request.path in WITH_FORM:
-        response.headers["Content-Security-Policy"] = policy.replace("form-action 'none'", "form-action 'self'")
 
 
 async def _paper(_: Request) -> HTTPResponse:
