@@ -171,7 +171,7 @@ def _with_silence(answer: Answer) -> Answer:
 def _single(asked: _Asked, lead: Optional[str]) -> Answer:
     best = asked.found.hits[0].passage
     leads = [lead] if lead else []
-    missing = _not_covered(asked.question, best)
+    missing = _not_covered(asked, best)
     if missing:
         leads.append(replies()["partial_term"].format(term=missing))
     elif asked.found.confidence < WHOLE_FROM and not lead:
@@ -182,13 +182,13 @@ def _single(asked: _Asked, lead: Optional[str]) -> Answer:
     return _told(asked, "partial" if unsure else "answer", [best], leads)
 
 
-def _not_covered(question: str, passage_id: str) -> Optional[str]:
+def _not_covered(asked: _Asked, passage_id: str) -> Optional[str]:
     """The name of a medicine in the question that no passage speaks of."""
     record = passages()[passage_id]
-    for found in medicines_in(question):
+    for found in medicines_in(asked.question):
         names = {found.code, *(terms().medicines[found.code].also if found.code in terms().medicines else ())}
         known_here = any(re.search(rf"\b{re.escape(name.replace('_', ' '))}", record.text, re.I) for name in names)
-        if not known_here and not opened().names(found.code):
+        if not known_here and not opened(asked.path).names(found.code):
             return found.code.replace("_", " ")
     return None
 

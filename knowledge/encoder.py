@@ -107,9 +107,13 @@ def is_built(path: Path = DEFAULT) -> bool:
     return manifest.get("recipe") == RECIPE and manifest.get("sha256") == _sha256(path)
 
 
-@lru_cache(maxsize=2)
 def default(path: Path = DEFAULT) -> Encoder:
     """The encoder at that path, loaded once a process."""
+    return _loaded(path)
+
+
+@lru_cache(maxsize=2)
+def _loaded(path: Path) -> Encoder:  # called with the path always, so that the default is not loaded twice
     return Encoder.load(path)
 
 

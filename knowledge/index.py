@@ -5,7 +5,7 @@ Training holds phrasings out by building an index without them, so that no quest
 
 import re
 import sqlite3
-from typing import Dict, FrozenSet, List, Sequence
+from typing import Dict, FrozenSet, List, Sequence, Tuple
 
 import numpy as np
 import sqlite_utils
@@ -32,6 +32,7 @@ class Index:
         self.foreign = [text for text in foreign if text not in held_out]
         self.vectors = vectors.of([spoken(phrase.text) for phrase in self.phrases])
         self.foreign_vectors = vectors.of([spoken(text) for text in self.foreign])
+        vectors.keep()
         self.owner = np.array([phrase.passage for phrase in self.phrases])
         self.rows = {kind: self._rows(kind) for kind in KINDS}
         self.centres = _unit(np.stack([self.vectors[self.owner == n].mean(axis=0) for n in range(self.size)]))
@@ -56,13 +57,18 @@ class Index:
             found[number] = score
         return found
 
-    def evidence(self, asked: np.ndarray) -> np.ndarray:
-        """Kernel regression: for each vector one value a passage, and a last one for "none of them"."""
-        found: np.ndarray = _kernel(asked, self._every) @ self._dual
+    def similar(self, asked: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """Cosines of vectors to every phrase and to every near miss."""
+        found = asked @ self._every.T
+        return found[:, :len(self.phrases)], found[:, len(self.phrases):]
+
+    def evidence(self, known: np.ndarray, foreign: np.ndarray) -> np.ndarray:
+        """Kernel regression from those cosines: one value a passage, and a last one for "none of them"."""
+        found: np.ndarray = _kernel(np.hstack([known, foreign])) @ self._dual
         return found
 
     def _learn(self, owner: np.ndarray) -> np.ndarray:
-        within = _kernel(self._every, self._every)
+        within = _kernel(self._every @ self._every.T)
         within[np.diag_indices_from(within)] += RIDGE
         wanted = np.eye(self.size + 1, dtype=np.float32)[owner]
         found: np.ndarray = np.linalg.solve(within, wanted)
@@ -108,7 +114,7 @@ def _unit(rows: np.ndarray) -> np.ndarray:
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def _kernel(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Gaussian kernel of unit vectors."""
-    found: np.ndarray = np.exp(SPREAD * (2 * (a @ b.T) - 2))
+def _kernel(cosine: np.ndarray) -> np.ndarray:
+    """Gaussian kernel of unit vectors, from their cosines."""
+    found: np.ndarray = np.exp(SPREAD * (2 * cosine - 2))
     return found

@@ -34,7 +34,7 @@ def questions_of(text: str) -> List[str]:
     for before, sentence in zip(["", *found], found, strict=False):
         if is_asking(sentence):
             asking += [f"{before} {sentence}"] if before and leans(sentence) else _split(sentence)
-    return asking[:MOST_QUESTIONS] if len(asking) > 1 or len(found) > 3 and asking else [text]
+    return asking[:MOST_QUESTIONS] if len(asking) > 1 or (asking and len(found) > 3) else [text]
 
 
 def _split(sentence: str) -> List[str]:

@@ -83,6 +83,7 @@ def codes(text: str) -> frozenset:  # type: ignore[type-arg]
     return frozenset(expand(text))
 
 
+@lru_cache(maxsize=8192)
 def plain_names(text: str) -> str:
     """The text with every brand or misspelt medicine replaced by its generic name."""
     parts, at = [], 0
@@ -106,15 +107,21 @@ class Vectors:
     def __init__(self, encoder: Encoder, path: Path):
         self._encoder, self._path = encoder, path
         self._known: Dict[str, np.ndarray] = _load(path, encoder.sha256)
+        self._new = False
 
     def of(self, texts: Sequence[str]) -> np.ndarray:
-        """Vectors of these sentences, [n, 384]; what is new is encoded and saved."""
+        """Vectors of these sentences, [n, 384]; what is new is encoded, and on disk after the next `keep`."""
         missing = [text for text in dict.fromkeys(texts) if _key(text) not in self._known]
         for text in missing:
             self._known[_key(text)] = self._encoder.encode([text])[0]
-        if missing:
-            _save(self._path, self._encoder.sha256, self._known)
+            self._new = True
         return np.stack([self._known[_key(text)] for text in texts]) if texts else np.zeros((0, WIDTH), np.float32)
+
+    def keep(self) -> None:
+        """Write to disk what is not there yet."""
+        if self._new:
+            _save(self._path, self._encoder.sha256, self._known)
+            self._new = False
 
 
 def _key(text: str) -> str:

@@ -71,9 +71,13 @@ class Search:
         return [ids[n] for n in order if n != here]
 
 
-@lru_cache(maxsize=2)
 def opened(path: Path = encoder.DEFAULT) -> Search:
     """The search over the encoder at that path, built once a process."""
+    return _opened(path)
+
+
+@lru_cache(maxsize=2)
+def _opened(path: Path) -> Search:  # called with the path always, so that the default is not built twice
     return Search(path)
 
 
@@ -91,4 +95,4 @@ def train(path: Path = encoder.DEFAULT) -> None:
     """Learn the reranker's weights from our own phrasings and near misses, and write them beside this file."""
     vectors = Vectors(encoder.default(path), path.with_name(VECTORS_FILE))
     reranker.save(reranker.train(list(passages().values()), vectors))
-    opened.cache_clear()
+    _opened.cache_clear()

@@ -29,10 +29,9 @@ class Signals(NamedTuple):
 
 def measure(asked: Question, index: Index) -> Signals:
     """Measure one question against every passage."""
-    similar = asked.vectors @ index.vectors.T
-    foreign = asked.vectors @ index.foreign_vectors.T
+    similar, foreign = index.similar(asked.vectors)
     whole, parts = similar[0], similar.max(axis=0)
-    evidence = index.evidence(asked.vectors)
+    evidence = index.evidence(similar, foreign)
     kernel, kernel_asks = evidence[0], _of_asking_parts(evidence, asked.asks)
     words = index.word_scores(asked)
     by_asked, by_text = index.best(whole, "asked"), index.best(whole, "text")

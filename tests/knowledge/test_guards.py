@@ -35,6 +35,7 @@ def known_sentences(text, answer, person):
     fixed = [t for t in replies().values() if isinstance(t, str)] + [row["text"] for row in replies()["because"]]
     fixed += [str(c["text"]) for c in answer.citations] + [guards.jump_lead(person, TODAY)]
     fixed += [c.text for record in passages().values() for c in guards.cautions(record, record.text, person, TODAY)]
+    fixed.append(replies()["nearest"].format(sections="; ".join(button.label for button in answer.related)))
     outside, alert = scope(text), check(text, profile=person)
     fixed += [outside.text] if outside else []
     fixed += [t for name in ("heading", "text") for t in [words(alert)[name]]] if alert else []

@@ -11,7 +11,7 @@ from knowledge.phrases import Vectors, near_misses, plain_names, spoken
 from knowledge.signals import PAIR_SIGNALS, QUESTION_SIGNALS
 
 FLOORS = {"hit@1": 0.60, "hit@3": 0.85, "auc": 0.94}  # a phrasing's own record; siblings count as misses
-REFUSED_FLOOR, ANSWERED_FLOOR = 0.85, 0.85  # at the shipped threshold, held out
+REFUSED_FLOOR, ANSWERED_FLOOR = 0.88, 0.80  # at the shipped threshold, held out, half of them inside letters
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,9 @@ def test_near_misses_are_many_and_stand_in_no_record():
 
 
 def test_vectors_on_disk_are_those_of_the_encoder(tmp_path, vectors):
-    first = Vectors(encoder.default(), tmp_path / "phrases.npz").of(["weak bones", "strong legs"])
+    writer = Vectors(encoder.default(), tmp_path / "phrases.npz")
+    first = writer.of(["weak bones", "strong legs"])
+    writer.keep()
     again = Vectors(encoder.default(), tmp_path / "phrases.npz").of(["strong legs", "weak bones"])
     assert np.array_equal(first, again[::-1])
     assert np.array_equal(first, encoder.default().encode(["weak bones", "strong legs"]))
@@ -107,5 +109,7 @@ def test_vectors_on_disk_are_those_of_the_encoder(tmp_path, vectors):
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path, monkeypatch):
     monkeypatch.setattr("knowledge.phrases.os.access", lambda *_: False)
     path = Path(tmp_path / "phrases.npz")
-    assert Vectors(encoder.default(), path).of(["weak bones"]).shape == (1, 384)
+    vectors_here = Vectors(encoder.default(), path)
+    assert vectors_here.of(["weak bones"]).shape == (1, 384)
+    vectors_here.keep()
     assert not path.exists()
