@@ -21,6 +21,7 @@ from assistant.front_door import RateLimits
 from assistant.headers import add_headers
 from assistant.health import Health
 from assistant.logs import configure, log
+from assistant.metrics import add_metrics
 from assistant.refusals import Refusal
 from assistant.retention import keep_tidy
 from assistant.runtime import Runtime
@@ -56,6 +57,7 @@ def create_app(config: Optional[Settings] = None) -> Sanic:
     app.register_listener(_start, "before_server_start")
     app.register_listener(_ready, "after_server_start")
     app.on_response(add_headers)
+    add_metrics(app, config)
     app.error_handler.add(Exception, _failed)
     app.add_task(keep_tidy(app))
     return app
