@@ -37,7 +37,7 @@ class Checked:
             now = tuple((at.st_ino, at.st_mtime_ns, at.st_size) for at in map(Path.stat, self.paths))
             if now != self.seen:
                 self.sound, self.seen = self.check(), now
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):  # gone, or a stamp of another shape
             self.seen, self.sound = (), False
         return self.sound
 
