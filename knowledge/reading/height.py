@@ -217,6 +217,14 @@ def read_tallest(said: Said) -> Optional[Outcome]:
     ):
         now = said.profile.height_cm
         return answer(tallest_height_cm=now) if isinstance(now, float) else clarify("unclear")
+    more = re.search(rf"{N}\s*({IN}|cm)\s*(?:more|taller|higher)\b", said.text)
+    if more:
+        present, extra = said.profile.height_cm, float(more.group(1)) * (1 if more.group(2) == "cm" else CM_PER_INCH)
+        return (
+            answer(True, tallest_height_cm=round_half_up(present + extra, "0.5"))
+            if isinstance(present, float)
+            else None
+        )
     plain = re.sub(
         r"\b(?:used to be|was|were|in my (?:20s|30s|youth|prime)|at my tallest|when i was \w+|at (?:18|20|"
         r"21|25)|from)\b",

@@ -43,6 +43,8 @@ def read_closed(said: Said) -> Optional[Outcome]:
     own = _own_word(asked, text)
     if said_it.value == YES and own == NO and not re.search(r"^\W*(?:yes|yeah|yep)", text):
         return Outcome(ANSWER, {asked: NO})
+    if said_it.value == NO and "but" in text and _own_word(asked, text.split("but", 1)[1]) == YES:
+        return Outcome(HEDGED, {asked: YES})
     if said_it.value in (YES, NO):
         return Outcome(HEDGED if said_it.hedged else ANSWER, {asked: said_it.value})
     if said_it.value == UNSURE:

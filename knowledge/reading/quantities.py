@@ -29,6 +29,11 @@ FREQUENCY = (
         1 / WEEKS_A_MONTH,
     ),
 )
+TABLETS = re.compile(
+    rf"{N}\s*(?:x|tablets? (?:of|at)|pills? of|of the|times|lots of|a day of)\s*(?:the )?{N}\s*(?:mg)?|"
+    rf"(?<![\d.]){N}\s+{N}\s*-?mg\b"
+)
+CUPS_A_PINT = 2  # of 240 ml
 RARE = re.compile(r"\b(?:rarely|hardly|seldom|once in a (?:blue moon|while)|very occasional\w*)\b")
 VAGUE = re.compile(
     r"\b(?:lots|loads|plenty|some(?:times)?|a bit|a little|occasional\w*|too much|not (?:much|many|"
@@ -82,8 +87,13 @@ def _value(text: str) -> Optional[float]:
     return figures[-1 if last else 0].value
 
 
+def _tablets(match: "re.Match[str]") -> float:
+    count, strength = (float(figure) for figure in match.groups() if figure)
+    return count * strength
+
+
 def _stored(asked: str, value: float, text: str) -> Outcome:
-    return Outcome(HEDGED if is_hedged(text) or range_in(text) else ANSWER, {asked: round(value, 2)})
+    return Outcome(HEDGED if is_hedged(text) or range_in(text) else ANSWER, {asked: round(float(value), 2)})
 
 
 def _figure(asked: str, said: Said) -> Optional[Outcome]:
@@ -119,9 +129,9 @@ def _months(asked: str, said: Said) -> Optional[Outcome]:
 
 def _steroid_dose(asked: str, said: Said) -> Optional[Outcome]:
     text = re.sub(r"\b(?:down|reduced|cut|came down|tapered) from \d+(?:\.\d+)?(?: ?mg)?", " ", said.text)
-    tablets = re.search(rf"{N}\s*(?:x|tablets? of|of the|times|lots of)\s*(?:the )?{N}\s*(?:mg)?", text)
+    tablets = TABLETS.search(text)
     if tablets:
-        return _stored(asked, float(tablets.group(1)) * float(tablets.group(2)), text)
+        return _stored(asked, _tablets(tablets), text)
     if re.search(r"\bevery other day\b|\balternate days\b", text):
         value = _value(text)
         return None if value is None else Outcome(HEDGED, {asked: value / 2})
@@ -132,9 +142,9 @@ def _calcium_tablets(asked: str, said: Said) -> Optional[Outcome]:
     text = said.text
     grams = re.search(r"\b(\d(?:\.\d+)?)\s*(?:g|grams?)\b", text)
     value = float(grams.group(1)) * 1000 if grams else None
-    tablets = re.search(rf"{N}\s*(?:x|tablets? (?:of|at)|of the|times|lots of|a day of)\s*(?:the )?{N}\s*(?:mg)?", text)
+    tablets = TABLETS.search(text)
     if tablets:
-        return _stored(asked, float(tablets.group(1)) * float(tablets.group(2)), text)
+        return _stored(asked, _tablets(tablets), text)
     value = value if value is not None else _value(re.sub(r"\b(?:once|twice)\b|\b\d+ (?:times|tablets?)\b", " ", text))
     if value is None:
         return clarify("number_wanted") if re.search(r"\btablets?\b|\bonce\b|\btwice\b|\d", text) else None
@@ -211,6 +221,7 @@ def _servings(asked: str, said: Said) -> Optional[Outcome]:
         value = 1.0
     if value is None:
         return Outcome(HEDGED, {asked: 0.0}) if RARE.search(text) else None
+    value *= CUPS_A_PINT if re.search(r"\bpints?\b", text) else 1
     factor = next((times for pattern, times in FREQUENCY if pattern.search(text)), 1.0)
     return _stored(asked, value * factor, text)
 

@@ -33,8 +33,8 @@ ABOUT = re.compile(
 )
 QUESTION = re.compile(
     r"\?|^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|um|before that)[,.]? )*"
-    r"(?:what|why|how|who|where (?:is|are|do|can|does)|when (?:is|was|do|does|did|will|can|should|are)|which|does|is|"
-    r"are|can|could|should|would|will|am i|do (?:you|i|we|they)|did you|"
+    r"(?:what|why|how|who|where (?:is|are|do|can|does)|when (?:is|was|do|does|did|will|can|should|are)|which|(?:does|is|are|can|could|"
+    r"should|would|will)(?! not\b)|am i|do (?:you|i|we|they)|did you|"
     r"shall|may i|what's|whats|tell me|explain|define|remind me|meaning of|can you)\b(?!ever| a lady)|"
     r"\b(?:does (?:that|it|this) count|what does|what do you mean|what is (?:a|an|the|that|this|it)|what counts|"
     r"how do i|"
