@@ -5,7 +5,7 @@ from typing import Any, Optional, Sequence
 
 import click
 
-from assistant import cli_offline
+from assistant import cli_offline, cli_records
 from assistant.cli_options import Failed
 from knowledge.errors import AnswerError, KnowledgeError
 
@@ -27,7 +27,7 @@ def main() -> None:
     """A bone-health assistant: cited answers, a guided interview, a plan and a page for the doctor."""
 
 
-for command in cli_offline.COMMANDS:
+for command in (*cli_offline.COMMANDS, *cli_records.COMMANDS):
     main.add_command(command)
 
 

@@ -14,6 +14,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="crash at 500 points, fuzz for longer")
 
 
+PATIENCE = 60.0  # seconds for a turn where the machine is shared with other tests
+
+
 class Answer(NamedTuple):
     """An HTTP answer as it came."""
 
@@ -66,9 +69,12 @@ def chat(server: Served) -> Chat:
 def runtime() -> Any:
     from assistant.logs import configure
     from assistant.runtime import Runtime
+    from assistant.settings import settings
     from assistant.training import model_path
+    from knowledge.search import opened
 
     configure()
+    opened(settings().encoder)  # as the server does at its start
     return Runtime(str(model_path()))
 
 
@@ -77,7 +83,7 @@ def service(runtime: Any, tmp_path: Path) -> Any:
     from assistant.conversations import Conversations
     from assistant.settings import Settings
 
-    return Conversations(runtime, Settings(database_url=f"sqlite:///{tmp_path / 'chat.db'}"))
+    return Conversations(runtime, Settings(database_url=f"sqlite:///{tmp_path / 'chat.db'}", turn_seconds=PATIENCE))
 
 
 class Person:

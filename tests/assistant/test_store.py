@@ -106,7 +106,7 @@ async def test_a_full_disk_is_said_and_ends(runtime, tmp_path: Path) -> None:
     except OSError as error:
         pytest.skip(f"needs a small file system: {error}")
     try:
-        service = Conversations(runtime, Settings(database_url=f"sqlite:///{folder / 'chat.db'}"))
+        service = Conversations(runtime, Settings(database_url=f"sqlite:///{folder / 'chat.db'}", turn_seconds=60))
         person = await open_chat(service)
         filler, before = faults.fill(folder), rows(service.disk)
         with pytest.raises(OperationalError, match=r"full|I/O"):
