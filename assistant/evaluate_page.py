@@ -1,7 +1,7 @@
 """The evaluation card as one HTML page without scripts: tables, and the curves as inline SVG."""
 
 from html import escape
-from typing import Any, List, Mapping, Sequence
+from typing import Any, Dict, List, Mapping, Sequence
 
 WIDTH, HEIGHT, MARGIN = 420, 300, 40  # pixels
 STYLE = """body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
@@ -43,7 +43,7 @@ def _section(name: str, value: Any, level: int = 2) -> str:
     title = f"<h{level}>{escape(name)}</h{level}>"
     if isinstance(value, Mapping):
         plain = {k: v for k, v in value.items() if not isinstance(v, (Mapping, list))}
-        deep = {k: v for k, v in value.items() if isinstance(v, (Mapping, list))}
+        deep: Dict[Any, Any] = {k: v for k, v in value.items() if isinstance(v, (Mapping, list))}
         if deep and all(isinstance(v, Mapping) and not any(isinstance(x, (Mapping, list)) for x in v.values()) for v in deep.values()):
             return title + _rows(plain) + _grid(deep)
         return title + _rows(plain) + "".join(_section(str(k), v, min(level + 1, 6)) for k, v in deep.items())

@@ -3,6 +3,7 @@
 Nothing is written here: the words are those of the guide's records and of replies.yml.
 """
 
+import re
 from datetime import date
 from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
 
@@ -17,6 +18,10 @@ from knowledge.search import Hit
 MAX_WORDS = 120  # unless more is asked for
 MOST_RELATED = 3
 LABEL_LETTERS = 70
+# A question about nobody in particular, written out: typed in haste or about "my mum" it would read oddly on a button.
+PLAIN_QUESTION = re.compile(
+    r"(?!.*\b(my|mum|mom|her|his|he|she|i'm|me|persons?|please|must)\b)(What|How (?!to)|Is|Are|Can|Do|Does|Should|Why|When|Who|Which)"
+    r"[^,.;:?]*[^\s,.;:?]\?$")
 
 
 class Composed(NamedTuple):
@@ -120,8 +125,4 @@ def related(hits: Sequence[Hit], shown: Sequence[str]) -> Tuple[Related, ...]:
 
 def button(record: Passage) -> str:
     """A question that people ask of this passage, fit for a button; its title if there is none."""
-    for text in record.asked_as:
-        if text.endswith("?") and text[0].isupper() and len(text) <= LABEL_LETTERS and text.count(".") == 0 \
-                and not {"my", "mum", "mom", "her", "his", "he", "she"} & set(text.lower().split()):
-            return text
-    return record.title
+    return next((text for text in record.asked_as if len(text) <= LABEL_LETTERS and PLAIN_QUESTION.match(text)), record.title)

@@ -1,6 +1,7 @@
 """The learned part of the search: a linear ranking of passages and a calibrated "our guide answers this".
 
-Trained on our own phrasings, each held out in turn, and on our near misses; the weights are numbers in a JSON file.
+Trained on our own phrasings, each held out in turn, and on our near misses. The weights are committed as plain numbers:
+two dozen of them, which hold for a changed guide too, so that a start needs no training; `search.train` learns them anew.
 """
 
 import json
@@ -62,7 +63,7 @@ class Example(NamedTuple):
     wrapped: bool  # inside a letter
     question: Question
     passage: int
-    index: Index
+    searched: Index
     signals: Signals
 
 
@@ -125,7 +126,7 @@ def cross_validated(found: Sequence[Example]) -> Dict[str, float]:
         for example in (e for n, e in enumerate(found) if _fold(e, n) == fold):
             scores = fitted.scores(example.signals)
             truth.append(example.passage >= 0)
-            confidence.append(fitted.confidence(example.question, example.index, example.signals, scores))
+            confidence.append(fitted.confidence(example.question, example.searched, example.signals, scores))
             if example.passage >= 0:
                 ranks.append(1 + int((scores > scores[example.passage]).sum()))
     places = np.array(ranks)
@@ -149,7 +150,7 @@ def _fit(found: Sequence[Example]) -> Reranker:
     # What somebody says around a question often matters for the order ("I am past menopause. Should I worry?"), but
     # the words that training puts around it do not: the order is learned from plain questions.
     rank = _fit_rank([e for e in found if e.passage >= 0 and not e.wrapped])
-    rows = np.stack([question_signals(e.question, e.index, e.signals, rank.score(e.signals.pairs)) for e in found])
+    rows = np.stack([question_signals(e.question, e.searched, e.signals, rank.score(e.signals.pairs)) for e in found])
     truth = np.array([e.passage >= 0 for e in found])
     return Reranker(rank, _logistic(rows, truth, CALIBRATION_STRENGTH, intercept=True))
 
@@ -164,7 +165,7 @@ def _fit_rank(found: Sequence[Example]) -> Line:
     rows = (every - centre) / scale
     barred = np.zeros(rows.shape[:2])
     for number, example in enumerate(found):
-        barred[number, list(_siblings(example.index.passages, example.passage) - {example.passage})] = -1e9
+        barred[number, list(_siblings(example.searched.passages, example.passage) - {example.passage})] = -1e9
     right = rows[np.arange(len(found)), [e.passage for e in found]]
 
     def loss(weight: np.ndarray) -> Tuple[float, np.ndarray]:

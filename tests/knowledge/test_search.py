@@ -33,7 +33,7 @@ def test_h36_held_out_phrasings_find_their_record(held_out):
 
 def test_h36_the_shipped_threshold_tells_guide_questions_from_near_misses(held_out):
     shipped = reranker.load()
-    sure = [(e.passage >= 0, shipped.confidence(e.question, e.index, e.signals, shipped.scores(e.signals))) for e in held_out]
+    sure = [(e.passage >= 0, shipped.confidence(e.question, e.searched, e.signals, shipped.scores(e.signals))) for e in held_out]
     answered = np.mean([c >= search.ANSWER_FROM for inside, c in sure if inside])
     refused = np.mean([c < search.ANSWER_FROM for inside, c in sure if not inside])
     assert answered >= ANSWERED_FLOOR and refused >= REFUSED_FLOOR
