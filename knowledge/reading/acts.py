@@ -41,7 +41,8 @@ NOT_KNOWING = re.compile(
     r"forgot(?:ten)?|can(?:not|'t) (?:remember|recall|think)|"
     r"scales? (?:are |is |have |has )?(?:broke\w*|bust)|(?:do not|don't|no longer) (?:own|have|keep|"
     r"use) (?:any )?(?:scales|a (?:scale|tape))|no (?:scales|tape measure)|(?:have|need) to (?:check|ask|look|"
-    r"measure|weigh)|long time since i (?:was|weighed|measured)|(?:do not|never|cannot) (?:weigh|measure)\b|have not (?:weighed|measured|checked|"
+    r"measure|weigh)|long time since i (?:was|weighed|measured)|(?:do not|never|cannot) (?:weigh|measure)\b|"
+    r"have not (?:weighed|measured|checked|"
     r"been (?:weighed|measured))|haven't (?:weighed|measured)|idk|dunno|lost track|your guess is|hard to (?:say|"
     r"tell)|difficult to say|could be anything|not certain|unknown)\b|^\W*(?:\?+|not known|n/?k|don'?t know)\W*$"
 )

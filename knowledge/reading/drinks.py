@@ -104,7 +104,8 @@ PER = (
     ),
     (
         re.compile(
-            r"\b(?:with|before|after|over) (?:my |every |each |our |the )?(?:dinner|supper|evening meal|meals?|tea|lunch|"
+            r"\b(?:with|before|after|over) (?:my |every |each |our |the )?(?:dinner|supper|evening meal|meals?|tea|"
+            r"lunch|"
             r"food|work|bed)\b|\bat (?:night|bedtime|dinner)\b|\bevenings?\b|\bnights\b(?! out)"
         ),
         1.0,

@@ -21,7 +21,8 @@ STOPPED = re.compile(
     r"thinking (?:of|about))\b"
 )
 FINISHED = re.compile(
-    r"\s*(?:,|-|and|but)*\s*(?:i )?(?:have )?(?:now )?(?:stopped|finished|came off|gave up|quit)(?: (?:it|that|them|taking))?\b"
+    r"\s*(?:,|-|and|but)*\s*(?:i )?(?:have )?(?:now )?(?:stopped|finished|came off|gave up|quit)(?: (?:it|that|them|"
+    r"taking))?\b"
 )
 NOW = re.compile(
     r"\b(?:now|currently|at present|these days|switched to|swapped to|changed to|moved to|instead|"

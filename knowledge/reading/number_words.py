@@ -9,8 +9,8 @@ UNITS = {
         re.findall(
             r"\w+",
             (
-                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-                "eighteen nineteen"
+                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+                "seventeen eighteen nineteen"
             ),
         )
     )

@@ -106,7 +106,8 @@ ASKS_FIRST = re.compile(
     r"^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|before that|yes|no|oh|"
     r"right)[,.]? )*"
     r"(?:what|why|how(?! (?:on earth|the|should i know|would i know))|who(?! knows)|where (?:is|are|do|can|does)|"
-    r"which|does|is(?! not)|are(?! not)|can(?! not)|could(?! not)|should(?! not)|would you|will (?:it|you|this|that)|am i|"
+    r"which|does|is(?! not)|are(?! not)|can(?! not)|could(?! not)|should(?! not)|would you|will (?:it|you|this|that)|"
+    r"am i|"
     r"do (?:you|i|we|they)|did you|"
     r"shall|may i|tell me|explain|define|remind me)\b"
 )

@@ -24,7 +24,8 @@ HEDGE = re.compile(
     r"at least|a few|few|ball ?park|circa|presumably|apparently|from what i|pretty sure|fairly sure|almost sure|"
     r"don't quote me|do not quote me|if memory|hazard|sort of|kind of|"
     r"sometimes)\b(?<!\benglish)(?<!\bspanish)(?<!\birish)"
-    r"(?<!\bbritish)(?<!\bscottish)(?<!\bfinish)(?<!\bfish)(?<!\bswedish)(?<!\bwish)(?<!\bpolish)(?<!\bwelsh)(?<!\bturkish)"
+    r"(?<!\bbritish)(?<!\bscottish)(?<!\bfinish)(?<!\bfish)(?<!\bswedish)(?<!\bwish)"
+    r"(?<!\bpolish)(?<!\bwelsh)(?<!\bturkish)"
     r"(?<!\bjewish)(?<!\bfoolish)(?<!\bselfish)(?<!\bdanish)|~|\babout a\b"
 )
 ABOUT = re.compile(
@@ -33,7 +34,8 @@ ABOUT = re.compile(
 )
 QUESTION = re.compile(
     r"\?|^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|um|before that)[,.]? )*"
-    r"(?:what|why|how|who|where (?:is|are|do|can|does)|when (?:is|was|do|does|did|will|can|should|are)|which|(?:does|is|are|can|could|"
+    r"(?:what|why|how|who|where (?:is|are|do|can|does)|when (?:is|was|do|does|did|will|can|should|are)|which|(?:does|"
+    r"is|are|can|could|"
     r"should|would|will)(?! not\b)|am i|do (?:you|i|we|they)|did you|"
     r"shall|may i|what's|whats|tell me|explain|define|remind me|meaning of|can you)\b(?!ever| a lady)|"
     r"\b(?:does (?:that|it|this) count|what does|what do you mean|what is (?:a|an|the|that|this|it)|what counts|"

@@ -35,6 +35,7 @@ REPEATED = re.compile(
     r"\b(?:multiple|several|many|lots of|frequent|repeated) (?:rounds?|courses?|bursts?)\b|\bnow and (?:then|again)\b|"
     r"\bfrom time to time\b|\boccasional(?:ly)?\b(?! (?:course|burst|dose))"
 )
+INJECTED = re.compile(r"\bsteroid|\bdepo|\bcortisone|\binject|\bshot|\bjab|\bhad (?:one|it|a)")
 RATE = re.compile(
     r"\b(?:once|twice|times?|mg|tablets?|courses?|bursts?|every|per|each)\s+(?:a |an |per |"
     r"each )?(?:day|week|month|year)s?\b"
@@ -54,7 +55,8 @@ DURATION = re.compile(
 LONG = re.compile(
     r"\b(?:for (?:years|ages|months|life|ever|decades|a long time|good)|years(?! (?:ago|back|old))|"
     r"long[- ]term|permanent\w*|still (?:on|take|taking)|every ?day|daily|since (?:19|20)\d\d|"
-    r"on and off for years|forever|decades|rest of my life|most of my life|my whole life|(?:a|for a) long time(?! ago)|maintenance|since (?:i was|the|my)|"
+    r"on and off for years|forever|decades|rest of my life|most of my life|my whole life|(?:a|"
+    r"for a) long time(?! ago)|maintenance|since (?:i was|the|my)|"
     r"months and months|several months|many months|half a year|all my life)\b"
 )
 LASTING = re.compile(
@@ -83,7 +85,7 @@ PAST = re.compile(
 
 
 def is_tablet(text: str, code: str, start: int, end: int) -> bool:
-    """Whether a medicine named at a place is a steroid that acts on the whole body (a tablet, not a cream or puffer)."""
+    """Whether a medicine named at a place is a steroid tablet: it acts on the whole body, unlike a cream or puffer."""
     if terms.drug_class(code) not in SYSTEMIC_CLASSES:
         return False
     around = text[max(0, start - 25) : end + 25]
@@ -125,19 +127,7 @@ def read_steroids(said: Said) -> Optional[Outcome]:
         return answer(said_it.hedged, glucocorticoids="no")
     length = months(text) or _since(said, text)
     oral = ORAL.search(re.sub(r"\bhydrocortisone (?:cream|ointment)", " ", text))
-    if BODYBUILDING.search(text) and not oral:
-        return answer(glucocorticoids="no")
-    if (
-        IN_A_JOINT.search(text)
-        and not oral
-        and re.search(
-            r"\bsteroid|\bdepo|\bcortisone|\binject|\bshot|\bjab|"
-            r"\bhad (?:one|it|a)",
-            text,
-        )
-    ):
-        return answer(said_it.hedged, glucocorticoids="no")
-    if LOCAL.search(text) and not (oral and not re.search(r"\bmg\b", oral.group())):
+    if _is_local(text, oral):
         return answer(said_it.hedged, glucocorticoids="no")
     if said_it.value == "unsure" and length is None and not LONG.search(text):
         return dont_know("glucocorticoids")
@@ -163,6 +153,13 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     if SHORT.search(text) or RECENT_START.search(text):
         return answer(is_hedged(text), glucocorticoids="no")
     return _without_length(said, text, said_it, dose)
+
+
+def _is_local(text: str, oral: Optional["re.Match[str]"]) -> bool:
+    """Whether the steroids told of act in one place only, or build muscle."""
+    if not oral and (BODYBUILDING.search(text) or (IN_A_JOINT.search(text) and INJECTED.search(text))):
+        return True
+    return bool(LOCAL.search(text)) and not (oral and not re.search(r"\bmg\b", oral.group()))
 
 
 def _since(said: Said, text: str) -> Optional[float]:

@@ -34,7 +34,8 @@ NO_SCAN = re.compile(
     r"clue|score))"
 )
 NO_NUMBER = re.compile(
-    r"\b(?:nobody|no one|no|not|never|cannot|without|n't|forgot|forgotten|lost|do not|did not)\b.{0,30}\b(?:number|figure|score|"
+    r"\b(?:nobody|no one|no|not|never|cannot|without|n't|forgot|forgotten|lost|do not|did not)\b.{0,30}\b(?:number|"
+    r"figure|score|"
     r"value|result|know|remember|recall|tell|told|letter|sure|idea|given|say|said|paper|details|report)s?\b|"
     r"\b(?:lost|forgot|forgotten|unsure|no idea|no clue|letter|at home|drawer|upstairs|notes|records|at the (?:gp|"
     r"doctor)|gp has|doctor has|in a drawer|somewhere)\b"

@@ -109,13 +109,14 @@ SLIPS = {
 TARGETS = re.findall(
     r"\w+",
     (
-        "twenty thirty forty fifty sixty seventy eighty ninety hundred eleven thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen kilograms kilogram kilogrammes pounds centimetres centimeters metres inches menopause menopausal "
-        "postmenopausal perimenopausal perimenopause hysterectomy osteoporosis osteopenia rheumatoid arthritis psoriatic "
-        "osteoarthritis fracture fractured fractures shoulder vertebra pelvis occasionally occasional socially cigarettes "
-        "cigarette teetotal steroids steroid inhaler diabetes thyroid overactive underactive parathyroid coeliac celiac "
-        "anorexia bulimia cirrhosis colitis crohns mother father parents grandmother grandfather exercise unsure negative "
-        "adopted pregnant breastfeeding alcohol"
+        "twenty thirty forty fifty sixty seventy eighty ninety hundred eleven thirteen fourteen fifteen "
+        "sixteen seventeen  eighteen nineteen kilograms kilogram kilogrammes pounds centimetres centimeters "
+        "metres inches menopause menopausal  postmenopausal perimenopausal perimenopause hysterectomy "
+        "osteoporosis osteopenia rheumatoid arthritis psoriatic  osteoarthritis fracture fractured fractures "
+        "shoulder vertebra pelvis occasionally occasional socially cigarettes  cigarette teetotal steroids "
+        "steroid inhaler diabetes thyroid overactive underactive parathyroid coeliac celiac  anorexia bulimia "
+        "cirrhosis colitis crohns mother father parents grandmother grandfather exercise unsure negative "
+        "adopted pregnant breastfeeding alcohol "
     ),
 )
 # Everyday words that lie one or two letters from a target and are right as they stand.
@@ -123,16 +124,17 @@ ENGLISH = frozenset(
     re.findall(
         r"[\w-]+",
         (
-            "fifth sixth seventh eighth ninth thirst thirsty nifty sorty shifty thrifty dirty hundreds nineties twenties forties "
-            "fifties sixties seventies eighties thirties party shoulders smother another others mothers fathers brother "
-            "farther gather rather bother further parent apparent transparent positive relative exercised exercises steroidal "
-            "occasion occasions diabetic celebs vertebrae vertebral forth fourth fort frothy pounded sounds rounds founds bounds "
-            "hounds mounds wounds grounds pound founder inched inch pinches inhalers inhaled inhale metre metres meters factored "
-            "fractions fracturing menopauses arthritic specially special sure insure ensure unsured cigars adapted adopt pregnancy "
-            "feather lather leather weather neither either mouther eleventh fifteenth matter centimeter kilogramme "
-            "three seven eight sixteenth alcoholic alcoholics itches stitches fatter crowns patents smothered mothered "
-            "exercisers positively naturally matters parental infractions "
-            "tricky sixties thirties party forty fit fist first thyroids"
+            "fifth sixth seventh eighth ninth thirst thirsty nifty sorty shifty thrifty dirty hundreds nineties "
+            "twenties forties  fifties sixties seventies eighties thirties party shoulders smother another others "
+            "mothers fathers brother  farther gather rather bother further parent apparent transparent positive "
+            "relative exercised exercises steroidal  occasion occasions diabetic celebs vertebrae vertebral forth "
+            "fourth fort frothy pounded sounds rounds founds bounds  hounds mounds wounds grounds pound founder "
+            "inched inch pinches inhalers inhaled inhale metre metres meters factored  fractions fracturing "
+            "menopauses arthritic specially special sure insure ensure unsured cigars adapted adopt pregnancy "
+            "feather lather leather weather neither either mouther eleventh fifteenth matter centimeter "
+            "kilogramme  three seven eight sixteenth alcoholic alcoholics itches stitches fatter crowns patents "
+            "smothered mothered  exercisers positively naturally matters parental infractions  tricky sixties "
+            "thirties party forty fit fist first thyroids "
         ),
     )
 )

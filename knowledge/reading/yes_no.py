@@ -17,7 +17,9 @@ TWISTED = re.compile(
 )
 HEDGED_NO = re.compile(
     r"\b(?:(?:cannot|do not) (?:recall|remember) (?:ever |having |any\b|breaking|taking|falling|being)|not that "
-    r"(?:anyone|anybody|they|he|she)(?: has| have| ever)* (?:told|said|mentioned)|(?:nothing|none) (?:that )?i (?:have|know|was)\b|not (?:that|as far as|so far as|to) (?:i|my|you) ?(?:am|have)? ?(?:knowledge|know|aware|remember|recall|"
+    r"(?:anyone|anybody|they|he|she)(?: has| have| ever)* (?:told|said|mentioned)|(?:nothing|"
+    r"none) (?:that )?i (?:have|know|was)\b|not (?:that|as far as|so far as|to) (?:i|my|you) ?(?:am|"
+    r"have)? ?(?:knowledge|know|aware|remember|recall|"
     r"can|noticed|"
     r"told|think|believe|heard|been|could)\w*|(?:do not|did not|would not|cannot|should not) (?:really )?(?:think|"
     r"believe|imagine|"
