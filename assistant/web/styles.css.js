@@ -46,7 +46,7 @@ dialog:not([open]) { display: none; }
 .head { display: flex; align-items: center; gap: .5em; padding: .55em .6em .55em 1.1em; background: var(--surface); border-block-end: 1px solid var(--line); }
 .head .name { flex: 1; min-width: 0; } .head .name p { font-size: .89em; color: var(--soft-ink); line-height: 1.3; }
 .head button { min-width: 48px; min-height: 48px; padding: 0 .3em; border: 0; border-radius: .6em; background: none; font-weight: 600; }
-.head button:hover, .help-row button:hover, .quiet:hover { background: var(--tint); }
+.head button:hover, .help-row button:hover, .quiet:hover { background: var(--tint); color: var(--ink); }
 .head .close { display: grid; place-items: center; }
 .sizes { display: flex; } .sizes button:last-child { font-size: 1.15em; }
 .progress { padding: .5em 1.1em .7em; background: var(--surface); border-block-end: 1px solid var(--line); }

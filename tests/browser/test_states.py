@@ -129,7 +129,7 @@ def test_a_t_score_always_has_its_sign(page: Page, typed: str, chosen: str, sent
     if chosen:
         page.get_by_role("button", name="Continue").click()
         expect(person.question.get_by_role("alert")).to_contain_text("minus or plus")
-        person.question.get_by_text(chosen, exact=True).click()
+        person.question.get_by_role("radio", name=chosen).check()
     page.get_by_role("button", name="Continue").click()
     person.settled()
     assert person.stage.sent[-1]["value"] == sent
