@@ -3,7 +3,7 @@
 import asyncio
 import time
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Sequence
+from typing import Any, Dict, Iterator, List, Sequence, Tuple
 
 import aiohttp
 
@@ -15,6 +15,7 @@ SIDE_QUESTION, CORRECTION = "but what is a T-score?", "actually I weigh {} kg"
 SIDE_AT, CORRECTION_AT = 6, 9
 MOST_TURNS = 90
 WINDOW = 20  # two of the sessions that bound the history, so that every place in one is met
+WINDOWS = 3  # each against another fresh conversation: a single window moves by 20 % on a busy machine
 
 
 def connected(many: int = 1) -> aiohttp.ClientSession:
@@ -89,15 +90,17 @@ async def by_turn_number(server: Served, marks: Sequence[int]) -> Dict[str, Any]
         old = await _at_question(http, server)
         done = 3
         for mark in marks:
-            while done < mark - WINDOW // 2:
-                await _step(old, done, asked)
-                done += 1
-            fresh, pairs = await _at_question(http, server), ([], [])  # type: ignore[var-annotated]
-            for step in range(WINDOW):
-                for talk, values in zip((old, fresh), pairs, strict=True):
-                    await _step(talk, done + step, asked)
-                    values.append(talk.seconds)
-            done += WINDOW
+            pairs: Tuple[List[float], List[float]] = ([], [])
+            for _ in range(WINDOWS if mark >= WINDOW * WINDOWS else 1):
+                while done < mark - WINDOW // 2:
+                    await _step(old, done, asked)
+                    done += 1
+                fresh = await _at_question(http, server)
+                for step in range(WINDOW):
+                    for talk, values in zip((old, fresh), pairs, strict=True):
+                        await _step(talk, done + step, asked)
+                        values.append(talk.seconds)
+                done += WINDOW
             rows[mark] = {"p50": round(median(pairs[0]) * 1000, 2), "fresh_p50": round(median(pairs[1]) * 1000, 2),
                           "ratio": round(median(pairs[0]) / median(pairs[1]), 3)}
     return {str(mark): row for mark, row in rows.items()}

@@ -64,7 +64,7 @@ async def _talk(server: Served, stock: Stock, ours: Dict[str, Any], theirs: Dict
         say("the same conversations side by side")
         gate = asyncio.Lock()  # one request at a time, in turn
         times: List[Dict[str, List[float]]] = [{}, {}]
-        theirs["unfinished"] = 0
+        theirs["unfinished"] = []
         for number in range(LONG_ROUNDS if long else ROUNDS):
             done = await asyncio.gather(
                 measures.interview(Talk(http, server.base, gate), questions(), times[0], number, taps=False),
@@ -72,7 +72,10 @@ async def _talk(server: Served, stock: Stock, ours: Dict[str, Any], theirs: Dict
                 return_exceptions=True)
             if isinstance(done[0], BaseException):
                 raise done[0]
-            theirs["unfinished"] += isinstance(done[1], Failed)
+            if isinstance(done[1], Failed):
+                theirs["unfinished"].append(str(done[1]))
+            elif isinstance(done[1], BaseException):
+                raise done[1]
         for side, found in ((ours, times[0]), (theirs, times[1])):
             side["kinds"] = {kind: spread(values) for kind, values in found.items()}
             side["all"] = spread([value for values in found.values() for value in values])
@@ -125,7 +128,8 @@ def _notes(ours: Dict[str, Any], theirs: Dict[str, Any]) -> List[str]:
         "includes the actions, which run in the same process.",
         "The stock environment is `rasa` with what it requires and byte code; what our actions need on top is not in it.",
         "Training is a cold process each; stock trains DIET and TED for 100 epochs, as `rasa init` would.",
-        f"Typed answers only: stock's REST channel has no buttons. {theirs['unfinished']} of stock's interviews did not "
-        "come to their end; their turns up to then are counted.",
+        f"Typed answers only: stock's REST channel has no buttons. {len(theirs['unfinished'])} of stock's interviews did "
+        "not come to their end; their turns up to then are counted"
+        + (f" (the first: {theirs['unfinished'][0]})." if theirs["unfinished"] else "."),
         "Start is to the first answer of a guide question; stock's action server was already up.",
     ]
