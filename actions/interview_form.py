@@ -15,6 +15,7 @@ from actions import state
 from actions.replies import chosen, confirm_question, waiting, why_not
 from knowledge.errors import AnswerError
 from knowledge.interview import FIELDS, about, applicable, open_questions
+from knowledge.ledger import joined
 from knowledge.reading import read, refused_because, resolve
 from knowledge.scope import scope
 
@@ -101,7 +102,7 @@ def understood_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending:
         return confirm_question(dispatcher, reading.confirm, pending)
     if reading.act in ("invalid", "clarify"):
         return failed(dispatcher, tracker, pending, why_not(reading, question_id or pending))
-    if reading.act == "digression" or reading.question or scope(text) is not None:
+    if reading.act == "digression" or reading.question or scope(text, asked=True) is not None:
         return [_reject()]
     if pending == REVIEW:
         dispatcher.utter_message(response="utter_which_is_wrong")
@@ -133,12 +134,13 @@ def stored(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, 
     if isinstance(facts.get("age_years"), (int, float)) and facts["age_years"] < ADULT:
         dispatcher.utter_message(response="utter_under_18")
         return [SlotSet("age_years", facts["age_years"]), SlotSet("requested_slot", None)]
+    facts = joined(facts, tracker.get_slot("volunteered") or {})
     events = state.change_answers(tracker, facts, asked=pending)
     changes = state.changed(events)
     news = changes and (not silent or any(change.before is not None for change in changes))
     if news and _worth_saying(changes, pending):
         dispatcher.utter_message(json_message=state.echo(changes, state.metadata(tracker).get("units", "metric")))
-    if pending and pending not in {change.question_id for change in changes}:
+    if pending and pending not in {event["name"] for event in events if event["event"] == "slot"}:
         events.append(SlotSet(pending, facts.get(pending, tracker.get_slot(pending))))
     return events
 
@@ -223,4 +225,5 @@ def _worth_saying(changes: List[Any], pending: Optional[str]) -> bool:
 
 def still_open(tracker: Tracker) -> List[str]:
     """The open questions of the interview."""
-    return open_questions(state.answers(tracker), tracker.get_slot("parts") or ())
+    partial = tracker.get_slot("volunteered") or ()
+    return open_questions(state.answers(tracker), tracker.get_slot("parts") or (), partial)

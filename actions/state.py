@@ -6,15 +6,15 @@ from typing import Any, Dict, List, Optional
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
-from knowledge.interview import FIELDS, RiskProfile, profile_from
-from knowledge.ledger import Change, apply_facts, label, spoken
+from knowledge.interview import FIELDS, QUESTION_IDS, RiskProfile, about, profile_from
+from knowledge.ledger import Change, answers_in, apply_facts, joined, label, spoken
 
 TRAIL_LENGTH = 30
 
 
 def answers(tracker: Tracker) -> Dict[str, Any]:
     """The answers so far; open ones are left out."""
-    return {name: tracker.slots[name] for name in FIELDS if tracker.slots.get(name) is not None}
+    return answers_in(tracker.slots)
 
 
 def profile(tracker: Tracker) -> RiskProfile:
@@ -61,15 +61,30 @@ def change_answers(tracker: Tracker, facts: Dict[str, Any], asked: Optional[str]
     Raises:
         AnswerError: if a fact is out of range.
     """
-    before = answers(tracker)
-    _, changes = apply_facts(before, facts)
-    events: List[EventType] = [SlotSet(change.question_id, change.after) for change in changes]
+    volunteered = dict(tracker.get_slot("volunteered") or {})
+    _, changes = apply_facts(answers(tracker), joined(facts, volunteered))
+    events: List[EventType] = []
+    for change in changes:
+        if _in_passing(tracker, change, asked):
+            volunteered[change.question_id] = change.after
+        else:
+            volunteered.pop(change.question_id, None)
+            events.append(SlotSet(change.question_id, change.after))
+    if volunteered != (tracker.get_slot("volunteered") or {}):
+        events.append(SlotSet("volunteered", volunteered or None))
     if changes or asked:
         step = {"asked": asked, "changes": [[c.question_id, c.before, c.after] for c in changes]}
         events.append(SlotSet("trail", [*(tracker.get_slot("trail") or ()), step][-TRAIL_LENGTH:]))
     if changes and tracker.get_slot("answers_confirmed"):
         events.append(SlotSet("answers_confirmed", None))
     return [*events, SlotSet("failures", None), SlotSet("confirm", None), SlotSet("simpler", None)]
+
+
+def _in_passing(tracker: Tracker, change: Change, asked: Optional[str]) -> bool:
+    """Whether a list names only some of what its own question will ask for."""
+    return (about(change.question_id)["kind"] == "multi" and change.question_id in QUESTION_IDS and bool(change.after)
+            and isinstance(change.after, list) and change.question_id != asked
+            and tracker.slots.get(change.question_id) is None)
 
 
 def changed(events: List[EventType]) -> List[Change]:
@@ -90,7 +105,7 @@ def echo(changes: List[Change], units: str) -> Dict[str, Any]:
 def clear_answers() -> List[EventType]:
     """Events that set every answer, and all that hangs on the answers, back to open."""
     names = (*FIELDS, "answers_confirmed", "parts", "trail", "confirm", "failures", "simpler", "carer", "offer",
-             "assessed", "adaptations", "shown")
+             "assessed", "adaptations", "shown", "volunteered")
     return [SlotSet(name, None) for name in names]
 
 

@@ -20,8 +20,7 @@ from assistant.runtime import Runtime, off_loop
 from assistant.schema import conversations, events, inbox, turns
 from assistant.settings import Settings
 from assistant.store import ConversationStore, Opened
-from knowledge.interview import FIELDS
-from knowledge.ledger import label
+from knowledge.ledger import answers_in, label
 
 UNITS_BY_REGION = {"US": "us", "GB": "uk", "IE": "uk"}
 COUNTRIES = ("US", "CA", "GB", "IE", "AU", "NZ")
@@ -127,7 +126,7 @@ class Conversations:
         rows = await off_loop(store, store.history, conversation, 0)
         return {"mode": row["mode"], "on_disk": store is self.disk, "consent": row["consent_version"],
                 "messages": sum(1 for turn in rows if turn["text"]),
-                "answers": [label(name) for name in FIELDS if name in slots],
+                "answers": [label(name) for name in answers_in(slots)],
                 "questions_for_doctor": slots.get("doctor_questions", []), "keep_days": row["keep_days"],
                 "text_hours": self.config.text_hours}
 

@@ -12,7 +12,7 @@ from assistant.result_messages import comparison_message, plan_message, result_m
 from assistant.turn import Turn
 from knowledge.facts import covered_slots
 from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, PARTS, about, applicable, open_questions
-from knowledge.ledger import recap
+from knowledge.ledger import answers_in, recap
 
 FORM = "interview_form"
 REVIEW = "answers_confirmed"
@@ -28,7 +28,8 @@ class Presenter:
     def __init__(self, turn: Turn, tracker: Any):
         self.turn = turn
         self.slots = {name: slot.value for name, slot in tracker.slots.items()}
-        self.answers = {name: value for name, value in self.slots.items() if name in FIELDS and value is not None}
+        self.answers = answers_in(self.slots)
+        self.partial = tuple(self.slots.get("volunteered") or ())  # lists of which only a part was mentioned
         self.parts = list(self.slots.get("parts") or ())
         self.form = tracker.active_loop_name
         self.slot = self.slots.get("requested_slot") if self.form else None
@@ -54,7 +55,7 @@ class Presenter:
     def state(self) -> Dict[str, Any]:
         """Where the conversation stands."""
         asked = applicable(self.answers, self.parts)
-        left = open_questions(self.answers, self.parts)
+        left = open_questions(self.answers, self.parts, self.partial)
         slot = self.slot if self.form else None
         begun = any(name in self.answers for name in asked)
         return {

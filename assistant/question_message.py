@@ -1,9 +1,10 @@
 """The question message: wording, options, input field, progress and controls of one interview question."""
 
-from typing import TYPE_CHECKING, Any, Dict, List, Optional
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from knowledge.facts import covered_slots
 from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, about, applicable, open_questions
+from knowledge.ledger import spoken
 from knowledge.wording import wording
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ def question_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str
 
         return BUILDERS["recap"](presenter, {"text": REVIEW_TEXT, "confirm": True})
     spec = about(slot)
-    asked, left = applicable(presenter.answers, presenter.parts), open_questions(presenter.answers, presenter.parts)
+    asked, left = _progress(presenter)
     return {
         "kind": "question", "slot": slot, "covers": covered_slots(slot), "label": spec["label"],
         "text": wording(slot, simpler=presenter.slots.get("simpler") == slot, other=presenter.slots.get("carer")),
-        "help": _help(slot), "why": spec["why"], "source": spec["source"], "options": _options(presenter, slot),
+        "help": _help(presenter, slot), "why": spec["why"], "source": spec["source"], "options": _options(presenter, slot),
         "multi": spec["kind"] in ("multi", "fractures"), "input": _input(slot, presenter.turn.units),
         "step": len(asked) - len(left) + 1, "of": len(asked),
         "minutes_left": max(1, round(len(left) * MINUTES_PER_QUESTION)), "skippable": True,
@@ -40,7 +41,7 @@ def confirm_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str,
     options = [{"label": label, "choice": presenter.choice(label, "inform", {"confirmed": index})}
                for index, label in enumerate(custom["labels"])]
     spec = about(slot)
-    asked, left = applicable(presenter.answers, presenter.parts), open_questions(presenter.answers, presenter.parts)
+    asked, left = _progress(presenter)
     return {
         "kind": "question", "slot": slot, "covers": covered_slots(slot), "label": spec["label"],
         "text": custom["text"], "help": "", "why": spec["why"], "source": spec["source"], "options": options,
@@ -87,8 +88,17 @@ def _controls(presenter: "Presenter", slot: str) -> List[Dict[str, Any]]:
     return controls
 
 
-def _help(slot: str) -> str:
+def _progress(presenter: "Presenter") -> Tuple[List[str], List[str]]:
+    """The questions that apply, and those that are still open."""
+    return (applicable(presenter.answers, presenter.parts),
+            open_questions(presenter.answers, presenter.parts, presenter.partial))
+
+
+def _help(presenter: "Presenter", slot: str) -> str:
     kind = about(slot)["kind"]
+    if slot in presenter.partial:
+        told = spoken(slot, presenter.answers[slot], presenter.turn.units)
+        return f"You told me: {told}. Tap any others, or “None of these” if that is all."
     if kind in ("multi", "fractures"):
         return "Tap all that fit, or type your answer."
-    return "Tap an answer, or type it in your own words." if kind != "number" else "Type it in your own words."
+    return "Tap an answer, or type it in your own words." if kind != "number" else ""

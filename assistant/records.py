@@ -10,9 +10,9 @@ from assistant.settings import settings
 from assistant.store import ConversationStore
 from knowledge.errors import KnowledgeError
 from knowledge.interview import FIELDS
-from knowledge.ledger import label, spoken
+from knowledge.ledger import answers_in, label, spoken
 
-KEPT_SLOTS = ("doctor_questions", "parts", "adaptations", "carer", "trail")  # what a person said beside the answers
+KEPT_SLOTS = ("doctor_questions", "parts", "adaptations", "carer", "trail", "volunteered")  # what a person said beside the answers
 KEPT_COLUMNS = ("created", "last_used", "mode", "keep_days", "lang", "units", "country", "consent_version", "consent_at")
 SPOKEN_KEYS = ("heading", "title", "text", "label", "value")
 
@@ -38,7 +38,7 @@ def collected(store: ConversationStore, row: Dict[str, Any]) -> Dict[str, Any]:
             slots[event["name"]] = event["value"]
     return {
         "conversation": {name: row[name] for name in KEPT_COLUMNS},
-        "facts": {name: value for name, value in slots.items() if name in FIELDS and value is not None},
+        "facts": answers_in(slots),
         "questions_for_doctor": slots.get("doctor_questions") or [],
         "settings": {name: slots[name] for name in KEPT_SLOTS[1:] if slots.get(name)},
         "turns": [{"number": turn["number"], "at": turn["at"], "text": turn["text"], "rating": turn["rating"],

@@ -5,7 +5,8 @@ from typing import Any, Dict
 
 from assistant.conversations import Conversations
 from knowledge.assess import assess
-from knowledge.interview import FIELDS, profile_from
+from knowledge.interview import profile_from
+from knowledge.ledger import answers_in
 from knowledge.plan import plan
 from knowledge.report import render
 
@@ -20,7 +21,7 @@ async def summary(conversations: Conversations, conversation: str, wanted: str) 
         UnknownConversation: if there is none.
     """
     slots, row = await conversations.slots(conversation)
-    answers = {name: value for name, value in slots.items() if name in FIELDS}
+    answers = answers_in(slots)
     return await asyncio.to_thread(_render, answers, slots, row, conversations, wanted)
 
 

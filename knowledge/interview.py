@@ -4,7 +4,7 @@ A field's name is the slot, the entity, the FHIR linkId, the `utter_ask_` suffix
 Weights arrive in pounds half the time: values here are always in the stored unit that the name ends with.
 """
 
-from typing import Any, Dict, List, Literal, Optional, Sequence, Union
+from typing import Any, Collection, Dict, List, Literal, Optional, Sequence, Union
 
 from pydantic import ValidationError
 from pydantic.fields import ModelField
@@ -179,9 +179,13 @@ def applicable(answers: Answers, parts: Sequence[str] = ()) -> List[str]:
             if about(name)["part"] in ("core", *parts) and about(name)["ask_if"](answers)]
 
 
-def open_questions(answers: Answers, parts: Sequence[str] = ()) -> List[str]:
-    """The applicable questions that have no answer yet, in order; "unsure" and "declined" are answers."""
-    return [name for name in applicable(answers, parts) if answers.get(name) is None]
+def open_questions(answers: Answers, parts: Sequence[str] = (), partial: Collection[str] = ()) -> List[str]:
+    """The applicable questions that have no answer yet, in order; "unsure" and "declined" are answers.
+
+    Args:
+        partial: lists that hold only what was mentioned in passing; they are still open.
+    """
+    return [name for name in applicable(answers, parts) if answers.get(name) is None or name in partial]
 
 
 def accept(question_id: str, raw: Any) -> Any:

@@ -44,6 +44,24 @@ def apply_facts(answers: Answers, facts: Mapping[str, Any]) -> Tuple[Dict[str, A
     return after, changes
 
 
+def answers_in(slots: Answers) -> Dict[str, Any]:
+    """The answers among a conversation's slots, with lists that were only mentioned in passing.
+
+    "I'm on Prolia" names a medicine, not all of them: it counts at once, and the list is still asked for.
+    """
+    found = {name: slots[name] for name in FIELDS if slots.get(name) is not None}
+    return {**(slots.get("volunteered") or {}), **found}
+
+
+def joined(facts: Mapping[str, Any], volunteered: Mapping[str, Any]) -> Dict[str, Any]:
+    """Facts with what was mentioned in passing added to their lists; "not sure" does not take it back."""
+    together = dict(facts)
+    for name in set(facts) & set(volunteered):
+        told = facts[name] if isinstance(facts[name], list) else []
+        together[name] = list(dict.fromkeys([*volunteered[name], *told]))
+    return together
+
+
 def _meaningless(name: str, before: Answers, after: Answers) -> bool:
     """Whether a question applied before and, whatever the age, no longer does."""
     ask_if = about(name)["ask_if"]

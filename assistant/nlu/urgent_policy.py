@@ -16,7 +16,8 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge import triage
-from knowledge.interview import FIELDS, profile_from
+from knowledge.interview import profile_from
+from knowledge.ledger import answers_in
 
 URGENT = "action_urgent"
 OTHERWISE = "action_answer_question"  # for an intent without a rule, which a test rules out
@@ -70,7 +71,7 @@ def is_urgent(tracker: DialogueStateTracker) -> bool:
     if (message.metadata or {}).get("choice"):
         signs = [entity["value"] for entity in message.entities or () if entity["entity"] == "urgent_signs"]
         return any(isinstance(value, list) and value for value in signs)
-    answers = {name: tracker.get_slot(name) for name in FIELDS}
+    answers = answers_in({name: slot.value for name, slot in tracker.slots.items()})
     alert = triage.check(message.text or "", question_id=tracker.get_slot("requested_slot"),
                          profile=profile_from(answers))
     return alert is not None and alert.level in STOPS_THE_TALK
