@@ -23,7 +23,8 @@ def connected(many: int = 1) -> aiohttp.ClientSession:
     return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=many), timeout=aiohttp.ClientTimeout(total=60))
 
 
-async def interview(talk: Any, asked: Iterator[str], times: Dict[str, List[float]], number: int, taps: bool = True) -> None:
+async def interview(talk: Any, asked: Iterator[str], times: Dict[str, List[float]], number: int, taps: bool = True,
+                    most: int = MOST_TURNS) -> None:
     """One whole conversation: greeting, two questions, the interview with a side question and a correction, result.
 
     Raises:
@@ -39,7 +40,7 @@ async def interview(talk: Any, asked: Iterator[str], times: Dict[str, List[float
         await talk.say(next(asked))
         note("guide question")
     await talk.press("start")
-    for turn in range(MOST_TURNS):
+    for turn in range(most):
         if talk.slot == REVIEW:
             await talk.confirm()
             note("result")

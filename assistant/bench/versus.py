@@ -15,6 +15,7 @@ from assistant.client import Served
 
 ROUNDS, LONG_ROUNDS = 3, 8
 STOCK_MARKS, LONG_STOCK_MARKS = (10, 100), (10, 100, 300)
+INTERVIEW_TURNS = 26  # ours takes about 24: were stock to go on longer, its late, slow turns would be counted against it
 GROWTH_GOAL = 1.1  # turn 300 against turn 10
 Say = Callable[[str], None]
 
@@ -68,7 +69,8 @@ async def _talk(server: Served, stock: Stock, ours: Dict[str, Any], theirs: Dict
         for number in range(LONG_ROUNDS if long else ROUNDS):
             done = await asyncio.gather(
                 measures.interview(Talk(http, server.base, gate), questions(), times[0], number, taps=False),
-                measures.interview(StockTalk(http, stock.base, gate), questions(), times[1], number, taps=False),
+                measures.interview(StockTalk(http, stock.base, gate), questions(), times[1], number, taps=False,
+                                   most=INTERVIEW_TURNS),
                 return_exceptions=True)
             if isinstance(done[0], BaseException):
                 raise done[0]
