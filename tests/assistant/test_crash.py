@@ -32,7 +32,7 @@ async def test_a_death_at_each_point_of_a_turn(runtime, tmp_path: Path, point: s
     done = subprocess.run([sys.executable, "-W", "ignore", "-m", "tests.assistant.crash_points", url, point], cwd=ROOT,
                           capture_output=True, text=True, timeout=120)
     assert done.returncode == -9, done.stderr[-2000:]
-    service = Conversations(runtime, Settings(database_url=url))
+    service = Conversations(runtime, Settings(database_url=url, turn_seconds=60))
     conversation = conversation_id(done.stdout.split()[0], service.key)
     seen = await service.history(conversation)
     said = [item for item in seen["messages"] if item["from"] == "person"]
