@@ -1,6 +1,8 @@
 """What is measured of a running server: turns by kind, growth with the turn number, throughput, database, memory."""
 
 import asyncio
+import contextlib
+import sqlite3
 import time
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Sequence, Tuple
@@ -77,8 +79,10 @@ async def kinds_of_turn(server: Served, rounds: int) -> Dict[str, Any]:
 
 
 def database_bytes(folder: Path) -> int:
-    """The SQLite file with its write-ahead log."""
-    return sum(path.stat().st_size for path in folder.glob("assistant.db*") if not path.name.endswith("-shm"))
+    """The SQLite file once its write-ahead log has been moved into it."""
+    with contextlib.closing(sqlite3.connect(folder / "assistant.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return (folder / "assistant.db").stat().st_size
 
 
 async def by_turn_number(server: Served, marks: Sequence[int]) -> Dict[str, Any]:
