@@ -138,7 +138,7 @@ def shown(answer: Answer, question: str) -> List[Dict[str, Any]]:
     confidence = {"answer": "direct", "partial": "related", "boundary": "related"}.get(answer.kind, "none")
     return [*notices, {
         "kind": "answer", "answer_kind": answer.kind, "text": answer.text, "more": answer.more,
-        "citations": [{**found, "text": passage(found["passage"]).text} for found in answer.citations],
+        "citations": list(answer.citations),  # with the text that may be shown, which is not always all of the record
         "confidence": confidence, "related": [_button(item.label, item.passage) for item in answer.related],
         "note_question": question if answer.kind in ("abstain", "partial", "boundary") else None,
     }]

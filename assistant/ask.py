@@ -16,7 +16,7 @@ def prepare() -> None:
 def answer_row(row: Dict[str, Any], today: date, country: Optional[str] = None) -> Dict[str, Any]:
     """One line of `ask --batch`: {id, kind, text, citations, ranked, confidence}, urgent ones with a level."""
     answer = reply(str(row.get("question") or row.get("text") or ""), RiskProfile(), today=today, country=country)
-    line = {"id": row.get("id"), "kind": answer.kind, "text": " ".join(filter(None, (answer.text, answer.more))),
+    line = {"id": row.get("id"), "kind": answer.kind, "text": answer.text,
             "citations": list(answer.citations), "ranked": [list(ids) for ids in answer.ranked],
             "confidence": answer.confidence}
     return {**line, "level": answer.level} if answer.kind == "urgent" else line

@@ -6,6 +6,8 @@ from typing import Any, Dict, Optional, Tuple
 
 from pydantic import BaseSettings, Field, validator
 
+from knowledge import encoder
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -56,8 +58,8 @@ class Settings(BaseSettings):
 
     @property
     def encoder(self) -> Path:
-        """Where the sentence encoder lies."""
-        return self.var / "encoder.onnx"
+        """Where the sentence encoder lies: with the checkout, since every command reads the same one."""
+        return encoder.DEFAULT
 
 
 @lru_cache(maxsize=1)

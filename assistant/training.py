@@ -68,7 +68,7 @@ def build_encoder(progress: Callable[[str], None] = say) -> Path:
     from knowledge.search import opened
 
     path = settings().encoder
-    if not path.exists():
+    if not encoder.is_built(path):
         progress("encoder: building it from the published weights (about 15 s, once)")
         path.parent.mkdir(parents=True, exist_ok=True)
         encoder.build(path)
