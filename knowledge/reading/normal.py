@@ -57,6 +57,7 @@ STUCK_UNIT = re.compile(r"(?<=\d)(?=(?!(?:st|nd|rd|th|s)\b|x\b)[a-z])")
 STUCK_STONE = re.compile(r"\b(\d{1,2})\s*st\b(?=\s*\d)|\b([4-9]|1[0-9]|2[02-9])\s*st\b")
 UNIT_STUCK = re.compile(r"\b(ft|st|stone|foot|feet|kg|lbs?|m)(?=\d)")
 DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,4}),(\d{1,2})(?![\d,])")
+ENDLESS = re.compile(r"(?<=\d{12})\d+")  # no figure has more digits, and arithmetic fails on a thousand of them
 THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?!\d)")
 SLASHED = re.compile(r"(?:\b(\d+)[\s-]+)?(?<![\d/])([1-3])\s*[/⁄]\s*([2-8])(?![\d/])")
 CLAUSE_ENDS = re.compile(r"[;!?\n]+|\.(?!\d)|,(?!\d)|\s-\s|\bbut\b|\balthough\b|\bthough\b|\bhowever\b|\bexcept\b")
@@ -78,7 +79,7 @@ def normalise(text: str) -> str:
     text = THOUSANDS.sub(r"\1\2", DECIMAL_COMMA.sub(_comma, text))
     text = UNIT_STUCK.sub(r"\1 ", STUCK_UNIT.sub(" ", STUCK_STONE.sub(_stone, text)))
     text = SLASHED.sub(_fraction, text)
-    return re.sub(r"[ \t]+", " ", figures(mend(text))).strip(" ,")
+    return ENDLESS.sub("", re.sub(r"[ \t]+", " ", figures(mend(text)))).strip(" ,")
 
 
 @lru_cache(maxsize=512)
