@@ -153,6 +153,21 @@ def test_nodes_run_once_in_order_and_only_as_needed() -> None:
     assert patches.run_in_order(runner, {"__message__": "yo"}, ["idle"]) == {"idle": "idle(a(yo))"}
 
 
+def test_no_slot_has_anything_to_extract() -> None:
+    """Why StrictProcessor.run_action_extract_slots may leave the tracker as it is."""
+    import assistant.lean  # noqa: F401
+    from assistant.runtime import StrictProcessor
+    from rasa.core.processor import MessageProcessor
+    from rasa.shared.core.domain import Domain
+
+    domain = Domain.load(str(ROOT / "domain.yml"))
+    assert all(mapping == {"type": "custom"} for slot in domain.slots for mapping in slot.mappings)
+    assert "action_validate_slot_mappings" not in domain.user_actions
+    ours, theirs = (list(inspect.signature(owner.run_action_extract_slots).parameters)
+                    for owner in (StrictProcessor, MessageProcessor))
+    assert ours == theirs
+
+
 def test_event_types_come_from_the_table_as_from_rasas_walk() -> None:
     from assistant import patches
     from rasa.shared.core.events import Event
