@@ -1,13 +1,16 @@
 """The readable guide and the frame that all our pages share. Pure: texts in, HTML out."""
 
+from pathlib import Path
 from typing import List, Mapping, Sequence
 
 from assistant.markup import Html, Inner, document, join, prose, tag
 from knowledge.passages import GUIDE_VERSION, SECTIONS, Passage, Section, passage
 
 NAME = "The Bone Guide"
-NAVIGATION = (("/guide", "Read the guide"), ("/form", "Check on a plain page"), ("/paper", "Questions on paper"))
+NAVIGATION = (("/guide", "Read the guide"), ("/form", "Check on a plain page"), ("/paper", "Questions on paper"),
+              ("/about", "What this is for"))
 MOST_HITS = 6
+INTENDED_USE = Path(__file__).resolve().parent.parent / "docs" / "intended-use.md"
 NOT_A_DOCTOR = ("This site gives information. It does not diagnose, and it does not replace your doctor. "
                 "In an emergency, call your local emergency number.")
 
@@ -42,6 +45,17 @@ def guide_page(query: str = "", hits: Sequence[str] = ()) -> Html:
     text = tag("div", *(chapter(name, section) for name, section in SECTIONS.items()), cls="guide-text")
     return page("The guide", head, tag("div", chapters, text, cls="guide"), tag("bone-chat"), current="/guide",
                 module="/widget/bundle.js")
+
+
+def about_page() -> Html:
+    """The intended use: what this is for and not for, and what happens to the answers (docs/intended-use.md)."""
+    title, *parts = INTENDED_USE.read_text(encoding="utf-8").split("\n## ")
+    head, _, lead = title.removeprefix("# ").partition("\n")
+    sections = []
+    for part in parts:
+        heading, _, text = part.partition("\n")
+        sections.append(tag("section", tag("h2", heading), prose(text.strip())))
+    return page(head, tag("div", tag("h1", head), prose(lead.strip()), *sections, cls="guide-text"), current="/about")
 
 
 def search_form(query: str) -> Html:

@@ -25,6 +25,7 @@ def add_pages(app: Sanic, today: Callable[[], date]) -> None:
         app.add_route(_file(name), path, methods=["GET"], name=name.partition(".")[0].replace("/", "_"))
     app.add_route(_guide, "/guide", methods=["GET"], name="guide")
     app.add_route(plain_form, "/form", methods=["GET", "POST"], name="form")
+    app.add_route(_about, "/about", methods=["GET"], name="about")
     app.add_route(_paper, "/paper", methods=["GET"], name="paper")
     app.add_route(_widget, "/widget/<name:path>", methods=["GET"], name="widget")
     app.add_route(_demo, "/demo/<name:path>", methods=["GET"], name="demo")
@@ -44,6 +45,10 @@ async def _guide(request: Request) -> HTTPResponse:
         found = await asyncio.get_running_loop().run_in_executor(None, find, query)
         hits = [hit.passage for hit in found.hits[:pages.MOST_HITS]] if found.answered else []
     return html(pages.guide_page(query, hits))
+
+
+async def _about(_: Request) -> HTTPResponse:
+    return html(pages.about_page())
 
 
 async def _paper(_: Request) -> HTTPResponse:

@@ -62,7 +62,7 @@ function countryField(widget) {
 
 /** Settings, what is stored, and the controls of the conversation. @param {Widget} widget */
 export function morePanel(widget) {
-  const { t } = widget;
+  const { t, api } = widget;
   const language = /** @type {HTMLSelectElement} */ (h('select', { change: () => widget.setLanguage(language.value) },
     Object.entries(LANGUAGES).map(([code, name]) => h('option', { value: code, lang: code, selected: code === widget.lang2 }, name))));
   const offered = (widget.conversation.state.controls || []).filter((control) => !['review', 'note_for_doctor'].includes(control.name));
@@ -75,6 +75,7 @@ export function morePanel(widget) {
       (value) => { widget.speech.rate = Number(value); }, [t('slow'), t('usualSpeed'), t('fast')])],
     h('h4', t('stored')), storedNow(widget),
     h('p.small', t('about')),
+    h('p.small', h('a', { href: new URL('/about', api.base).href, target: '_blank', rel: 'noopener' }, t('aboutMore'))),
   ]);
 }
 

@@ -69,5 +69,6 @@ export default {
   eraseYes: 'Sí, borrar', eraseNo: 'No, conservar', erased: 'Todo está borrado.',
   speed: 'Velocidad de lectura', slow: 'Lenta', usualSpeed: 'Normal', fast: 'Rápida',
   about: 'Esto es un programa, no un médico. Responde a partir de una guía sobre la osteoporosis y no hace diagnósticos.',
+  aboutMore: 'Para qué sirve y qué pasa con sus respuestas (en inglés)',
   printed: 'Impreso el {date}. Es información, no un diagnóstico.', urgentNote: 'Urgente', caution: 'Atención', info: 'Conviene saberlo',
 };

@@ -71,6 +71,7 @@ const en = {
   eraseYes: 'Yes, erase', eraseNo: 'No, keep it', erased: 'Everything is erased.',
   speed: 'Reading speed', slow: 'Slow', usualSpeed: 'Normal', fast: 'Fast',
   about: 'This is software, not a doctor. It answers from one guide about osteoporosis, and it does not diagnose.',
+  aboutMore: 'What this is for, and what happens to your answers',
   printed: 'Printed on {date}. This is information, not a diagnosis.', urgentNote: 'Urgent', caution: 'Please note', info: 'Good to know',
 };
 

@@ -8,9 +8,11 @@ import pytest
 
 from assistant.form import answers_from, form_page, paper_page
 from assistant.markup import document, prose, tag
-from assistant.pages import first_sentence, guide_page
+from assistant.pages import about_page, first_sentence, guide_page
+from assistant.settings import ROOT
 from knowledge.interview import FIELDS, about
 from knowledge.passages import SECTIONS, passages
+from tests.reading_grade import reading_grade
 
 TODAY = date(2026, 11, 22)
 BAD = '"><script>alert(1)</script>'
@@ -119,3 +121,16 @@ def test_tampered_answers_are_dropped(text: str) -> None:
 def test_change_asks_that_question_again() -> None:
     page = form_page({"answers": ['{"age_years": 72, "sex": "female", "urgent_signs": []}'], "action": ["change:age_years"]}, today=TODAY)
     assert asked(page) == "age_years"
+
+
+def test_the_intended_use_reads_easily() -> None:
+    text = (ROOT / "docs" / "intended-use.md").read_text(encoding="utf-8").replace("#", "")
+    assert reading_grade(text) <= 8.0
+
+
+def test_the_intended_use_says_what_it_is_not_for() -> None:
+    page = about_page()
+    for words in ("not a doctor", "does not diagnose", "emergency number", "18 and over", "24 hours", "30 days", "erase"):
+        assert words in page, words
+    assert 'href="/about"' in guide_page(), "reachable from every page"
+    assert "'/about'" in (ROOT / "assistant" / "web" / "settings.js").read_text(), "reachable from the chat"
