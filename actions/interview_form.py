@@ -4,6 +4,7 @@ Rasa's rules decide only after it has rejected the message ("this is no answer")
 returns nothing, since Rasa would take that for a rejection too.
 """
 
+import re
 from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Tracker
@@ -14,14 +15,22 @@ from rasa_sdk.forms import FormValidationAction
 from actions import state
 from actions.replies import chosen, confirm_question, waiting, why_not
 from knowledge.errors import AnswerError
+from knowledge.following import speaks_of_stopping_denosumab
 from knowledge.interview import FIELDS, about, applicable, open_questions
 from knowledge.ledger import joined
-from knowledge.reading import read, refused_because, resolve
+from knowledge.questions import known
+from knowledge.reading import Reading, read, refused_because, resolve
+from knowledge.reading.controls import control_in
+from knowledge.reading.normal import normalise
+from knowledge.reading.outcome import STORED_ACTS
 from knowledge.scope import scope
+from knowledge.talk import talk, tells_of_others
 
 REVIEW = "answers_confirmed"
 ADULT = 18
 FAILURES_BEFORE_BUTTONS = 2
+TAKES_BACK = re.compile(r"(?:(?:no|oh|oops|sorry|wait|hang on|er+|actually)[,.! ]+)*(?:i mean(?:t)?|i should have said|make that|that should be|"
+                        r"it should be|correction)[:, ]+(?P<rest>.+)$", re.I)
 LEFT_TO_THE_RULES = {  # intents that are never an answer: the rules act, then the form asks again
     "ask_why", "count_questions", "get_help", "review_answers", "note_for_doctor", "tell_more", "stop_interview",
     "restart_interview", "confirm_restart", "find_contact", "ask_privacy", "erase_data", "answer_for_other",
@@ -64,6 +73,12 @@ def before_the_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> List
 def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
     """Events for one message while a question is pending."""
     tapped, intent = state.tapped(tracker), state.intent(tracker)
+    if not tapped and speaks_of_stopping_denosumab(state.text(tracker), state.profile(tracker), tracker.get_slot("topic"), pending):
+        return warned(dispatcher, tracker, pending)
+    if tracker.get_slot("offer") == "restart" and intent in ("affirm", "deny"):
+        return [_reject()] if intent == "affirm" else [SlotSet("offer", None), SlotSet(pending, None)]
+    if not tapped and intent in GUESSED and is_answer(tracker, pending):
+        return understood_text(dispatcher, tracker, pending)
     if intent in LEFT_TO_THE_RULES:
         return [_reject()]
     steer = STEERING.get(intent)
@@ -82,32 +97,82 @@ def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str)
     return understood_text(dispatcher, tracker, pending)
 
 
+def is_answer(tracker: Tracker, pending: str) -> bool:
+    """Whether a typed message answers the open question, whatever the intent reader took it for ("three times")."""
+    if pending not in FIELDS or state.metadata(tracker).get("choice") or control_in(normalise(state.text(tracker)), pending):
+        return False
+    reading = heard(tracker, pending)
+    return not reading.question and reading.act in STORED_ACTS and pending in reading.facts
+
+
 def understood_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
     """Events for a typed reply."""
-    question_id = pending if pending in FIELDS else None
-    text, profile, day = state.text(tracker), state.profile(tracker), state.today(tracker)
-    settled = waiting(tracker.get_slot("confirm"))
-    reading = resolve(settled, text, profile=profile, today=day) if settled else None
-    if reading is None:
-        reading = read(text, question_id=question_id, profile=profile, today=day)
+    reading, question_id = heard(tracker, pending), pending if pending in FIELDS else None
     if reading.facts:
         try:
             events = stored(dispatcher, tracker, reading.facts, question_id)
         except AnswerError as error:
             return failed(dispatcher, tracker, pending, refused_because(error.question_id, error.reason))
         if reading.confirm:
-            return [*events, *confirm_question(dispatcher, reading.confirm, pending)]
+            return [*events, *confirm_question(dispatcher, reading.confirm, pending, tracker.get_slot("carer"))]
         return [*events, _reject()] if reading.question else events
     if reading.confirm:
-        return confirm_question(dispatcher, reading.confirm, pending)
-    if reading.act in ("invalid", "clarify"):
-        return failed(dispatcher, tracker, pending, why_not(reading, question_id or pending))
+        return confirm_question(dispatcher, reading.confirm, pending, tracker.get_slot("carer"))
+    if reading.act in ("invalid", "clarify") and reading.reason != "not_understood":
+        return failed(dispatcher, tracker, pending, why_not(reading, question_id or pending, tracker.get_slot("carer")))
+    return no_answer(dispatcher, tracker, pending, reading)
+
+
+def heard(tracker: Tracker, pending: str) -> Reading:
+    """What a typed reply says, to the closed question that waits, to the answer before, or to the open question."""
+    question_id = pending if pending in FIELDS else None
+    text, profile, day = state.text(tracker), state.profile(tracker), state.today(tracker)
+    settled = waiting(tracker.get_slot("confirm"))
+    reading = resolve(settled, text, profile=profile, today=day) if settled else corrected_before(tracker, pending)
+    if reading is None:
+        reading = read(text, question_id=question_id, profile=profile, today=day)
+    if pending == "sex" and reading.facts and not tracker.get_slot("carer") and tells_of_others(text):
+        return Reading("clarify", reason="not_understood")  # "my late wife had bad bones" says nothing of who is asked
+    return reading
+
+
+def corrected_before(tracker: Tracker, pending: str) -> Optional[Reading]:
+    """ "No, I mean 49" right after an answer: the figure answered last is meant, not the question that is open."""
+    match = TAKES_BACK.match(state.text(tracker).strip())
+    trail = tracker.get_slot("trail") or ()
+    if not match or not trail or tracker.get_slot("failures"):
+        return None
+    for name, _, after in reversed(trail[-1]["changes"]):
+        if name != pending and isinstance(after, (int, float)):
+            reading = read(match.group("rest"), question_id=name, profile=state.profile(tracker), today=state.today(tracker))
+            if reading.facts.get(name) not in (None, after) and known(reading.facts[name]):
+                return Reading("correction", {name: reading.facts[name]})
+    return None
+
+
+def no_answer(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, reading: Reading) -> List[EventType]:
+    """Events for a message without an answer: a kind word, the rules' turn, or "I did not get that"."""
+    text = state.text(tracker)
+    kind = talk(text)
+    if kind and not reading.question:
+        dispatcher.utter_message(response=state.varied(tracker, f"utter_talk_{kind}", 2))
+        return [SlotSet(pending, None)]
     if reading.act == "digression" or reading.question or scope(text, asked=True) is not None:
         return [_reject()]
     if pending == REVIEW:
         dispatcher.utter_message(response="utter_which_is_wrong")
         return [SlotSet(REVIEW, None)]
     return failed(dispatcher, tracker, pending, None)
+
+
+def warned(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
+    """Events for a word of stopping or missing denosumab: what it says is kept, and the rules warn."""
+    facts = heard(tracker, pending).facts
+    try:
+        events = stored(dispatcher, tracker, facts, pending if pending in FIELDS else None, silent=True) if facts else []
+    except AnswerError:
+        events = []
+    return [*(event for event in events if event.get("name") != "topic"), _reject()]
 
 
 def tapped_answer(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, Any],
@@ -135,10 +200,12 @@ def stored(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, 
         dispatcher.utter_message(response="utter_under_18")
         return [SlotSet("age_years", facts["age_years"]), SlotSet("requested_slot", None)]
     facts = joined(facts, tracker.get_slot("volunteered") or {})
-    events = state.change_answers(tracker, facts, asked=pending)
+    events = [*state.change_answers(tracker, facts, asked=pending), SlotSet("topic", None), SlotSet("offer", None)]
     changes = state.changed(events)
     news = changes and (not silent or any(change.before is not None for change in changes))
-    if news and _worth_saying(changes, pending):
+    if pending == "t_score" and facts.get("dxa_done") == "yes" and facts.get("t_score") is None:
+        dispatcher.utter_message(response="utter_scan_number")
+    elif news and _worth_saying(changes, pending):
         dispatcher.utter_message(json_message=state.echo(changes, state.metadata(tracker).get("units", "metric")))
     if pending and pending not in {event["name"] for event in events if event["event"] == "slot"}:
         events.append(SlotSet(pending, facts.get(pending, tracker.get_slot(pending))))
@@ -146,14 +213,16 @@ def stored(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, 
 
 
 def failed(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, said: Optional[str]) -> List[EventType]:
-    """Events for a reply that can't be stored: say why, keep the question, and after two failures offer buttons."""
+    """Events for a reply that can't be stored: say why, keep the question, and after two failures offer a way on."""
     failures = (tracker.get_slot("failures") or 0) + 1
     if said:
         dispatcher.utter_message(text=said)
     elif failures < FAILURES_BEFORE_BUTTONS:
-        dispatcher.utter_message(response="utter_not_understood")
-    if failures >= FAILURES_BEFORE_BUTTONS:
+        dispatcher.utter_message(response=state.varied(tracker, "utter_not_understood", 2))
+    if failures == FAILURES_BEFORE_BUTTONS:
         dispatcher.utter_message(response="utter_not_understood_again")
+    elif failures > FAILURES_BEFORE_BUTTONS:
+        dispatcher.utter_message(response=state.varied(tracker, "utter_way_on", 2))
     return [SlotSet("failures", failures), SlotSet(pending, None)]
 
 
@@ -190,6 +259,9 @@ def confirm(tracker: Tracker, pending: str) -> List[EventType]:
 
 STEERING = {"skip_question": skip, "go_back": go_back, "simplify_question": simplify, "repeat_question": ask_again,
             "start_interview": ask_again, "resume_interview": ask_again, "confirm_answers": confirm}
+
+
+GUESSED = (LEFT_TO_THE_RULES | set(STEERING)) - {"give_consent", "decline_consent", "open_chat"}
 
 
 def _reject() -> EventType:

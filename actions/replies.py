@@ -7,13 +7,19 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from knowledge.reading import Confirm, Reading, asked_again, refused_because, worded
+from knowledge.wording import for_other
 
 
-def confirm_question(dispatcher: CollectingDispatcher, confirm: Confirm, pending: str) -> List[EventType]:
-    """Ask one short closed question about an unclear answer, and keep it until it is settled."""
+def confirm_question(dispatcher: CollectingDispatcher, confirm: Confirm, pending: str,
+                     other: Optional[str] = None) -> List[EventType]:
+    """Ask one short closed question about an unclear answer, and keep it until it is settled.
+
+    Args:
+        other: "she", "he" or "they" when somebody answers for another person.
+    """
     words = worded(confirm)
     dispatcher.utter_message(json_message={
-        "kind": "confirm", "slot": confirm.question_id, "text": words.text,
+        "kind": "confirm", "slot": confirm.question_id, "text": for_other(words.text, other),
         "labels": [label for label, _ in words.buttons]})
     return [SlotSet("confirm", {**asdict(confirm), "values": list(confirm.values)}), SlotSet(pending, None)]
 
@@ -29,8 +35,8 @@ def chosen(confirm: Confirm, index: int) -> Any:
     return buttons[index][1] if index < len(buttons) else None
 
 
-def why_not(reading: Reading, question_id: str) -> Optional[str]:
+def why_not(reading: Reading, question_id: str, other: Optional[str] = None) -> Optional[str]:
     """What to say before a question is asked again; None if nothing better than "sorry" is known."""
     if reading.act == "invalid":
         return refused_because(question_id, reading.reason or "not_understood")
-    return asked_again(question_id, reading.reason) if reading.reason else None
+    return for_other(asked_again(question_id, reading.reason), other) if reading.reason else None

@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
 from actions.interview_form import still_open
+from knowledge.following import leaning
 from knowledge.interview import MINUTES_PER_QUESTION, PARTS
 
 FORM = "interview_form"
@@ -55,6 +56,31 @@ class ActionStopInterview(Action):
         return [SlotSet("requested_slot", None), SlotSet("confirm", None), SlotSet("offer", "resume")]
 
 
+class ActionConfirmRestart(Action):
+    """Ask before every answer is cleared."""
+
+    def name(self) -> str:
+        return "action_confirm_restart"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        dispatcher.utter_message(response="utter_confirm_restart")
+        return [SlotSet("offer", "restart")]
+
+
+class ActionNothingAsked(Action):
+    """ "Next" or "back" with no question open: go on with what there is, or say so."""
+
+    def name(self) -> str:
+        return "action_nothing_asked"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        if state.can_resume(tracker):
+            return [FollowupAction("action_start_interview")]
+        done = bool(tracker.get_slot("assessed"))
+        dispatcher.utter_message(response="utter_all_done" if done else "utter_nothing_asked")
+        return [SlotSet("offer", None if done else "start")]
+
+
 class ActionRestartInterview(Action):
     """Clear every answer and begin again."""
 
@@ -91,6 +117,8 @@ class ActionCountQuestions(Action):
         return "action_count_questions"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        if not state.pending(tracker) and leaning(state.text(tracker), state.profile(tracker), tracker.get_slot("topic")):
+            return [FollowupAction("action_answer_question")]  # "how long for?" right after an answer
         left = len(still_open(tracker))
         minutes = max(1, round(left * MINUTES_PER_QUESTION))
         dispatcher.utter_message(response="utter_count_one" if left == 1 else "utter_count", left=left, minutes=minutes)

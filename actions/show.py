@@ -10,6 +10,7 @@ from actions import state
 from actions.interview_form import still_open
 from knowledge import triage, triage_choices
 from knowledge.adaptations import adaptations_in
+from knowledge.following import RESULT
 from knowledge.hypotheses import hypotheses
 
 
@@ -43,10 +44,13 @@ class ActionShowResult(Action):
             dispatcher.utter_message(response="utter_no_result")
             return []
         shown = {"answers": state.answers(tracker), "adaptations": tracker.get_slot("adaptations") or []}
+        if tracker.get_slot("carer") and not tracker.get_slot("assessed"):
+            dispatcher.utter_message(response="utter_result_for_other")
         dispatcher.utter_message(json_message={"kind": "result"})
         dispatcher.utter_message(json_message={"kind": "plan", "before": tracker.get_slot("shown")})
         dispatcher.utter_message(response="utter_parts")
-        return [SlotSet("assessed", True), SlotSet("answers_confirmed", "yes"), SlotSet("shown", shown)]
+        return [SlotSet("assessed", True), SlotSet("answers_confirmed", "yes"), SlotSet("shown", shown),
+                SlotSet("topic", RESULT)]
 
 
 class ActionShowPlan(Action):
@@ -144,9 +148,13 @@ class ActionUndoChange(Action):
             dispatcher.utter_message(response="utter_nothing_to_undo")
             return []
         for line in state.undone(trail[-1], state.metadata(tracker).get("units", "metric")):
-            dispatcher.utter_message(response="utter_undone", **line)
-        put_back = [SlotSet(name, before) for name, before, _ in trail[-1]["changes"]]
-        return [*put_back, SlotSet("trail", trail[:-1]), SlotSet("answers_confirmed", None)]
+            dispatcher.utter_message(response="utter_undone" if line["value"] else "utter_undone_open", **line)
+        put_back = state.put_back(tracker, trail[-1])
+        events = [*put_back, SlotSet("trail", trail[:-1]), SlotSet("answers_confirmed", None), SlotSet("confirm", None)]
+        if tracker.get_slot("assessed") and not tracker.active_loop.get("name"):
+            dispatcher.utter_message(response="utter_fact_changed")
+            events.append(FollowupAction("action_show_result"))
+        return events
 
 
 class ActionAnswerForOther(Action):
@@ -180,7 +188,10 @@ class ActionTakeOffer(Action):
         return "action_take_offer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if tracker.get_slot("offer") in ("start", "resume"):
+        if tracker.get_slot("offer") == "restart":
+            return [SlotSet("offer", None), FollowupAction("action_restart_interview")]
+        untouched = not tracker.get_slot("topic") and not tracker.get_slot("assessed")  # "yes" to the greeting
+        if tracker.get_slot("offer") in ("start", "resume") or untouched:
             return [SlotSet("offer", None), FollowupAction("action_start_interview")]
         dispatcher.utter_message(response="utter_anything_else")
         return []
@@ -193,7 +204,7 @@ class ActionDropOffer(Action):
         return "action_drop_offer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        dispatcher.utter_message(response="utter_all_right")
+        dispatcher.utter_message(response=state.varied(tracker, "utter_all_right", 3))
         return [SlotSet("offer", None)]
 
 

@@ -55,6 +55,27 @@ def tapped(tracker: Tracker) -> Dict[str, Any]:
     return {entity["entity"]: entity["value"] for entity in tracker.latest_message.get("entities") or ()}
 
 
+def pending(tracker: Tracker) -> Optional[str]:
+    """The question that is open in the interview; None outside it."""
+    return tracker.get_slot("requested_slot") if tracker.active_loop.get("name") else None
+
+
+def consented(tracker: Tracker) -> bool:
+    """Whether the person has agreed that their answers are worked with."""
+    return bool(metadata(tracker).get("consent"))
+
+
+def can_resume(tracker: Tracker) -> bool:
+    """Whether an interview was begun, is not under way now and is not finished."""
+    return bool(answers(tracker)) and not tracker.active_loop.get("name") and not tracker.get_slot("assessed")
+
+
+def varied(tracker: Tracker, response: str, variants: int) -> str:
+    """One of the wordings of a response, another one each turn: name, name_2, name_3."""
+    turn = int(metadata(tracker).get("number") or 0) % variants
+    return f"{response}_{turn + 1}" if turn else response
+
+
 def change_answers(tracker: Tracker, facts: Dict[str, Any], asked: Optional[str] = None) -> List[EventType]:
     """Events that store facts, remember how to undo them and make anything computed from old values void.
 
@@ -87,6 +108,15 @@ def _in_passing(tracker: Tracker, change: Change, asked: Optional[str]) -> bool:
             and tracker.slots.get(change.question_id) is None)
 
 
+def put_back(tracker: Tracker, step: Dict[str, Any]) -> List[EventType]:
+    """Events that set the answers of a change back; what was only mentioned in passing is forgotten with it."""
+    volunteered = dict(tracker.get_slot("volunteered") or {})
+    names = {name for name, _, _ in step["changes"]}
+    kept = {name: value for name, value in volunteered.items() if name not in names}
+    back = [SlotSet(name, before) for name, before, _ in step["changes"]]
+    return back if kept == volunteered else [*back, SlotSet("volunteered", kept or None)]
+
+
 def changed(events: List[EventType]) -> List[Change]:
     """The changes that events of change_answers() make, set-back answers included."""
     trail = [event["value"] for event in events if event.get("name") == "trail" and event["event"] == "slot"]
@@ -105,7 +135,7 @@ def echo(changes: List[Change], units: str) -> Dict[str, Any]:
 def clear_answers() -> List[EventType]:
     """Events that set every answer, and all that hangs on the answers, back to open."""
     names = (*FIELDS, "answers_confirmed", "parts", "trail", "confirm", "failures", "simpler", "carer", "offer",
-             "assessed", "adaptations", "shown", "volunteered")
+             "assessed", "adaptations", "shown", "volunteered", "said", "topic")
     return [SlotSet(name, None) for name in names]
 
 
@@ -119,7 +149,8 @@ def first_steps(tracker: Tracker) -> List[EventType]:
 
 def undone(step: Dict[str, Any], units: str) -> List[Dict[str, str]]:
     """What each answer is again after a change is undone: {label, value}."""
-    return [{"label": label(name), "value": spoken(name, before, units)} for name, before, _ in step["changes"]]
+    return [{"label": label(name), "value": "" if before is None else spoken(name, before, units)}
+            for name, before, _ in step["changes"]]
 
 
 def other_person(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, List, Optional
 
 from assistant import consent
 from assistant.question_message import confirm_message, question_message
-from assistant.result_messages import comparison_message, plan_message, result_message
+from assistant.result_messages import comparison_message, meaning_message, plan_message, result_message
 from assistant.turn import Turn
 from knowledge.facts import covered_slots
 from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, PARTS, about, applicable, open_questions
@@ -86,6 +86,8 @@ class Presenter:
         kept: List[Dict[str, Any]] = []
         for raw in self.turn.raw:
             kind, slot = _custom(raw).get("kind"), _custom(raw).get("slot")
+            if kind == "question" and self.slots.get("offer") == "restart":
+                continue  # "shall I clear all your answers?" stands alone, so that a "yes" can mean nothing else
             if kind == "question" and any(_custom(other).get("kind") == "confirm" and _custom(other).get("slot") == slot
                                           for other in kept):
                 continue
@@ -181,5 +183,5 @@ def _consent(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
 BUILDERS: Dict[Optional[str], Callable[[Presenter, Dict[str, Any]], Dict[str, Any]]] = {
     "question": question_message, "confirm": confirm_message, "answer": _answer, "recap": _recap, "echo": _echo,
     "parts": _parts, "result": result_message, "plan": plan_message, "comparison": comparison_message,
-    "consent": _consent,
+    "consent": _consent, "meaning": meaning_message,
 }

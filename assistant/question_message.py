@@ -5,12 +5,18 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 from knowledge.facts import covered_slots
 from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, about, applicable, open_questions
 from knowledge.ledger import spoken
-from knowledge.wording import wording
+from knowledge.wording import for_other, wording
 
 if TYPE_CHECKING:
     from assistant.messages import Presenter
 
 YES_NO_OPTIONS = (("yes", "Yes"), ("no", "No"), ("unsure", "I'm not sure"))
+EASIER = {  # said after a question that has no easier wording
+    "number": "A rough figure is fine. If you don't know it, say “I don't know”.",
+    "yes_no": "Just say yes, no, or not sure.", "month": "The month and the year are enough, or “I don't know”.",
+    "choice": "Tap the answer that fits best, or say “I don't know”.",
+    "multi": "Tap all that fit. If none does, say “none”.", "fractures": "Tap the bone that broke, or say “I don't know”.",
+}
 REVIEW_TEXT = "Please check your answers. You can change any line. If all is right, I will show your result."
 
 
@@ -25,14 +31,23 @@ def question_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str
     asked, left = _progress(presenter)
     return {
         "kind": "question", "slot": slot, "covers": covered_slots(slot), "label": spec["label"],
-        "text": wording(slot, simpler=presenter.slots.get("simpler") == slot, other=presenter.slots.get("carer")),
-        "help": _help(presenter, slot), "why": spec["why"], "source": spec["source"], "options": _options(presenter, slot),
+        "text": _text(presenter, slot),
+        "help": _help(presenter, slot), "why": for_other(spec["why"], presenter.slots.get("carer")), "source": spec["source"], "options": _options(presenter, slot),
         "multi": spec["kind"] in ("multi", "fractures"), "input": _input(slot, presenter.turn.units),
         "step": len(asked) - len(left) + 1, "of": len(asked),
         "minutes_left": max(1, round(len(left) * MINUTES_PER_QUESTION)), "skippable": True,
         "sensitive": spec["sensitive"], "attempt": presenter.slots.get("failures") or 0,
         "controls": _controls(presenter, slot),
     }
+
+
+def _text(presenter: "Presenter", slot: str) -> str:
+    """The wording; a question without an easier one says how it can be answered."""
+    simpler, other = presenter.slots.get("simpler") == slot, presenter.slots.get("carer")
+    text = wording(slot, simpler=simpler, other=other)
+    if not simpler or about(slot)["simpler"] != about(slot)["ask"]:
+        return text
+    return f"{text} {EASIER.get(about(slot)['kind'], EASIER['choice'])}"
 
 
 def confirm_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
@@ -44,7 +59,7 @@ def confirm_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str,
     asked, left = _progress(presenter)
     return {
         "kind": "question", "slot": slot, "covers": covered_slots(slot), "label": spec["label"],
-        "text": custom["text"], "help": "", "why": spec["why"], "source": spec["source"], "options": options,
+        "text": custom["text"], "help": "", "why": for_other(spec["why"], presenter.slots.get("carer")), "source": spec["source"], "options": options,
         "multi": False, "input": None, "step": len(asked) - len(left) + 1, "of": len(asked),
         "minutes_left": max(1, round(len(left) * MINUTES_PER_QUESTION)), "skippable": True, "sensitive": False,
         "attempt": presenter.slots.get("failures") or 0, "controls": _controls(presenter, slot),

@@ -27,6 +27,17 @@ def result_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, 
     }
 
 
+def meaning_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+    """What the result means in two sentences, and what the plan puts first."""
+    assessment = assess(profile_from(presenter.answers), today=presenter.turn.today, country=presenter.turn.country)
+    made = _plan(presenter, presenter.answers, presenter.slots.get("adaptations") or ())
+    titles = {step.id: step.title for step in made.steps}
+    first = "; ".join(titles[name] for name in made.first_three if name in titles)
+    text = f"{assessment.band.word}. {assessment.band.text}" + (f"\n\nFirst now: {first}." if first else "")
+    return {"kind": "text", "text": text,
+            "options": [{"label": "Show my plan", "choice": presenter.choice("Show my plan", "show_plan")}]}
+
+
 def plan_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
     """The plan, each step with its passages and the answers that led to it, and what is new since it was last shown."""
     made = _plan(presenter, presenter.answers, presenter.slots.get("adaptations") or ())

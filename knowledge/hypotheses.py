@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Dict
 
 from knowledge.interview import RiskProfile
+from knowledge.person import number
 from knowledge.questions import known
 from knowledge.reading import read
 
@@ -32,9 +33,10 @@ NUMBERS = {"five": 5, "ten": 10, "twenty": 20}
 def hypotheses(text: str, profile: RiskProfile, today: date) -> Dict[str, Any]:
     """The facts that a what-if question supposes; empty if none can be read."""
     shifted = YEARS_OLDER.search(text)
-    if shifted and known(profile.age_years):
+    age = number(profile.age_years)
+    if shifted and age is not None:
         years = NUMBERS.get(shifted.group(1).lower()) or int(shifted.group(1))
-        return {"age_years": profile.age_years + (years if shifted.group(2) == "older" else -years)}
+        return {"age_years": age + (years if shifted.group(2) == "older" else -years)}
     said = OPENING.sub("", text.strip()).rstrip("?!. ")
     if WITHOUT.search(text):
         said = f"I have no {said}"

@@ -16,11 +16,12 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge import triage
+from knowledge.following import speaks_of_stopping_denosumab
 from knowledge.interview import profile_from
 from knowledge.ledger import answers_in
 
 URGENT = "action_urgent"
-OTHERWISE = "action_answer_question"  # for an intent without a rule, which a test rules out
+OTHERWISE = "action_answer_question"  # for an intent without a rule, which a test rules out, and for warnings
 FAINT = 0.1  # less than any rule
 STOPS_THE_TALK = ("emergency", "same_day", "crisis")  # "soon" is a notice inside an answer
 PRIORITY = 10  # above RulePolicy's 6
@@ -58,9 +59,24 @@ class UrgentPolicy(Policy):
         elif is_urgent(tracker):
             chances[domain.index_for_action(URGENT)] = 1.0
             return self._prediction(chances, is_no_user_prediction=True)
+        elif warns_of_stopping(tracker):
+            chances[domain.index_for_action(OTHERWISE)] = 1.0
+            return self._prediction(chances, is_no_user_prediction=True)
         else:
             chances[domain.index_for_action(OTHERWISE)] = FAINT
         return self._prediction(chances)
+
+
+def warns_of_stopping(tracker: DialogueStateTracker) -> bool:
+    """Whether typed words speak of stopping denosumab; in the interview the form reads them first, then rejects them."""
+    message = tracker.latest_message
+    if message is None or (message.metadata or {}).get("choice"):
+        return False
+    if tracker.active_loop_name and not tracker.is_active_loop_rejected:
+        return False
+    pending = tracker.get_slot("requested_slot") if tracker.active_loop_name else None
+    profile = profile_from(answers_in({name: slot.value for name, slot in tracker.slots.items()}))
+    return speaks_of_stopping_denosumab(message.text or "", profile, tracker.get_slot("topic"), pending)
 
 
 def is_urgent(tracker: DialogueStateTracker) -> bool:

@@ -1,0 +1,170 @@
+"""A short message read in the light of the talk: what it leans on, and which question it stands for.
+
+Trap: "I might stop it" after denosumab is a danger and "I stopped it" after smoking is not; what "it" is decides.
+"""
+
+import re
+from typing import Literal, NamedTuple, Optional
+
+from knowledge.interview import RiskProfile
+from knowledge.passages import passages
+from knowledge.person import number
+from knowledge.phrases import codes
+from knowledge.question import is_asking
+from knowledge.questions import known
+from knowledge.reading.controls import control_in
+from knowledge.reading.normal import normalise
+from knowledge.terms import medicines_in
+from knowledge.verdict import OSTEOPOROSIS_TO
+
+DENOSUMAB = "medication.denosumab"
+RESULT = "result"  # the topic right after the result was shown
+ABOUT_DENOSUMAB = ("denosumab_last_dose", "medications", "dental_work_planned")  # questions after which "it" is the injection
+STOP_QUERY = "Can I stop or delay my denosumab (Prolia) injection?"
+SHORT = 9  # words; a longer message stands for itself
+STOPPING = re.compile(
+    r"\b(stop(?:ping|ped|s)?|quit(?:ting)?|com(?:e|ing) off|(?:giv(?:e|ing)|gave) (?:(?:it|them|that|mine|my \w+) )?up|skip(?:ping|ped)?|"
+    r"miss(?:ing|ed)?|delay(?:ing|ed)?|postpon(?:e|ing|ed)|put(?:ting)? (?:(?:it|that|them) )?off|late|later|overdue|cancel\w*|"
+    r"forg(?:et|ot|otten)|leav(?:e|ing) (?:it|that|them)|take a break|a break|without it|due (?:last|in|on|weeks?|months?)|run out|ran out|"
+    r"wait(?:ing)? (?:a|another|until|till|for)|(?:no|not) longer|any ?more|discontinu\w*|refus(?:e|ing)|"
+    r"(?:not|never|don't|won't|do not|will not|didn't|did not|rather not|no) (?:be )?(?:\w+ )?(?:go(?:ing)?|hav(?:e|ing)|get(?:ting)?|turn(?:ing)? up|bother\w*|continu\w*|tak(?:e|ing)|had|been|want\w*|need))\b",
+    re.I)
+THE_INJECTION = re.compile(r"\b(injections?|jabs?|shots?|dose|appointment|needles?|prolia|denosumab)\b", re.I)
+POINTS = re.compile(r"\b(it|it's|that|this|them|one|mine|treatment|medicine)\b", re.I)
+SOMETHING_ELSE = re.compile(
+    r"\b(smok\w*|cigarettes?|drink\w*|alcohol|wine|milk|dairy|sugar|salt|coffee|tea|walk\w*|exercis\w*|jump\w*|danc\w*|running|gym|weights|"
+    r"periods?|questions?|interview|check|quiz|chat|asking|talking|app|fall(?:s|ing)?|flu|covid|vaccin\w*|bus|work|job|driving|bone loss|bones)\b", re.I)
+IF_NOT = re.compile(r"\bwhat (?:happens|would happen|will happen|if|could happen)\b.{0,12}\b(?:i|she|he|they)? ?(?:do(?:es)? not|don't|doesn't|did not|didn't|stop\w*|skip\w*|miss\w*|leave)\b", re.I)
+WHAT_TO_DO = re.compile(
+    r"^(?:(?:ok(?:ay)?|so|well|and|right|but|then|oh|now)[,.]? )*(?:what (?:should|shall|can|do|must|could|would) (?:i|we|she|he|they|you suggest i) (?:do|try)(?: (?:about (?:it|this|that)|now|next|then|first|instead))*|"
+    r"what (?:now|next)|where do i (?:start|begin)|how do i start|what(?:'s| is) (?:the )?next(?: step)?|what do you (?:suggest|advise|recommend)|any advice|what helps)[\s?.!]*$", re.I)
+FOR_ME = re.compile(r"\b(?:for me|in my case|to me|for her|for him|does (?:that|this|it) (?:apply|count|go) )", re.I)
+MEANING = re.compile(r"^(?:(?:ok(?:ay)?|so|well|and|but)[,.]? )*(?:what (?:does|do|did|would) (?:that|this|it|these) mean|what(?:'s| is) (?:that|this|it) (?:mean|got)|how (?:does|do) (?:that|this|it))", re.I)
+FOODS = re.compile(r"\b(?:what|which|any) (?:other |else )?(?:foods?|drinks?|meals?|things (?:to|can i) eat|should i eat|can i eat)\b|\bwhat (?:should|can|do) i eat\b|\bwhere (?:is|do i (?:get|find)) it\b", re.I)
+HOW_OFTEN = re.compile(r"\bhow (?:often|many (?:days|times|minutes|hours|sessions)|long|much time)\b", re.I)
+IS_IT_BAD = re.compile(r"^(?:(?:ok(?:ay)?|so|well|and|but)[,.]? )*(?:is|are|was) (?:that|this|it|they|these) (?:very |really |so |too )?(?:bad|serious|dangerous|normal|good|ok(?:ay)?|a problem|worrying|high|low|safe)\b|\bshould i (?:be )?worr(?:y|ied)\b|\bhow bad\b", re.I)
+JUMPING = re.compile(r"\b(?:allowed|ok(?:ay)?|safe|all right|can i|may i|should i) (?:to |for me to )?(?:jump|hop|skip rope|bounce)", re.I)
+WHAT_ABOUT = re.compile(r"^(?:(?:ok(?:ay)?|so|well|and|but)[,.]? )*(?:what|how) about (?:the |my |doing |taking )?(?P<subject>exercise|exercising|men|women|food|diet|calcium|protein|vitamin d|tablets|medicines?|falls?|falling|scans?|a scan|walking|swimming|yoga|pilates|tai chi|cycling|dancing|running|weights|jumping|balance|alcohol|smoking|coffee|milk|hrt|steroids|supplements)(?: then| instead)?[\s?.!]*$", re.I)
+SUBJECTS = {"exercise": "which exercise is best for bones", "exercising": "which exercise is best for bones", "men": "do men get osteoporosis",
+            "women": "why do women lose bone after menopause", "food": "what should I eat for my bones", "diet": "what should I eat for my bones",
+            "calcium": "how much calcium do I need", "protein": "how much protein do I need", "vitamin d": "how much vitamin D do I need",
+            "falls": "how can I prevent falls", "falling": "how can I prevent falls", "scan": "what is a DXA scan", "a scan": "what is a DXA scan",
+            "scans": "how often should I have a scan", "tablets": "what medicines are there for osteoporosis",
+            "medicine": "what medicines are there for osteoporosis", "medicines": "what medicines are there for osteoporosis"}
+CHECK = re.compile(r"\b(?:my |the |fracture |bone )?risk\b[\s?.!]*$|\bam i at risk\b|\bcheck (?:me|my|that|it)\b|\bhow (?:am i doing|bad am i|are my bones)\b|\bwhat (?:do you think|now)\b", re.I)
+Kind = Literal["denosumab", "what_to_do", "for_me", "about"]
+
+
+class Leaning(NamedTuple):
+    """How a message leans on the talk, and the question of the guide's it stands for (empty where none does)."""
+
+    kind: Kind
+    query: str
+
+
+def leaning(text: str, profile: RiskProfile, topic: Optional[str]) -> Optional[Leaning]:
+    """What a message stands for after the last topic; None if it stands for itself."""
+    if speaks_of_stopping_denosumab(text, profile, topic):
+        return Leaning("denosumab", STOP_QUERY)
+    if JUMPING.search(text):
+        return Leaning("about", _asked_as("exercise.who_should_not_jump"))
+    turned = WHAT_ABOUT.match(text.strip())
+    if turned:
+        return Leaning("about", SUBJECTS.get(turned.group("subject").lower()) or f"{turned.group('subject')} and osteoporosis")
+    if topic is None or len(text.split()) > SHORT or names_a_subject(text):
+        return None
+    if WHAT_TO_DO.match(text.strip()):
+        return Leaning("what_to_do", STOP_QUERY if topic == DENOSUMAB else _asked_as(_next_step(topic)))
+    if topic not in passages():
+        return Leaning("for_me", "") if FOR_ME.search(text) or MEANING.match(text) or IS_IT_BAD.match(text) else None
+    if FOR_ME.search(text) and is_asking(text):
+        return Leaning("for_me", _asked_as(topic))
+    passage = _detail(text, topic, profile)
+    return Leaning("about", _asked_as(passage)) if passage else None
+
+
+def speaks_of_stopping_denosumab(text: str, profile: RiskProfile, topic: Optional[str], pending: Optional[str] = None) -> bool:
+    """Whether somebody on denosumab, or just told of it, speaks of stopping, missing or delaying it.
+
+    Args:
+        pending: the interview question that is open: "I stopped it" may then be an answer about something else.
+    """
+    takes = known(profile.medications) and "denosumab" in (profile.medications or ())
+    plain = normalise(text)
+    named = {mention.code for mention in medicines_in(plain)}
+    if "denosumab" in named:
+        return bool(STOPPING.search(plain) or IF_NOT.search(plain))
+    on_topic = topic == DENOSUMAB or pending in ABOUT_DENOSUMAB
+    if not (takes or on_topic) or named or SOMETHING_ELSE.search(plain) or control_in(plain, pending) not in (None, "stop", "what_if"):
+        return False
+    if IF_NOT.search(plain):
+        return on_topic
+    if not STOPPING.search(plain) or (control_in(plain, pending) and not POINTS.search(plain)):
+        return False
+    points = bool(POINTS.search(plain))
+    return bool(THE_INJECTION.search(plain)) or (on_topic and (pending is None or points)) or (takes and pending is None and points)
+
+
+def what_to_do(text: str) -> bool:
+    """Whether a message asks only what to do now."""
+    return bool(WHAT_TO_DO.match(text.strip()))
+
+
+def wants_check(asked: str) -> bool:
+    """Whether the question after a list of facts is for the check itself: "risk?", "am I at risk?"."""
+    return bool(CHECK.search(asked))
+
+
+def asked_part(text: str) -> str:
+    """What a message asks, without the answer given before it: "60 kg, but is that low?" -> "is that low?"."""
+    parts = [part for part in re.split(r"(?<=[.,;!?])\s+|\s+(?=(?:but|and|so)\s)", text.strip()) if part]
+    asking = [n for n, part in enumerate(parts) if is_asking(re.sub(r"^(?:but|and|so)\s+", "", part, flags=re.I))]
+    if not asking:
+        return ""
+    return re.sub(r"^(?:but|and|so)\s+", "", " ".join(parts[asking[0]:]), flags=re.I)
+
+
+def names_a_subject(text: str) -> bool:
+    """Whether a message names a subject of its own beyond food and exercise in general."""
+    return bool(codes(text) - {"food", "diet", "exercise", "medicine"})
+
+
+def _detail(text: str, topic: str, profile: RiskProfile) -> Optional[str]:
+    """The passage that a short question about food, times or danger means, given the topic."""
+    area = topic.split(".")[0]
+    if FOODS.search(text):
+        told = {"nutrition.supplement_risks": "nutrition.calcium", "mistakes.just_calcium": "nutrition.calcium",
+                "faq.calcium_supplements": "nutrition.calcium", "related.vitamin_d_deficiency": "nutrition.vitamin_d"}
+        return told.get(topic) or (topic if area == "nutrition" else "takeaway.nutrition")
+    if HOW_OFTEN.search(text):
+        if topic in ("assessment.dxa", "what_is.diagnosis", "mistakes.frequent_scans", "faq.scan_interval"):
+            return "faq.scan_interval"
+        if area == "medication" or topic == "faq.stopping_medicine":
+            return "faq.stopping_medicine"
+        return "exercise.resistance" if area in ("exercise", "takeaway", "mistakes", "research", "benefits") and topic != "exercise.impact" \
+            else (topic if area in ("exercise", "nutrition", "falls") else None)
+    if IS_IT_BAD.search(text):
+        score = number(profile.t_score)
+        if topic in ("what_is.diagnosis", "related.osteopenia"):
+            unknown = score is None and topic == "what_is.diagnosis"
+            return "risks.untreated" if unknown or (score is not None and score <= OSTEOPOROSIS_TO) else "faq.osteopenia_serious"
+        return {"what_is.definition": "risks.untreated", "what_is.overview": "risks.untreated"}.get(topic)
+    return None
+
+
+def _next_step(topic: str) -> str:
+    """The passage that says what to do, for the area of a topic."""
+    area = topic.split(".")[0]
+    if topic == "mistakes.just_calcium":
+        return "takeaway.nutrition"
+    if area in ("exercise", "mistakes") or topic in ("takeaway.training", "risks.exercise"):
+        return "exercise.safety"
+    if area == "nutrition" or topic == "takeaway.nutrition":
+        return "takeaway.nutrition"
+    if area == "falls" or topic == "takeaway.falls":
+        return "falls.at_home"
+    return "takeaway.medication" if area == "medication" else "takeaway.combine"
+
+
+def _asked_as(passage_id: str) -> str:
+    return passages()[passage_id].asked_as[0]

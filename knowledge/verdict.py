@@ -1,0 +1,89 @@
+""" "Do I have osteoporosis?": never a diagnosis, but where the person's own T-score stands against -1.0 and -2.5.
+
+The two thresholds are the World Health Organization's; the guide's passages name them too (what_is.diagnosis,
+related.osteopenia). Trap: before menopause, and for men under 50, doctors go by the Z-score instead.
+"""
+
+import re
+from typing import Any, List, Optional, Tuple
+
+from knowledge.interview import RiskProfile
+from knowledge.person import density_reference, number
+from knowledge.questions import known
+
+NORMAL_FROM = -1.0  # T-score; WHO 1994
+OSTEOPOROSIS_TO = -2.5  # T-score, inclusive; WHO 1994
+PASSAGES = ("what_is.diagnosis", "related.osteopenia")
+ILLNESS = r"(?:it|this|that|osteoporosis|osteopenia|osteopor\w+|brittle bones?|(?:weak|thin) bones?|the (?:disease|illness|condition))"
+NAMED = r"(?:it|osteoporosis|osteopenia|osteopor\w+|brittle bones?|the (?:disease|illness|condition))"
+END = r"(?: or not| or don't i| then| now| already)?[\s?.!]*$"
+ASKED = re.compile(
+    rf"\b(?:tell me|say|confirm|just want to know|want you to tell me|answer me)\b.{{0,20}}\b(?:if|whether|that)? ?(?:i|she|he|they)(?:'ve| have| has|'s|'ve got| have got| has got)? (?:got )?{ILLNESS}{END}|"
+    rf"^(?!.*\bhow\b)(?:\W|\b(?:so|well|but|and|ok|okay|come on|please|then|yes or no)\b)*(?:do|does|have|has) (?:i|she|he|they|my \w+) (?:really |actually |definitely )?(?:have |got |have got )?{NAMED}{END}|"
+    rf"\b(?:do|does) (?:i|she|he) or (?:do(?:n't| not)|does(?:n't| not)) (?:i|she|he)\b|\bam i osteoporotic\b|\bhave i (?:got )?(?:it|osteoporosis) or (?:not|haven't)|"
+    rf"^(?:\W|\bso\b)*(?:is it|it's|it is|this is) (?:definitely )?(?:osteoporosis|osteopenia){END}|\b(?:does|do|would) (?:that|this|it|these)(?: score| number| figure)? mean (?:that )?(?:i|she|he)(?:'ve| have| has)? (?:got )?{NAMED}|"
+    rf"\bso (?:i|she|he)(?:'ve| have| has)? (?:got |have )?{NAMED}{END}|\bdiagnose (?:me|her|him)\b",
+    re.I)
+SCORE = re.compile(r"\bt[- ]?score\b\D{0,25}?(?P<minus>-|minus |negative )(?P<figure>\d(?:[.,]\d{1,2})?)(?!\d)|(?P<minus2>-|minus )(?P<figure2>\d[.,]\d{1,2})\b.{0,25}\bt[- ]?score\b", re.I)
+PLAIN = {"\u2019": "'", "\u2018": "'"}
+
+
+def asks_verdict(text: str) -> bool:
+    """Whether somebody wants to be told that they have the illness, or have it not."""
+    for mark, plain in PLAIN.items():
+        text = text.replace(mark, plain)
+    return bool(ASKED.search(text))
+
+
+def placed(profile: RiskProfile, score: Optional[float] = None) -> Optional[str]:
+    """Where a T-score stands against the two thresholds, in words; None without a score.
+
+    Args:
+        score: a T-score that was just named, else the one on file.
+    """
+    value = number(profile.t_score) if score is None else score
+    if value is None:
+        return None
+    shown = f"{value:+.1f}".replace("-", "\u2212") if value else "0"
+    parts: List[str] = [f"A T-score of {shown} {_band(value)}."]
+    reference = density_reference(profile.sex, number(profile.age_years), profile.menopausal)
+    if reference == "z_score":
+        parts.append("At your age doctors go by another figure, the Z-score, so ask about that one.")
+    return " ".join(parts)
+
+
+def score_in(text: str) -> Optional[float]:
+    """The negative T-score that a question names ("what does a T-score of minus 2.7 mean?"), or None."""
+    match = SCORE.search(re.sub("[\u2010-\u2015\u2212]", "-", text))
+    if not match or len(SCORE.findall(text)) > 1:
+        return None
+    return -float((match.group("figure") or match.group("figure2")).replace(",", "."))
+
+
+def verdict(profile: RiskProfile) -> str:
+    """The reply to somebody who wants to be told: no diagnosis, the thresholds, and what a doctor adds."""
+    no = "I can't tell you whether you have it. Only a doctor who knows all about you can put a name to it."
+    there = placed(profile)
+    if there:
+        return f"{no}\n\n{there} Doctors also look at past breaks and at your other risks."
+    return (f"{no}\n\nA bone density scan gives a T-score. From \u22121.0 up is normal, between \u22121.0 and \u22122.5 is called "
+            "osteopenia, and \u22122.5 or lower is in the range for osteoporosis. If you know your T-score, tell me.")
+
+
+def named_score(facts: Any) -> Optional[float]:
+    """The T-score among facts that were just read, or None."""
+    value = facts.get("t_score")
+    return value if known(value) and isinstance(value, (int, float)) else None
+
+
+def _band(value: float) -> str:
+    for limit, text in _bands():
+        if value >= limit:
+            return text
+    return "is at or below \u22122.5. That is the range that doctors call osteoporosis"
+
+
+def _bands() -> Tuple[Tuple[float, str], ...]:
+    return ((NORMAL_FROM, "is \u22121.0 or higher. That is in the normal range"),
+            (OSTEOPOROSIS_TO + 1e-9, "lies between \u22121.0 and \u22122.5. That range is called osteopenia: lower than normal, but not in the "
+             "range for osteoporosis"))
