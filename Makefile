@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: run test train check eval bench bench-stock lock clean help install install-dev soak screens
+.PHONY: run test train check eval bench bench-stock lock audit clean help install install-dev soak screens
 
 run: install ## install, build what is stale, and serve the chat on http://localhost:8000
 	$(PY) -m assistant serve --port $(PORT)
@@ -39,6 +39,9 @@ bench-stock: install ## the same conversations with stock Rasa in an environment
 lock: $(UV) ## resolve the locked requirements anew
 	$(UV) pip compile requirements.in --python-version 3.10 -q -o requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links
 	$(UV) pip compile requirements.in requirements-dev.in -c requirements.lock --python-version 3.10 -q -o requirements-dev.lock --generate-hashes --no-emit-index-url --no-emit-find-links
+
+audit: $(UV) ## ask the advisory database about every locked package; fails too if it could not be asked
+	@python3 .ci/audit.py $(UV)
 
 clean: ## remove everything that was built
 	rm -rf $(VENV) .uv var models .pytest_cache .mypy_cache .ruff_cache .hypothesis
