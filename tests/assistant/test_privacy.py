@@ -215,3 +215,42 @@ async def test_old_events_go_with_the_session_that_they_belong_to(service) -> No
     with service.disk.reader.connect() as connection:
         sessions = connection.execute(sa.select(events.c.session).distinct()).scalars().all()
     assert len(sessions) == 1
+
+
+async def test_p5_ten_thousand_wrong_tokens_open_nothing(service) -> None:
+    """Random, mutated and foreign tokens, and the stored hash itself."""
+    import random
+
+    from assistant.front_door import TOKEN, conversation_id, new_token
+
+    people, chance, opened = [await filled(service) for _ in range(3)], random.Random(5), 0
+    for number in range(10_000):
+        token = people[number % 3].token if number % 2 else new_token()
+        place = chance.randrange(len(token))
+        token = token[:place] + chance.choice("ABCxyz019_-") + token[place + 1:]
+        if token in {person.token for person in people}:
+            continue
+        assert TOKEN.match(token)
+        opened += service.disk.conversation(conversation_id(token, service.key)) is not None
+    assert opened == 0
+    for person in people:
+        assert not TOKEN.match(person.conversation), "the stored hash is no token"
+        assert service.disk.conversation(conversation_id(person.token, b"another key" * 3)) is None
+
+
+async def test_h40_the_greeting_says_that_it_is_a_program(service) -> None:
+    person = await open_chat(service)
+    said = " ".join(message["text"] for message in person.last["messages"])
+    assert "computer program" in said and "not a doctor" in said and "emergency" in said
+
+
+async def test_h44_a_chat_taken_up_later_stands_where_it_was(service) -> None:
+    """Days later and after Rasa's own session would have ended: the answers, the form and the open question."""
+    person = await filled(service)
+    before = person.last["state"]
+    service.disk.update(person.conversation, last_used=time.time() - 20 * DAY)
+    await retention.tidy(service, service.config, time.time())
+    seen = await service.history(person.conversation)
+    assert (seen["state"]["slot"], seen["state"]["form"]) == (before["slot"], before["form"])
+    slots, _ = await service.slots(person.conversation)
+    assert (slots["age_years"], slots["sex"], slots["weight_kg"]) == (67, "female", 62)
