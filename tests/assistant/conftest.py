@@ -10,10 +10,6 @@ import pytest
 from assistant.client import Chat, Served, served
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--full", action="store_true", help="crash at 500 points, fuzz for longer")
-
-
 PATIENCE = 60.0  # seconds for a turn where the machine is shared with other tests
 
 
