@@ -68,8 +68,9 @@ class ActionAnswerQuestion(Action):
         alone = leans is not None or talk(question) is not None  # a courtesy leans on nothing
         answer = reply(leans.query if leans else question, profile, topic=None if alone else topic,
                        today=state.today(tracker), country=state.country(tracker))
-        there = placed(profile, score_in(question))
-        if there and score_in(question) is not None and answer.kind in ("answer", "partial"):
+        score = score_in(question, PASSAGES[0] if profile.t_score is not None else topic)
+        there = placed(profile, score)
+        if there and score is not None and answer.kind in ("answer", "partial"):
             answer = answer._replace(text=f"{there}\n\n{answer.text}")
         if state.pending(tracker) and answer.kind in ("abstain", "refuse") and _said_aside(dispatcher, tracker, question, answer):
             return [SlotSet("last_question", question)]
@@ -173,7 +174,10 @@ def _told(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, ans
     topic = answer.topic or tracker.get_slot("topic")
     events: List[EventType] = [SlotSet("topic", topic), SlotSet("offer", None)]
     kind = talk(question)
-    if kind and answer.kind in ("abstain", "refuse", "smalltalk") and kind not in ("greeting", "thanks"):
+    if tracker.get_slot("alert") and answer.kind in ("abstain", "refuse", "smalltalk") and kind not in ("greeting", "thanks"):
+        say(dispatcher, [{**tracker.get_slot("alert"), "kind": "notice", "level": "urgent"}])  # "it's really bad": still first
+        return []
+    if kind and answer.kind in ("abstain", "refuse", "smalltalk") and kind not in ("greeting", "thanks", "story"):
         dispatcher.utter_message(response=state.varied(tracker, KIND_WORDS.get(kind, "utter_kind_word"), 2))
         return [SlotSet("offer", None), SlotSet("said", None)]
     if answer.kind not in ("smalltalk", "refuse"):

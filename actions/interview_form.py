@@ -4,7 +4,6 @@ Rasa's rules decide only after it has rejected the message ("this is no answer")
 returns nothing, since Rasa would take that for a rejection too.
 """
 
-import re
 from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Tracker
@@ -13,24 +12,19 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
 from actions import state
+from actions.hearing import heard, is_answer
 from actions.replies import chosen, confirm_question, waiting, why_not
 from knowledge.errors import AnswerError
 from knowledge.following import speaks_of_stopping_denosumab
 from knowledge.interview import FIELDS, about, applicable, open_questions
 from knowledge.ledger import joined
-from knowledge.questions import known
-from knowledge.reading import Reading, read, refused_because, resolve
-from knowledge.reading.controls import control_in
-from knowledge.reading.normal import normalise
-from knowledge.reading.outcome import STORED_ACTS
+from knowledge.reading import Reading, read, refused_because
 from knowledge.scope import scope
-from knowledge.talk import talk, tells_of_others
+from knowledge.talk import talk
 
 REVIEW = "answers_confirmed"
 ADULT = 18
 FAILURES_BEFORE_BUTTONS = 2
-TAKES_BACK = re.compile(r"(?:(?:no|oh|oops|sorry|wait|hang on|er+|actually)[,.! ]+)*(?:i mean(?:t)?|i should have said|make that|that should be|"
-                        r"it should be|correction)[:, ]+(?P<rest>.+)$", re.I)
 LEFT_TO_THE_RULES = {  # intents that are never an answer: the rules act, then the form asks again
     "ask_why", "count_questions", "get_help", "review_answers", "note_for_doctor", "tell_more", "stop_interview",
     "restart_interview", "confirm_restart", "find_contact", "ask_privacy", "erase_data", "answer_for_other",
@@ -97,14 +91,6 @@ def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str)
     return understood_text(dispatcher, tracker, pending)
 
 
-def is_answer(tracker: Tracker, pending: str) -> bool:
-    """Whether a typed message answers the open question, whatever the intent reader took it for ("three times")."""
-    if pending not in FIELDS or state.metadata(tracker).get("choice") or control_in(normalise(state.text(tracker)), pending):
-        return False
-    reading = heard(tracker, pending)
-    return not reading.question and reading.act in STORED_ACTS and pending in reading.facts
-
-
 def understood_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
     """Events for a typed reply."""
     reading, question_id = heard(tracker, pending), pending if pending in FIELDS else None
@@ -121,33 +107,6 @@ def understood_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending:
     if reading.act in ("invalid", "clarify") and reading.reason != "not_understood":
         return failed(dispatcher, tracker, pending, why_not(reading, question_id or pending, tracker.get_slot("carer")))
     return no_answer(dispatcher, tracker, pending, reading)
-
-
-def heard(tracker: Tracker, pending: str) -> Reading:
-    """What a typed reply says, to the closed question that waits, to the answer before, or to the open question."""
-    question_id = pending if pending in FIELDS else None
-    text, profile, day = state.text(tracker), state.profile(tracker), state.today(tracker)
-    settled = waiting(tracker.get_slot("confirm"))
-    reading = resolve(settled, text, profile=profile, today=day) if settled else corrected_before(tracker, pending)
-    if reading is None:
-        reading = read(text, question_id=question_id, profile=profile, today=day)
-    if pending == "sex" and reading.facts and not tracker.get_slot("carer") and tells_of_others(text):
-        return Reading("clarify", reason="not_understood")  # "my late wife had bad bones" says nothing of who is asked
-    return reading
-
-
-def corrected_before(tracker: Tracker, pending: str) -> Optional[Reading]:
-    """ "No, I mean 49" right after an answer: the figure answered last is meant, not the question that is open."""
-    match = TAKES_BACK.match(state.text(tracker).strip())
-    trail = tracker.get_slot("trail") or ()
-    if not match or not trail or tracker.get_slot("failures"):
-        return None
-    for name, _, after in reversed(trail[-1]["changes"]):
-        if name != pending and isinstance(after, (int, float)):
-            reading = read(match.group("rest"), question_id=name, profile=state.profile(tracker), today=state.today(tracker))
-            if reading.facts.get(name) not in (None, after) and known(reading.facts[name]):
-                return Reading("correction", {name: reading.facts[name]})
-    return None
 
 
 def no_answer(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, reading: Reading) -> List[EventType]:

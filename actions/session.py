@@ -41,7 +41,7 @@ class ActionStartInterview(Action):
             return [SlotSet("offer", None)]
         if not still_open(tracker) and tracker.get_slot("assessed") and tracker.get_slot("answers_confirmed"):
             return [FollowupAction("action_show_result")]
-        return [SlotSet("offer", None), FollowupAction(FORM)]
+        return [SlotSet("offer", None), SlotSet("alert", None), FollowupAction(FORM)]
 
 
 class ActionStopInterview(Action):

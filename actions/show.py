@@ -30,7 +30,8 @@ class ActionUrgent(Action):
         if alert.kind == "urgent":
             dispatcher.utter_message(response="utter_urgent_pause")
         signs = [SlotSet("urgent_signs", _signs(tracker))] if _signs(tracker) else []
-        return [*signs, ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("offer", "resume")]
+        return [*signs, ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("offer", "resume"),
+                SlotSet("alert", {"alert": alert.level, **words} if alert.kind == "urgent" else None)]
 
 
 class ActionShowResult(Action):

@@ -135,7 +135,8 @@ def echo(changes: List[Change], units: str) -> Dict[str, Any]:
 def clear_answers() -> List[EventType]:
     """Events that set every answer, and all that hangs on the answers, back to open."""
     names = (*FIELDS, "answers_confirmed", "parts", "trail", "confirm", "failures", "simpler", "carer", "offer",
-             "assessed", "adaptations", "shown", "volunteered", "said", "topic")
+             "assessed", "adaptations", "shown", "volunteered", "said", "topic",
+             "alert")
     return [SlotSet(name, None) for name in names]
 
 

@@ -16,6 +16,7 @@ from assistant.front_door import conversation_id, new_token, server_key
 from assistant.inputs import Message, turn_from
 from assistant.locks import locks_for
 from assistant.logs import log
+from assistant.returning import AWAY_SECONDS, welcomed
 from assistant.runtime import Runtime, off_loop
 from assistant.schema import conversations, events, inbox, turns
 from assistant.settings import Settings
@@ -38,6 +39,7 @@ class Conversations:
         self.key = server_key(config)
         self.disk, self.memory = ConversationStore(config.url), ConversationStore("sqlite://")
         self.locks = locks_for(config.redis_url)
+        self.started = time.time()
 
     def today(self) -> date:
         """The day, or the fixed one of the settings."""
@@ -108,6 +110,8 @@ class Conversations:
                 items.append({"seq": turn["number"], "from": "person", "kind": "text", "text": turn["text"]})
             items += [{**message, "from": "assistant"} for message in turn["reply"]["messages"]]
         last = rows[-1]["reply"] if rows else await off_loop(store, store.last_reply, conversation)
+        if not after and (row["last_used"] < self.started or time.time() - row["last_used"] > AWAY_SECONDS):
+            items = welcomed(items, last)
         unfinished = await off_loop(store, store.unfinished, conversation)
         return {"messages": items, "state": (last or {}).get("state", {}), "mode": row["mode"],
                 "unfinished": [{"id": item["client_id"], "text": item["text"]} for item in unfinished]}

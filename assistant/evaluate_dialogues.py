@@ -1,16 +1,14 @@
 """Whole dialogues over the HTTP channel: final facts, and the listed behaviours that a program can check."""
 
 import itertools
-import re
 import tempfile
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 from assistant.client import Chat, Refused, served
+from assistant.dialogue_checks import Transcript, checked
 
 MOST_SKIPS = 60
-DOSE = re.compile(r"\b(take|start|stop|increase|reduce)\b[^.]{0,40}\b\d+\s?(mg|mcg|units|iu)\b", re.I)
-Transcript = List[Dict[str, Any]]
 
 
 def evaluate_dialogues(scripts: Sequence[Dict[str, Any]], today: str) -> Dict[str, Any]:
@@ -21,7 +19,11 @@ def evaluate_dialogues(scripts: Sequence[Dict[str, Any]], today: str) -> Dict[st
         behaviours: per behaviour id, how often the check held; misses: every wrong fact and failed check.
     """
     with tempfile.TemporaryDirectory() as folder, served(Path(folder), BONE_TODAY=today) as server:
-        played = [play(server.base, script) for script in scripts]
+        return scored([play(server.base, script) for script in scripts])
+
+
+def scored(played: Sequence[Dict[str, Any]]) -> Dict[str, Any]:
+    """The figures over dialogues that were played."""
     expected = sum(len(found["wrong"]) + found["right"] for found in played)
     right = sum(found["right"] for found in played)
     behaviours: Dict[str, List[int]] = {}
@@ -56,8 +58,7 @@ def play(base: str, script: Dict[str, Any]) -> Dict[str, Any]:
     expected = script["expect"]["slots"]
     wrong = {name: {"expected": value, "got": slots.get(name)} for name, value in expected.items()
              if not same(slots.get(name), value)}
-    checks = {item["id"]: BEHAVIOURS[item["id"]](transcript, slots) for item in script["expect"]["behaviours"]
-              if item["id"] in BEHAVIOURS}
+    checks = checked([item["id"] for item in script["expect"]["behaviours"]], transcript, slots)
     return {"id": script["id"], "wrong": wrong, "right": len(expected) - len(wrong), "never_asked": never_asked,
             "behaviours": checks, "transcript": transcript}
 
@@ -100,33 +101,6 @@ def _say(chat: Chat, text: str, transcript: Transcript) -> None:
     except Refused as error:
         transcript.append({"said": text, "asked": before, "error": error.code, "messages": []})
         return
-    transcript.append({"said": text, "asked": before, "messages": chat.last["messages"], "slot": chat.slot})
-
-
-def _any_message(transcript: Transcript, test: Callable[[Dict[str, Any]], bool]) -> bool:
-    return any(test(message) for turn in transcript for message in turn["messages"])
-
-
-def _urgent_first(transcript: Transcript, _: Dict[str, Any]) -> bool:
-    return any(turn["messages"] and turn["messages"][0]["kind"] == "notice"
-               and turn["messages"][0]["level"] == "urgent" for turn in transcript)
-
-
-def _digression_returns(transcript: Transcript, _: Dict[str, Any]) -> bool:
-    side = [turn for turn in transcript if turn.get("asked") and any(m["kind"] == "answer" for m in turn["messages"])]
-    return bool(side) and all(turn.get("slot") == turn["asked"] for turn in side)
-
-
-BEHAVIOURS: Dict[str, Callable[[Transcript, Dict[str, Any]], bool]] = {
-    "urgent_first": _urgent_first,
-    "cites": lambda transcript, _: _any_message(transcript, lambda message: bool(message.get("citations"))),
-    "no_dose": lambda transcript, _: not _any_message(
-        transcript, lambda message: bool(DOSE.search(str(message.get("text", ""))))),
-    "digression_return": _digression_returns,
-    "skip_menopause": lambda transcript, _: not any(turn.get("slot") == "menopausal" for turn in transcript),
-    "denosumab_warning": lambda transcript, _: _any_message(
-        transcript, lambda message: "denosumab" in str(message).lower() and "plan" in str(message).lower()),
-    "why_answer": lambda transcript, _: _any_message(transcript, lambda message: message["kind"] == "why"),
-    "rejects_invalid": lambda transcript, _: any(
-        turn.get("asked") and turn.get("slot") == turn["asked"] for turn in transcript),
-}
+    state = chat.last["state"]
+    transcript.append({"said": text, "asked": before, "messages": chat.last["messages"], "slot": chat.slot,
+                       "step": state["step"], "of": state["of"]})

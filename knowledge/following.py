@@ -15,7 +15,7 @@ from knowledge.questions import known
 from knowledge.reading.controls import control_in
 from knowledge.reading.normal import normalise
 from knowledge.terms import medicines_in
-from knowledge.verdict import OSTEOPOROSIS_TO
+from knowledge.verdict import OSTEOPOROSIS_TO, PASSAGES, score_in
 
 DENOSUMAB = "medication.denosumab"
 RESULT = "result"  # the topic right after the result was shown
@@ -25,8 +25,8 @@ SHORT = 9  # words; a longer message stands for itself
 STOPPING = re.compile(
     r"\b(stop(?:ping|ped|s)?|quit(?:ting)?|com(?:e|ing) off|(?:giv(?:e|ing)|gave) (?:(?:it|them|that|mine|my \w+) )?up|skip(?:ping|ped)?|"
     r"miss(?:ing|ed)?|delay(?:ing|ed)?|postpon(?:e|ing|ed)|put(?:ting)? (?:(?:it|that|them) )?off|late|later|overdue|cancel\w*|"
-    r"forg(?:et|ot|otten)|leav(?:e|ing) (?:it|that|them)|take a break|a break|without it|due (?:last|in|on|weeks?|months?)|run out|ran out|"
-    r"wait(?:ing)? (?:a|another|until|till|for)|(?:no|not) longer|any ?more|discontinu\w*|refus(?:e|ing)|"
+    r"forg(?:et|ot|otten)|leav(?:e|ing) (?:it|that|them)|leav(?:e|ing) (?:\w+ ){0,3}out|take a break|a break|without it|due (?:last|in|on|weeks?|months?)|run out|ran out|"
+    r"wait(?:ing)?|(?:no|not) longer|any ?more|discontinu\w*|refus(?:e|ing)|"
     r"(?:not|never|don't|won't|do not|will not|didn't|did not|rather not|no) (?:be )?(?:\w+ )?(?:go(?:ing)?|hav(?:e|ing)|get(?:ting)?|turn(?:ing)? up|bother\w*|continu\w*|tak(?:e|ing)|had|been|want\w*|need))\b",
     re.I)
 THE_INJECTION = re.compile(r"\b(injections?|jabs?|shots?|dose|appointment|needles?|prolia|denosumab)\b", re.I)
@@ -34,6 +34,7 @@ POINTS = re.compile(r"\b(it|it's|that|this|them|one|mine|treatment|medicine)\b",
 SOMETHING_ELSE = re.compile(
     r"\b(smok\w*|cigarettes?|drink\w*|alcohol|wine|milk|dairy|sugar|salt|coffee|tea|walk\w*|exercis\w*|jump\w*|danc\w*|running|gym|weights|"
     r"periods?|questions?|interview|check|quiz|chat|asking|talking|app|fall(?:s|ing)?|flu|covid|vaccin\w*|bus|work|job|driving|bone loss|bones)\b", re.I)
+SWITCHING = re.compile(r"\b(switch\w*|swap\w*|chang(?:e|ing) (?:to|over|from)|instead|same (?:thing|as)|just as good|go back to|rather have|replace\w*)\b", re.I)
 IF_NOT = re.compile(r"\bwhat (?:happens|would happen|will happen|if|could happen)\b.{0,12}\b(?:i|she|he|they)? ?(?:do(?:es)? not|don't|doesn't|did not|didn't|stop\w*|skip\w*|miss\w*|leave)\b", re.I)
 WHAT_TO_DO = re.compile(
     r"^(?:(?:ok(?:ay)?|so|well|and|right|but|then|oh|now)[,.]? )*(?:what (?:should|shall|can|do|must|could|would) (?:i|we|she|he|they|you suggest i) (?:do|try)(?: (?:about (?:it|this|that)|now|next|then|first|instead))*|"
@@ -51,6 +52,7 @@ SUBJECTS = {"exercise": "which exercise is best for bones", "exercising": "which
             "falls": "how can I prevent falls", "falling": "how can I prevent falls", "scan": "what is a DXA scan", "a scan": "what is a DXA scan",
             "scans": "how often should I have a scan", "tablets": "what medicines are there for osteoporosis",
             "medicine": "what medicines are there for osteoporosis", "medicines": "what medicines are there for osteoporosis"}
+OF_A_SCORE = re.compile(r"\b(mean\w*|bad|normal|low|high|serious|ok|okay|good|worr\w+|tell|say)\b", re.I)
 CHECK = re.compile(r"\b(?:my |the |fracture |bone )?risk\b[\s?.!]*$|\bam i at risk\b|\bcheck (?:me|my|that|it)\b|\bhow (?:am i doing|bad am i|are my bones)\b|\bwhat (?:do you think|now)\b", re.I)
 Kind = Literal["denosumab", "what_to_do", "for_me", "about"]
 
@@ -71,6 +73,8 @@ def leaning(text: str, profile: RiskProfile, topic: Optional[str]) -> Optional[L
     turned = WHAT_ABOUT.match(text.strip())
     if turned:
         return Leaning("about", SUBJECTS.get(turned.group("subject").lower()) or f"{turned.group('subject')} and osteoporosis")
+    if score_in(text, PASSAGES[0] if known(profile.t_score) else topic) is not None and OF_A_SCORE.search(text):
+        return Leaning("about", _asked_as("what_is.diagnosis"))
     if topic is None or len(text.split()) > SHORT or names_a_subject(text):
         return None
     if WHAT_TO_DO.match(text.strip()):
@@ -94,10 +98,11 @@ def speaks_of_stopping_denosumab(text: str, profile: RiskProfile, topic: Optiona
     named = {mention.code for mention in medicines_in(plain)}
     if "denosumab" in named:
         return bool(STOPPING.search(plain) or IF_NOT.search(plain))
+    named -= {"bisphosphonate", "osteoporosis_medicine"} if SWITCHING.search(plain) else set()
     on_topic = topic == DENOSUMAB or pending in ABOUT_DENOSUMAB
     if not (takes or on_topic) or named or SOMETHING_ELSE.search(plain) or control_in(plain, pending) not in (None, "stop", "what_if"):
         return False
-    if IF_NOT.search(plain):
+    if IF_NOT.search(plain) or (topic == DENOSUMAB and pending is None and SWITCHING.search(plain)):
         return on_topic
     if not STOPPING.search(plain) or (control_in(plain, pending) and not POINTS.search(plain)):
         return False

@@ -25,6 +25,7 @@ ASKED = re.compile(
     rf"\bso (?:i|she|he)(?:'ve| have| has)? (?:got |have )?{NAMED}{END}|\bdiagnose (?:me|her|him)\b",
     re.I)
 SCORE = re.compile(r"\bt[- ]?score\b\D{0,25}?(?P<minus>-|minus |negative )(?P<figure>\d(?:[.,]\d{1,2})?)(?!\d)|(?P<minus2>-|minus )(?P<figure2>\d[.,]\d{1,2})\b.{0,25}\bt[- ]?score\b", re.I)
+BARE = re.compile(r"(?<![\w.])(?:-|minus )(?P<figure>\d[.,]\d{1,2})\b", re.I)
 PLAIN = {"\u2019": "'", "\u2018": "'"}
 
 
@@ -52,12 +53,17 @@ def placed(profile: RiskProfile, score: Optional[float] = None) -> Optional[str]
     return " ".join(parts)
 
 
-def score_in(text: str) -> Optional[float]:
-    """The negative T-score that a question names ("what does a T-score of minus 2.7 mean?"), or None."""
-    match = SCORE.search(re.sub("[\u2010-\u2015\u2212]", "-", text))
+def score_in(text: str, topic: Optional[str] = None) -> Optional[float]:
+    """The negative T-score that a question names ("what does a T-score of minus 2.7 mean?"), or None.
+
+    Args:
+        topic: where scores are being talked about, "what does -2.5 mean?" needs no name.
+    """
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", text)
+    match = SCORE.search(plain) or (BARE.search(plain) if topic in PASSAGES else None)
     if not match or len(SCORE.findall(text)) > 1:
         return None
-    return -float((match.group("figure") or match.group("figure2")).replace(",", "."))
+    return -float(next(group for name, group in match.groupdict().items() if "figure" in name and group).replace(",", "."))
 
 
 def verdict(profile: RiskProfile) -> str:

@@ -1,0 +1,25 @@
+"""The greeting of somebody who comes back to an unfinished interview, after a while or after a restart of the server."""
+
+from typing import Any, Dict, List, Optional
+
+AWAY_SECONDS = 15 * 60  # a reload within it is no return
+TEXT = "Welcome back. Shall we go on where we were?"
+OPTIONS = (("resume", "Yes, go on"), ("review", "See my answers"), ("start_over", "Start over"))
+
+
+def welcomed(items: List[Dict[str, Any]], last: Optional[Dict[str, Any]]) -> List[Dict[str, Any]]:
+    """The messages of a history with the offer to go on, before the open question or at the end.
+
+    Its buttons are those of the latest reply, so they hold as long as that one does. Nothing is stored.
+    """
+    state = (last or {}).get("state", {})
+    if not items or not (state.get("form") or state.get("can_resume")):
+        return items
+    seq = items[-1]["seq"]
+    greeting = {"kind": "text", "from": "assistant", "seq": seq, "id": f"{seq}-back", "lang": "en", "text": TEXT}
+    if state.get("form"):
+        at = max((n for n, item in enumerate(items) if item["kind"] in ("question", "recap")), default=len(items))
+        return [*items[:at], greeting, *items[at:]]
+    choices = {control["name"]: control["choice"] for control in state.get("controls", ())}
+    greeting["options"] = [{"label": label, "choice": choices[name]} for name, label in OPTIONS if name in choices]
+    return [*items, greeting]
