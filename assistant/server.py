@@ -29,6 +29,7 @@ from assistant.schema import NewerDatabase
 from assistant.settings import Settings, settings
 from assistant.site import add_pages
 from assistant.training import model_path
+from assistant.warm import warm
 from knowledge.errors import EncoderError
 from knowledge.search import opened
 
@@ -81,6 +82,7 @@ async def _start(app: Sanic, _: Any) -> None:
         conversations = Conversations(Runtime(str(model_path())), config)
         conversations.disk.writable()
         opened(config.encoder)  # the search index: built or read now, not in somebody's first question
+        warm(conversations.today())
         return conversations
 
     try:
