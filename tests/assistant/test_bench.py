@@ -1,0 +1,101 @@
+"""The bench reckons right, and its page says what was measured."""
+
+import asyncio
+import json
+import os
+from itertools import islice
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from assistant.bench import figures, page
+from assistant.bench.stock_project import _stories, make_project
+from assistant.bench.talk import TAPPED, TYPED, questions
+from assistant.settings import ROOT
+from knowledge.interview import FIELDS, accept
+
+
+def test_percentiles_of_a_known_series() -> None:
+    found = figures.spread([number / 1000 for number in range(101)])
+    assert found == {"n": 101, "p50": 50.0, "p95": 95.0, "p99": 99.0}
+    assert figures.spread([0.004])["p99"] == 4.0
+
+
+def test_sizes_and_processor_time_are_of_the_right_order(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x" * 3_000_000)
+    os.link(tmp_path / "a", tmp_path / "again")
+    assert 2.9 <= figures.folder_mb(tmp_path) <= 3.2
+    assert 10 < figures.memory_mb(os.getpid()) < 5000
+    before = figures.cpu_seconds(os.getpid())
+    sum(number * number for number in range(3_000_000))
+    assert figures.cpu_seconds(os.getpid()) > before
+    assert 500 < figures.locked_environment_mb() < 1500
+
+
+def test_the_person_of_the_bench_gives_answers_that_exist() -> None:
+    assert set(TYPED) <= set(FIELDS) and set(TAPPED) <= set(FIELDS)
+    for name, value in TAPPED.items():
+        accept(name, value)
+
+
+def test_no_question_comes_twice() -> None:
+    asked = list(islice(questions(), 1500))
+    assert len(set(asked)) == len(asked)
+
+
+def test_the_stock_project_is_ours_with_a_plain_story_for_each_plain_rule(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "stock", 5999)
+    assert (project / "domain.yml").read_bytes() == (ROOT / "domain.yml").read_bytes()
+    assert "DIETClassifier" in (project / "config.yml").read_text() and "5999" in (project / "endpoints.yml").read_text()
+    assert len(_stories()) > 10
+    assert not any("condition" in story or "interview_form" in str(story) for story in _stories())
+
+
+@pytest.mark.parametrize("name", ["bench", "stock"])
+def test_the_saved_page_shows_the_saved_figures(name: str) -> None:
+    result = json.loads((ROOT / "docs" / "bench" / f"{name}.json").read_text())
+    made = page.page(result) if name == "bench" else page.stock_page(result)
+    assert made == (ROOT / "docs" / "bench" / f"{name}.html").read_text()
+    assert "<script" not in made and "http://" not in made.replace("http://www.w3.org", "")
+
+
+def test_bars_are_well_formed_and_to_scale() -> None:
+    picture = ElementTree.fromstring(page.bars([("a & b", [10.0, 5.0]), ("none", [0.0])]))
+    wide = [float(bar.attrib["width"]) for bar in picture.iter("{http://www.w3.org/2000/svg}rect")]
+    assert wide[0] == pytest.approx(2 * wide[1], rel=0.02)
+    assert "a & b" in "".join(picture.itertext())
+
+
+def test_conversations_with_one_gate_take_turns() -> None:
+    """Each waits for the other's answer, and the wait is not in its own time."""
+    from assistant.bench.talk import Talk
+
+    class Answer:
+        status = 200
+
+        async def __aenter__(self) -> "Answer":
+            await asyncio.sleep(0.02)
+            return self
+
+        async def __aexit__(self, *_: object) -> None:
+            running.remove(1)
+
+        async def json(self) -> dict:
+            assert len(running) == 1
+            return {}
+
+    class Http:
+        def post(self, *_: object, **__: object) -> Answer:
+            running.append(1)
+            return Answer()
+
+    running: list = []
+
+    async def both() -> list:
+        gate = asyncio.Lock()
+        talks = [Talk(Http(), "", gate) for _ in range(3)]  # type: ignore[arg-type]
+        await asyncio.gather(*(talk.say("hi") for talk in talks))
+        return [talk.seconds for talk in talks]
+
+    assert all(0.015 < seconds < 0.2 for seconds in asyncio.run(both()))
