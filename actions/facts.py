@@ -7,13 +7,13 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
+from actions.hearing import told
 from actions.shown import say, shown
 from knowledge.answer import Answer, reply
 from knowledge.compose import compose
 from knowledge.errors import AnswerError
 from knowledge.interview import RiskProfile
 from knowledge.passages import citation, passages
-from knowledge.reading import read
 from knowledge.verdict import PASSAGES, named_score, placed
 
 PLAIN_FACTS = {"age_years", "sex", "country", "weight_kg", "height_cm", "tallest_height_cm", "ethnicity", "menopausal",
@@ -35,9 +35,9 @@ def noted(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]
     """Events that keep the facts of a typed message outside the interview."""
     if state.metadata(tracker).get("choice") or tracker.active_loop.get("name"):
         return []
-    reading = read(state.text(tracker), question_id=None, profile=state.profile(tracker), today=state.today(tracker))
+    facts = told(tracker)
     try:
-        events = state.change_answers(tracker, reading.facts) if reading.facts else []
+        events = state.change_answers(tracker, facts) if facts else []
     except AnswerError:
         return []
     if state.changed(events):

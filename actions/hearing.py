@@ -1,12 +1,13 @@
 """What a typed message says in the interview: to the closed question that waits, to the answer before, or to the open one."""
 
 import re
-from typing import Optional
+from typing import Any, Dict, Optional
 
 from rasa_sdk import Tracker
 
 from actions import state
 from actions.replies import waiting
+from knowledge.following import asked_part
 from knowledge.interview import FIELDS
 from knowledge.questions import known
 from knowledge.reading import Reading, read, resolve
@@ -15,6 +16,7 @@ from knowledge.reading.normal import normalise
 from knowledge.reading.outcome import STORED_ACTS
 from knowledge.talk import tells_of_others
 
+HEIGHT_NOW = re.compile(r"\bmy (?:current |actual )?height (?:is|should|was wrong)\b|\bi am now\b", re.I)
 TAKES_BACK = re.compile(r"(?:(?:no|oh|oops|sorry|wait|hang on|er+|actually)[,.! ]+)*(?:i mean(?:t)?|i should have said|make that|that should be|"
                         r"it should be|correction)[:, ]+(?P<rest>.+)$", re.I)
 
@@ -25,11 +27,22 @@ def heard(tracker: Tracker, pending: str) -> Reading:
     text, profile, day = state.text(tracker), state.profile(tracker), state.today(tracker)
     settled = waiting(tracker.get_slot("confirm"))
     reading = resolve(settled, text, profile=profile, today=day) if settled else corrected_before(tracker, pending)
+    if reading is None and pending == "tallest_height_cm" and HEIGHT_NOW.search(text):
+        reading = read(text, question_id="height_cm", profile=profile, today=day)
     if reading is None:
         reading = read(text, question_id=question_id, profile=profile, today=day)
     if pending == "sex" and reading.facts and not tracker.get_slot("carer") and tells_of_others(text):
         return Reading("clarify", reason="not_understood")  # "my late wife had bad bones" says nothing of who is asked
     return reading
+
+
+def told(tracker: Tracker) -> Dict[str, Any]:
+    """The facts of a message outside the interview; what is said before a question is read without the question."""
+    text, profile, day = state.text(tracker), state.profile(tracker), state.today(tracker)
+    facts = dict(read(text, question_id=None, profile=profile, today=day).facts)
+    asked = asked_part(text)
+    said = text.replace(asked, "").strip() if asked else ""
+    return {**facts, **read(said, question_id=None, profile=profile, today=day).facts} if said else facts
 
 
 def corrected_before(tracker: Tracker, pending: str) -> Optional[Reading]:

@@ -12,13 +12,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
 from actions import state
-from actions.hearing import heard, is_answer
+from actions.hearing import heard, is_answer, told
 from actions.replies import chosen, confirm_question, waiting, why_not
 from knowledge.errors import AnswerError
 from knowledge.following import speaks_of_stopping_denosumab
 from knowledge.interview import FIELDS, about, applicable, open_questions
 from knowledge.ledger import joined
-from knowledge.reading import Reading, read, refused_because
+from knowledge.reading import Reading, refused_because
 from knowledge.scope import scope
 from knowledge.talk import talk
 
@@ -60,8 +60,8 @@ def before_the_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> List
     known = [SlotSet("country", country)] if country and tracker.get_slot("country") is None else []
     if state.metadata(tracker).get("choice") or state.intent(tracker) != "start_interview":
         return known
-    reading = read(state.text(tracker), question_id=None, profile=state.profile(tracker), today=state.today(tracker))
-    return [*known, *stored(dispatcher, tracker, reading.facts, None)] if reading.facts else known
+    facts = told(tracker)
+    return [*known, *stored(dispatcher, tracker, facts, None)] if facts else known
 
 
 def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:

@@ -16,7 +16,7 @@ def evaluate_dialogues(scripts: Sequence[Dict[str, Any]], today: str) -> Dict[st
 
     Returns:
         facts_right: share of expected final facts that are right; never_asked: turns that had to be sent unasked;
-        behaviours: per behaviour id, how often the check held; misses: every wrong fact and failed check.
+        behaviours: per behaviour id, how often the check held; behaviours_held: the share of all that held; misses: every wrong fact and failed check.
     """
     with tempfile.TemporaryDirectory() as folder, served(Path(folder), BONE_TODAY=today) as server:
         return scored([play(server.base, script) for script in scripts])
@@ -32,9 +32,11 @@ def scored(played: Sequence[Dict[str, Any]]) -> Dict[str, Any]:
             tally = behaviours.setdefault(name, [0, 0])
             tally[0] += held
             tally[1] += 1
+    held, of = (sum(tally[n] for tally in behaviours.values()) for n in (0, 1))
     return {
         "dialogues": len(played), "facts": expected, "facts_right": right / expected if expected else 1.0,
         "whole_dialogues_right": sum(not found["wrong"] for found in played) / max(1, len(played)),
+        "behaviours_held": held / of if of else 1.0,
         "never_asked": sum(found["never_asked"] for found in played),
         "behaviours": {name: {"held": held, "of": of} for name, (held, of) in sorted(behaviours.items())},
         "misses": [{"id": found["id"], "wrong": found["wrong"],
