@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any, Dict, List, Sequence, Tuple
 
-WIDTH, BAR, GAP, LABEL = 640, 18, 8, 170
+WIDTH, BAR, GAP, LABEL, VALUES = 640, 18, 8, 150, 180
 STYLE = ("body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b2a33}"
          "table{border-collapse:collapse;width:100%;margin:1rem 0}td,th{padding:.3rem .5rem;text-align:right;"
          "border-bottom:1px solid #d5dde2}td:first-child,th:first-child{text-align:left}svg{width:100%;height:auto}"
@@ -86,9 +86,9 @@ def bars(rows: Sequence[Tuple[str, Sequence[float]]]) -> str:
         drawn.append(f'<text x="0" y="{y + BAR - 5}">{escape(label)}</text>')
         for value, colour in sorted(zip(values, COLOURS, strict=False), reverse=True):
             drawn.append(f'<rect x="{LABEL}" y="{y}" height="{BAR}" rx="3" fill="{colour}" '
-                         f'width="{max(1, (WIDTH - LABEL - 90) * value / most):.0f}"/>')
+                         f'width="{max(1, (WIDTH - LABEL - VALUES) * value / most):.0f}"/>')
         said = " / ".join(f"{value:g}" for value in values)
-        drawn.append(f'<text x="{LABEL + (WIDTH - LABEL - 90) * max(values) / most + 6:.0f}" y="{y + BAR - 5}">{said}</text>')
+        drawn.append(f'<text x="{LABEL + (WIDTH - LABEL - VALUES) * max(values) / most + 6:.0f}" y="{y + BAR - 5}">{said}</text>')
     title = "; ".join(f"{label}: {', '.join(f'{value:g}' for value in values)}" for label, values in rows)
     return (f'<svg viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg">'
             f"<title>{escape(title)}</title>{''.join(drawn)}</svg>")
