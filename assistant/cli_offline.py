@@ -1,6 +1,7 @@
 """The commands that need no server: questions, replies, calculators, assessment, plan and report."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, Optional, Sequence, Tuple
@@ -130,7 +131,7 @@ def report(facts: str, wanted: str, out: Optional[str], today: Any, country: Opt
     if out:
         Path(out).write_bytes(made)
     else:
-        click.get_binary_stream("stdout").write(made)
+        sys.stdout.buffer.write(made)
 
 
 @click.command()

@@ -87,7 +87,7 @@ class Chat:
     @property
     def slot(self) -> Optional[str]:
         """The question that is open now."""
-        return self.last["state"].get("slot")  # type: ignore[no-any-return]
+        return self.last["state"].get("slot")
 
     def texts(self) -> str:
         """Everything the latest reply says, as one text."""

@@ -78,7 +78,7 @@ def stems(text: str) -> Tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def codes(text: str) -> frozenset:  # type: ignore[type-arg]
+def codes(text: str) -> frozenset:
     """Codes of the terms and medicines that a text names."""
     return frozenset(expand(text))
 
