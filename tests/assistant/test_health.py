@@ -19,6 +19,14 @@ pytestmark = pytest.mark.model
 DEADLINE = 5.0
 
 
+class Copies(Settings):
+    """Settings whose encoder lies in `var`, a copy, and never with the checkout."""
+
+    @property
+    def encoder(self) -> Path:
+        return self.var / "encoder.onnx"
+
+
 @pytest.fixture
 def copies(tmp_path: Path) -> Settings:
     """Settings over copies of the model and the encoder, to be damaged at will."""
@@ -26,16 +34,21 @@ def copies(tmp_path: Path) -> Settings:
     shutil.copytree(model_path().parent, models)
     var.mkdir()
     for name in ("encoder.onnx", "encoder.json"):
-        shutil.copy(settings().var / name, var / name)
-    return Settings(models=models, var=var, free_megabytes=0, database_url=f"sqlite:///{tmp_path / 'a.db'}")
+        shutil.copy(settings().encoder.with_name(name), var / name)
+    return Copies(models=models, var=var, free_megabytes=0, database_url=f"sqlite:///{tmp_path / 'a.db'}")
 
 
 async def readiness(config: Settings, service) -> dict:
     from types import SimpleNamespace
 
+    assert tmp_is_ours(config), "only copies are damaged"
     health = Health(config, config.models / model_path().name)
     app = SimpleNamespace(ctx=SimpleNamespace(conversations=service))
     return await health.readiness(app)  # type: ignore[arg-type]
+
+
+def tmp_is_ours(config: Settings) -> bool:
+    return ROOT not in config.encoder.parents and ROOT not in config.models.parents
 
 
 async def test_all_is_well(copies: Settings, service) -> None:
@@ -56,6 +69,7 @@ async def test_a_damaged_encoder_is_not_ready(copies: Settings, service, damage:
 
 
 def _damage(file: Path, stamp: Path, how: str) -> None:
+    assert ROOT not in file.parents and ROOT not in stamp.parents
     if how == "missing":
         file.unlink()
     elif how == "empty":
