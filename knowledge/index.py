@@ -35,7 +35,8 @@ class Index:
         vectors.keep()
         self.owner = np.array([phrase.passage for phrase in self.phrases])
         self.rows = {kind: self._rows(kind) for kind in KINDS}
-        self.centres = _unit(np.stack([self.vectors[self.owner == n].mean(axis=0) for n in range(self.size)]))
+        starts = np.searchsorted(self.owner, np.arange(self.size))  # the phrases of a passage stand together
+        self.centres = _unit(np.add.reduceat(self.vectors, starts, axis=0))
         self._every = np.concatenate([self.vectors, self.foreign_vectors])
         self._dual = self._learn(np.concatenate([self.owner, np.full(len(self.foreign), self.size)]))
         self._read_words()
@@ -64,11 +65,11 @@ class Index:
 
     def evidence(self, known: np.ndarray, foreign: np.ndarray) -> np.ndarray:
         """Kernel regression from those cosines: one value a passage, and a last one for "none of them"."""
-        found: np.ndarray = _kernel(np.hstack([known, foreign])) @ self._dual
+        found: np.ndarray = kernel(np.hstack([known, foreign])) @ self._dual
         return found
 
     def _learn(self, owner: np.ndarray) -> np.ndarray:
-        within = _kernel(self._every @ self._every.T)
+        within = kernel(self._every @ self._every.T)
         within[np.diag_indices_from(within)] += RIDGE
         wanted = np.eye(self.size + 1, dtype=np.float32)[owner]
         found: np.ndarray = np.linalg.solve(within, wanted)
@@ -84,7 +85,9 @@ class Index:
         return np.array([row + [len(self.phrases)] * (width - len(row)) for row in own])
 
     def _read_words(self) -> None:
-        texts = [[p.text for p in self.phrases if p.passage == n] for n in range(self.size)]
+        texts: List[List[str]] = [[] for _ in range(self.size)]
+        for phrase in self.phrases:
+            texts[phrase.passage].append(phrase.text)
         self.stems = [frozenset(s for text in own for s in stems(plain_names(text))) for own in texts]
         self.text_stems = [frozenset(stems(plain_names(f"{p.title} {p.text}"))) for p in self.passages]
         self.codes = [frozenset(c for text in own for c in codes(text)) for own in texts]
@@ -114,7 +117,7 @@ def _unit(rows: np.ndarray) -> np.ndarray:
     return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
 
-def _kernel(cosine: np.ndarray) -> np.ndarray:
+def kernel(cosine: np.ndarray) -> np.ndarray:
     """Gaussian kernel of unit vectors, from their cosines."""
     found: np.ndarray = np.exp(SPREAD * (2 * cosine - 2))
     return found

@@ -19,6 +19,7 @@ from knowledge.passages import LIST_ITEM, Passage
 from knowledge.terms import expand, medicines_in
 
 NEAR_MISSES = Path(__file__).with_name("near_misses.yml")
+LETTERS = Path(__file__).with_name("reader_letters.yml")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z]+)*")
 MARKS = re.compile(r"^[\s\"'“”‘’(]+|[\s?.!,;:\"'“”‘’)]+$")
@@ -48,10 +49,21 @@ def sentences(text: str) -> List[str]:
     return [part for part in found if WORD.search(part.lower())]
 
 
+@lru_cache(maxsize=1)
+def _letters() -> Mapping[str, List[str]]:
+    found: Dict[str, List[str]] = YAML(typ="safe").load(LETTERS)
+    return found
+
+
+def ways_of_asking(record: Passage) -> Tuple[str, ...]:
+    """Every way of asking for a passage: its phrasings, then the letters (reader_letters.yml)."""
+    return (*record.asked_as, *_letters().get(record.id, ()))
+
+
 def phrases_of(number: int, record: Passage) -> List[Phrase]:
     """Title, every phrasing and every sentence of one passage."""
     return [Phrase(number, "title", record.title),
-            *(Phrase(number, "asked", text) for text in record.asked_as),
+            *(Phrase(number, "asked", text) for text in ways_of_asking(record)),
             *(Phrase(number, "text", text) for text in sentences(record.text))]
 
 

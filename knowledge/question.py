@@ -11,6 +11,9 @@ ASKING = re.compile(r"^(and |but |so |also |please )?(what|who|when|where|why|ho
                     r"was|will|would|has|have you|am i)\b|\b(wonder|tell me|explain|advice|advise|let me know|want to know|"
                     r"like to know|not sure (if|whether))\b", re.I)
 
+POINTS_BACK = re.compile(r"\b(it|this|that|they|them|these|those|one|he|she|her|him|hers|his|the difference)\b", re.I)
+FEW = 3  # subject words of a sentence that points back
+
 
 class Question(NamedTuple):
     """A question with its vectors: row 0 is the whole of it, the others its sentences; `asks` marks those that ask."""
@@ -43,8 +46,9 @@ def _parts(text: str) -> Tuple[List[str], np.ndarray]:
 
 
 def leans(text: str) -> bool:
-    """Whether a sentence names nothing of its own: "is she right?", "what should we do?"."""
-    return not codes(text) and len(stems(text)) <= 1
+    """Whether a sentence names little of its own: "is she right?", "does that damage bones?"."""
+    words = len(stems(text))
+    return (words <= 1 and not codes(text)) or (words <= FEW and bool(POINTS_BACK.search(text)))
 
 
 def is_asking(sentence: str) -> bool:

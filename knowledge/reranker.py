@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from knowledge.index import Index
 from knowledge.passages import Passage
-from knowledge.phrases import Vectors, near_misses
+from knowledge.phrases import Vectors, near_misses, ways_of_asking
 from knowledge.question import Question, is_asking, read_question
 from knowledge.signals import PAIR_SIGNALS, QUESTION_SIGNALS, Signals, measure, question_signals
 
@@ -90,7 +90,7 @@ def save(reranker: Reranker, path: Path = FILE) -> None:
 def examples(passages: Sequence[Passage], vectors: Vectors) -> List[Example]:
     """Every phrasing and near miss, measured on an index that has not seen it."""
     own = [(text, number, at % FOLDS) for number, record in enumerate(passages)
-           for at, text in enumerate(record.asked_as)]
+           for at, text in enumerate(ways_of_asking(record))]
     foreign = [(text, -1, at % FOLDS) for texts in near_misses().values() for at, text in enumerate(texts)]
     found: List[Example] = []
     for fold in range(FOLDS):
