@@ -27,13 +27,17 @@ KINDS: Mapping[str, Kind] = {
     "injection": "refuse", "other_medicine": "refuse", "off_topic": "refuse", "foreign_language": "refuse",
     "foreign_request": "refuse", "gibberish": "refuse", "minor": "refuse",
     "insult": "smalltalk", "greeting": "smalltalk", "thanks": "smalltalk", "goodbye": "smalltalk",
-    "identity": "smalltalk", "smalltalk": "smalltalk",
+    "identity": "smalltalk", "smalltalk": "smalltalk", "technical": "smalltalk", "despair": "crisis",
 }
 SHOWN_AS = {"boundary": "prescription", "smalltalk": "chat", "foreign_request": "foreign_language"}
 LETTER_WORDS = 30  # a longer message is somebody's story: decisions asked for in it are left to the guide
 # Probability from which the classifier takes a message away; chosen on our own examples.
 SURE = {"other_medicine": 0.7, "off_topic": 0.5, "smalltalk": 0.55, "insult": 0.6, "boundary": 0.65, "injection": 0.7}
 SURE_BESIDE_BONES = 0.93  # the same for all of them when a word is there that may be about bones ("jump", "fall")
+DESPAIR_FROM = 0.55  # of the listener for despair told sideways; chosen on our own examples
+DESPAIR_BESIDE_BONES = 0.85  # the same when the message is about bones or exercise
+DESPAIR_WHEN_ASKED = 0.75  # the same when a question is open: "I'd rather keep that to myself" is reserve
+FEWEST_WORDS = 3  # of a message that the listener judges
 LEFT_ALONE = ("guide", "reply")
 MINOR = re.compile(r"\bi am (?:only |just )?(\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
                    r"(?: years old| yrs old| yo| year old| (?:and|but|so|in)\b(?! a (?:half|bit|quarter)| \d)| ?[,.!?]| ?$)")
@@ -43,7 +47,7 @@ ADULT_AGE = 18  # years
 YOUNGEST = 8  # years; below it the number is hardly the age of somebody who types
 MAYBE_BONES = compiled(["(broke|broken|break|hip|hips|fall|falls|falling|fell|scan|scans|menopause|height|posture|balance|jump*|hump|it|"
                         "steroid*|stronger|exercise*|walk*|lift*|weights|stand|bend*|bent|protein|vitamin*|illness|disease|diagnosed|"
-                        "trip*|jaw|muscle*|hunch*|prevent*|frail*|steady|guide)"])
+                        "carry*|carri*|shopping|sun|sunlight|sunshine|dance*|dancing|heavy|garden*|stairs|rug|rugs|cable*|allowed|safe|safer|trip*|jaw|muscle*|hunch*|prevent*|frail*|steady|guide)"])
 # With no illness named beside them these mean the bone medicines: the rest of the talk is about nothing else.
 ANY_MEDICINE = compiled(["(tablets|pills|medication|medications|medicine|medicines|meds|treatment|injection|injections|drugs)"])
 BONES = compiled(["(bone|bones|osteo*|fracture*|spine|vertebra*|dexa|dxa|density|calcium|vitamin_d|frax|t score|sarcopenia)"])
@@ -51,6 +55,12 @@ BONES = compiled(["(bone|bones|osteo*|fracture*|spine|vertebra*|dexa|dxa|density
 
 ASKS = re.compile(r"\?|^(?:and |so |but |please |hi |ok )*(?:what|whats|how|why|when|which|who|is|are|can|could|do|does|would|should|will|"
                   r"has|have|tell|any|home|best|good|i am an|treat|cure|causes|symptoms|signs)\b|\b(?:do i|should i|what can|how do|any tips)\b")
+
+
+# Without one of these, "am I allowed to" is asked of the body, not of the program.
+ABOUT_THE_MACHINE = compiled(["(instruct*|rule|rules|prompt*|system|pretend*|act|role*|ignore*|disregard|forget|mode|hack*|password*|code|"
+                              "restrict*|filter*|model|training|override|database|admin*|developer|secret*|unlock*|bypass|program*|"
+                              "say that you|print|delete|every|now|your|guide|guideline*|users|patients|unlimited|limits|disclaimer*|answers|warnings|obey|command*)"])
 
 
 class Scope(NamedTuple):
@@ -65,7 +75,8 @@ def scope(text: str, *, asked: bool = False) -> Optional[Scope]:
     """The fixed reply to a message outside what the guide may answer; None leaves it to the guide.
 
     Args:
-        asked: an interview question is open, so that only the patterns decide: a bare "type 2 diabetes" is an answer.
+        asked: an interview question is open, so that the classifier of kinds is left out: a bare "type 2 diabetes" is an
+            answer. Patterns and the listener for despair still speak.
 
     Raises:
         EncoderError: the sentence encoder has not been built.
@@ -79,7 +90,11 @@ def scope(text: str, *, asked: bool = False) -> Optional[Scope]:
     if alert and alert.kind == "crisis":
         return Scope("crisis", alert.sign, words(alert)["text"])
     plain = plain_words(text)
-    reason = "minor" if is_minor(plain) else _by_pattern(plain) or (None if asked else _by_meaning(text, plain))
+    reason = "minor" if is_minor(plain) else _by_pattern(plain)
+    if reason is None and _sounds_desperate(text, plain, asked):
+        reason = "despair"
+    if reason is None and not asked:
+        reason = _by_meaning(text, plain)
     return _reply(reason) if reason else None
 
 
@@ -144,12 +159,14 @@ class _Weights(NamedTuple):
     labels: Tuple[str, ...]
     matrix: np.ndarray
     offset: np.ndarray
+    despair: Tuple[np.ndarray, float]
 
 
 @lru_cache(maxsize=1)
 def _weights() -> _Weights:
     raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return _Weights(tuple(raw["labels"]), np.array(raw["matrix"], dtype=np.float32), np.array(raw["offset"], dtype=np.float32))
+    return _Weights(tuple(raw["labels"]), np.array(raw["matrix"], dtype=np.float32), np.array(raw["offset"], dtype=np.float32),
+                    (np.array(raw["despair"]["vector"], dtype=np.float32), raw["despair"]["offset"]))
 
 
 def probabilities(text: str) -> Mapping[str, float]:
@@ -158,6 +175,21 @@ def probabilities(text: str) -> Mapping[str, float]:
     scores = weights.matrix @ default().encode([text])[0] + weights.offset
     grown = np.exp(scores - scores.max())
     return dict(zip(weights.labels, (grown / grown.sum()).tolist(), strict=True))
+
+
+def despair(text: str) -> float:
+    """How likely a message tells of despair, self-harm or violence in words that the rules of triage do not have."""
+    told = _weights().despair
+    return float(1 / (1 + np.exp(-(told[0] @ default().encode([text])[0] + told[1]))))
+
+
+def _sounds_desperate(text: str, plain: str, asked: bool) -> bool:
+    there = vocabulary(plain)
+    if len(plain.split()) < FEWEST_WORDS:
+        return False
+    beside = BONES.found(plain, there) or MAYBE_BONES.found(plain, there)
+    usual = DESPAIR_WHEN_ASKED if asked else DESPAIR_FROM
+    return despair(text) >= (DESPAIR_BESIDE_BONES if beside else usual)
 
 
 @lru_cache(maxsize=1)
@@ -183,7 +215,7 @@ def _by_meaning(text: str, plain: str) -> Optional[str]:
         return None
     likely = probabilities(text)
     best = max(likely, key=lambda label: likely[label])
-    if best in LEFT_ALONE:
+    if best in LEFT_ALONE or (best == "injection" and not ABOUT_THE_MACHINE.found(plain, there)):
         return None
     outside = 1 - sum(likely[label] for label in LEFT_ALONE)
     return best if outside >= (SURE_BESIDE_BONES if MAYBE_BONES.found(plain, there) else SURE[best]) else None

@@ -15,7 +15,8 @@ Span = Tuple[int, int]
 START = r"(i|my|she|he|it|its|now|the|mum|dad|his|her|am|is|are|cannot|have|has|keep|just|there|then|we|they|feel|feels|hurts|only|gran|our|in|both|when|bladder|everything|nothing|all)"
 BREAK = re.compile(rf", |(?<!\S)(?:but|however|although|though|except|because|so|yet|while) |(?<!\S)(?:and|or) (?={START} )")
 NEW_SUBJECT = re.compile(r"(?<!\S)(?:but|however|although|except|only) |, (?:and )?(?=(?:i|my|she|he|mum|dad|gran|now|it is|there is|just|we) )|"
-                         r"(?<!\S)and (?=(?:i|my|she|he|mum|dad|now|it|there) )")
+                         r"(?<!\S)and (?=(?:i|my|she|he|mum|dad|now|it|there) )|"
+                         r"(?<!say )(?<!think )(?<!that )(?<!if )(?=(?:i|she|he) was (?:pushed|hit|shoved|thrown|kicked|beaten|attacked) )")
 LIST_GOES_ON = re.compile(r", (?=(?:or |nor |no |and )?(?:any )?(?:[a-z_]+ ){1,3}(?:,|$|or |nor |\? ))")
 PERSONAL = re.compile(
     r"(?<!\S)(?:my|mine|am i|have i|did i|i (?:am|have|cannot|feel|keep|get|got|had|can hardly|can barely|woke|fell|hit|took|think|just|see)|"
@@ -25,6 +26,7 @@ PRESENT_VERB_IN_HISTORY = re.compile(
     r"(?<!\S)(?:am|cannot|hurts|have been|has been|keep|keeps|feel|feels|aches|getting|is (?!broken)|are|will not|can hardly) ")
 TELLS = re.compile(r"(?<!\S)(?:she|he|they) (?:is|has|cannot|can hardly|will not|keeps|feels|says|looks|does not|are|have) |"
                    r"(?<!\S)(?:her|his) \S+ (?:\S+ )?(?:is|are|hurts|has) |(?<!\S)(?:help|what do i do|what should i do|should i) ")
+FIRST_PERSON = re.compile(r"(?:and |but |so |because )?(?:(?:i|my|we) |(?:\S+ ){1,2}i )")
 MEDICINE_CAUSES = re.compile(r"(?<!\S)(?:cause|causes|lead|leads|side effect|side effects|make you|linked|risk of)(?!\S)")
 # Answers to these are about the past: a bare "I broke my hip" is the answer asked for, not news.
 HISTORY_QUESTIONS = frozenset({
@@ -36,6 +38,8 @@ EVENTS = frozenset({"fell", "hip_broken", "hip_broken_now", "new_break", "head_h
 NEWS = frozenset({"fell", "lifeless", "fainted", "head_hit", "choking", "child_event", "child_took", "overdose", "on_floor", "lying",
                   "want_to_die", "hurt_by", "child_abuse"})
 DENIALS = frozenset({"no_injury", "no_plan"})
+GENERAL_TOO = frozenset({"overdue", "overdue_jab"})  # "what if Prolia is stopped?" is a question for the guide
+OWN = re.compile(r"(?<!\S)(?:i|my|me|mine|we|our|she|he|her|his|mum|dad|gran|husband|wife) ")
 # Told of the past or as a question, these matter all the same.
 ALWAYS = frozenset({"hurt_by", "child_abuse", "want_to_die"})
 
@@ -84,12 +88,13 @@ def _reported_in(text: str, history: bool, tells: bool) -> Set[str]:
     imagined = _scopes(text, words, "hypothetical")
     doubted = _scopes(text, words, "doubt")
     asks = text.endswith("? ") or bool(re.match(_question_start(), text))
+    general = asks and OWN.search(text) is None
     live = set()
     for name, spans in hits.items():
         for span in spans:
             if _within(span, denied):
                 continue
-            if name in _background() or _is_live(name, span, text, clauses, imagined, doubted, asks):
+            if (name in _background() and not (general and name in GENERAL_TOO)) or _is_live(name, span, text, clauses, imagined, doubted, asks):
                 live.add(name)
                 break
     return live
@@ -144,7 +149,7 @@ def _clauses(text: str, history: bool, tells: bool) -> List[_Clause]:
         past = (own_past and not present) or (
             past_somewhere and not present and not PRESENT_VERB.search(piece))
         relative = _words("relative").found(piece, words)
-        first = re.match(r"(and |but |so |because )?(i|my|we) ", piece) is not None and not relative
+        first = FIRST_PERSON.match(piece) is not None and not relative
         relative_before = (relative_before or relative) and not first
         others = relative_before and not tells and not present and not _words("relative_now").found(piece, words)
         clauses.append(_Clause(start, end, past, others, _words("gone").found(text, there), answers))
