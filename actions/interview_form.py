@@ -51,7 +51,11 @@ class ValidateInterviewForm(FormValidationAction):
         if _rejected_already(tracker):
             return []
         pending = tracker.get_slot("requested_slot")
-        return understand(dispatcher, tracker, pending) if pending else before_the_first(dispatcher, tracker)
+        if not pending:
+            return before_the_first(dispatcher, tracker)
+        taken_up = state.intent(tracker) in ("affirm", "restart_interview", "confirm_restart")
+        dropped = [SlotSet("offer", None)] if tracker.get_slot("offer") == "restart" and not taken_up else []
+        return [*understand(dispatcher, tracker, pending), *dropped]
 
 
 def before_the_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:

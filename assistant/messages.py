@@ -86,7 +86,7 @@ class Presenter:
         kept: List[Dict[str, Any]] = []
         for raw in self.turn.raw:
             kind, slot = _custom(raw).get("kind"), _custom(raw).get("slot")
-            if kind == "question" and self.slots.get("offer") == "restart":
+            if kind == "question" and any(_asks_to_clear(other) for other in kept):
                 continue  # "shall I clear all your answers?" stands alone, so that a "yes" can mean nothing else
             if kind == "question" and any(_custom(other).get("kind") == "confirm" and _custom(other).get("slot") == slot
                                           for other in kept):
@@ -126,6 +126,10 @@ def present(turn: Turn, tracker: Any) -> Dict[str, Any]:
 def _is_blank(message: Dict[str, Any]) -> bool:
     """A plain text that says nothing and offers nothing."""
     return message["kind"] == "text" and not message.get("text", "").strip() and not message.get("options")
+
+
+def _asks_to_clear(raw: Dict[str, Any]) -> bool:
+    return any(button.get("payload") == "/confirm_restart" for button in raw.get("buttons") or ())
 
 
 def _custom(raw: Dict[str, Any]) -> Dict[str, Any]:

@@ -7,6 +7,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from assistant.client import Served, served
+from tests.assistant.conftest import runtime, service  # noqa: F401  (fixtures)
 
 TODAY = "2026-11-22"
 HELD_OUT = "held_out"

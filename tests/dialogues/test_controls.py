@@ -1,0 +1,120 @@
+"""Every control in every state: a reply that says something, no answer lost, and the open question back where it should be."""
+
+import asyncio
+
+import pytest
+
+from knowledge.interview import FIELDS
+from tests.assistant.conftest import open_chat
+
+pytestmark = pytest.mark.model
+TO_THE_END = "skip until the answers are checked"
+STATES = {  # what was said before the control
+    "greeting": [],
+    "told a fact": ["I weigh 60 kg"],
+    "a question answered": ["what is osteoporosis"],
+    "first question": ["start"],
+    "a number asked": ["start", "none", "67", "woman"],
+    "a yes or no asked": ["start", "none", "50", "male", "80 kg", "180 cm", "181 cm"],
+    "a list asked": ["start", "none", "45", "male", *["skip"] * 8],
+    "a closed question": ["start", "none", "67", "woman", "150"],
+    "after a failure": ["start", "none", "67", "woman", "blorp"],
+    "after a correction": ["start", "none", "67", "woman", "60 kg", "sorry I meant 66 kg"],
+    "stopped": ["start", "none", "67", "woman", "stop"],
+    "urgent": ["start", "none", "67", "woman", "I have crushing chest pain right now"],
+    "asked to clear": ["start", "none", "67", "woman", "start over"],
+    "review": ["I am a 50 year old man, 80 kg and 180 cm, check my risk", TO_THE_END],
+    "result": ["I am a 50 year old man, 80 kg and 180 cm, check my risk", TO_THE_END, "yes"],
+}
+NEUTRAL = ("why do you ask", "say that again", "say it simpler", "help", "how many more", "show my answers", "who can I call",
+           "what if I stopped smoking", "this is for my mother", "what is stored about me", "thank you", "tell me more")
+CHANGING = ("skip", "go back", "undo", "stop", "carry on", "start", "yes", "no", "put that on my list for the doctor")
+REOPENING = ("go back", "undo")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_control_in_every_state(service, state):
+    asyncio.run(_all_controls(service, STATES[state], state))
+
+
+async def _in_state(service, said):
+    chat = await open_chat(service, mode="memory")
+    for text in said:
+        if text != TO_THE_END:
+            await chat.say(text)
+        while text == TO_THE_END and chat.last["state"]["slot"] != "answers_confirmed":
+            await chat.say("skip")
+    return chat
+
+
+async def _all_controls(service, said, state):
+    chat = await _in_state(service, said)
+    for control in (*NEUTRAL, *CHANGING):
+        chat = chat if control in NEUTRAL else await _in_state(service, said)
+        before, slot = await _answers(service, chat), chat.last["state"]["slot"]
+        reply = await chat.say(control)
+        assert any(m.get("text") or m.get("items") or m["kind"] in ("result", "plan", "comparison") for m in reply["messages"]), control
+        after = await _answers(service, chat)
+        lost = {name for name, value in before.items() if after.get(name) in (None, "unsure", "declined") and value != after.get(name)}
+        if control not in REOPENING and not (state == "asked to clear" and control in ("yes", "start")):
+            assert not lost, f"{control} lost {lost}"
+        if control in NEUTRAL and slot:
+            assert reply["state"]["slot"] == slot, control
+        if control == "stop" and slot:
+            resumed = await chat.say("carry on")
+            assert reply["state"]["slot"] is None and resumed["state"]["slot"] == slot
+
+
+async def _answers(service, chat):
+    slots, _ = await service.slots(chat.conversation)
+    return {name: slots[name] for name in FIELDS if name in slots}
+
+
+def test_a_button_of_the_state_is_there_in_every_state(service):
+    async def names(said):
+        chat = await _in_state(service, said)
+        return {control["name"] for control in chat.last["state"]["controls"]}
+
+    for said in STATES.values():
+        found = asyncio.run(names(said))
+        assert {"review", "note_for_doctor", "help", "start_over"} <= found and found & {"stop", "resume", "start"}
+
+
+@pytest.mark.parametrize("part, first", [
+    ("background", "sharpen the estimate"), ("falls", "the falls part please"), ("muscle", "do the muscle part"),
+    ("food", "let's do the food part"), ("scan", "the part about my scan report"), ("home_tests", "the home tests"),
+])
+def test_each_optional_part_runs_to_its_end(service, part, first):
+    async def run():
+        chat = await _in_state(service, STATES["result"])
+        options = [o for m in chat.last["messages"] for o in m.get("options", ())]
+        assert all("min" in option["label"] for option in options)
+        await chat.say(first)
+        asked = []
+        while chat.last["state"]["slot"] not in (None, "answers_confirmed"):
+            asked.append(chat.last["state"]["slot"])
+            await chat.say("skip")
+        await chat.say("yes")
+        return asked, {m["kind"] for m in chat.last["messages"]}
+
+    asked, kinds = asyncio.run(run())
+    assert len(asked) > 0 and {"result", "plan"} <= kinds
+    assert {FIELDS[name].field_info.extra["part"] for name in asked} == {part}
+
+
+def test_somebody_who_comes_back_is_asked_whether_to_go_on(service):
+    async def run(said):
+        chat = await open_chat(service)
+        for text in said:
+            await chat.say(text)
+        service.started += 3600  # as after a restart of the server
+        try:
+            return (await service.history(chat.conversation))["messages"]
+        finally:
+            service.started -= 3600
+
+    back = asyncio.run(run(["start", "none", "67"]))
+    assert "go on where we were" in back[-2]["text"] and back[-1]["slot"] == "sex"
+    stopped = asyncio.run(run(["start", "none", "67", "stop"]))
+    assert [option["label"] for option in stopped[-1]["options"]] == ["Yes, go on", "See my answers", "Start over"]
+    assert not any("go on where we were" in str(m.get("text")) for m in asyncio.run(run(["what is osteoporosis"])))
