@@ -36,6 +36,12 @@ bench: install ## measure speed and memory as ratios in one run
 bench-stock: install ## the same conversations with stock Rasa in an environment of its own, as ratios
 	$(PY) -m assistant bench-stock
 
+soak: install-dev ## the long runs that continuous integration leaves out: 500 kills, 200 conversations on two workers
+	BONE_SERVICES=full $(PY) -m pytest -q tests/assistant/test_crash.py tests/assistant/test_corrections.py tests/services --full --timeout 3600
+
+screens: install-dev ## take the pictures of docs/screens from a running server (URL=http://localhost:8000)
+	$(PY) -m tests.browser.screens $(or $(URL),http://localhost:8000)
+
 lock: $(UV) ## resolve the locked requirements anew
 	$(UV) pip compile requirements.in --python-version 3.10 -q -o requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links
 	$(UV) pip compile requirements.in requirements-dev.in -c requirements.lock --python-version 3.10 -q -o requirements-dev.lock --generate-hashes --no-emit-index-url --no-emit-find-links

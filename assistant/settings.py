@@ -16,7 +16,7 @@ class Settings(BaseSettings):
 
     database_url: str = Field(default="", env="DATABASE_URL", description="sqlite:///path or postgresql://…; empty: var/assistant.db")
     redis_url: str = Field(default="", env="REDIS_URL", description="redis://…; empty: locks and rate limits live in the process")
-    var: Path = Field(default=ROOT / "var", description="folder for the database, the encoder and caches")
+    var: Path = Field(default=ROOT / "var", description="folder for the database and the key of the tokens")
     models: Path = Field(default=ROOT / "models", description="folder of the trained dialogue model")
     host: str = Field(default="127.0.0.1", description="address to listen on")
     port: int = Field(default=8000, ge=1, le=65535, description="port to listen on")
