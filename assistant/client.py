@@ -17,7 +17,7 @@ from typing import Any, Dict, Iterator, List, Optional
 from assistant.consent import VERSION
 from assistant.settings import ROOT
 
-READY_SECONDS = 60
+READY_SECONDS = 180  # on a machine with much else to do
 POLL_SECONDS = 0.05
 
 
@@ -132,7 +132,7 @@ class Served:
     def __init__(self, folder: Path, **environment: str):
         self.folder, self.port = folder, free_port()
         self.base = f"http://127.0.0.1:{self.port}"
-        self.environment = {**os.environ, "BONE_SESSIONS_AN_HOUR": "100000", "BONE_MESSAGES_A_MINUTE": "100000",
+        self.environment = {**os.environ, "BONE_SESSIONS_AN_HOUR": "100000", "BONE_START_SECONDS": str(READY_SECONDS), "BONE_MESSAGES_A_MINUTE": "100000",
                             "BONE_BURST": "10000", "BONE_ADDRESS_A_MINUTE": "1000000",
                             "DATABASE_URL": f"sqlite:///{folder / 'assistant.db'}", **environment}
         self.log = folder / "server.log"
