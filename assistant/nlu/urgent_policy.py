@@ -90,5 +90,5 @@ def is_urgent(tracker: DialogueStateTracker) -> bool:
     answers = answers_in({name: slot.value for name, slot in tracker.slots.items()})
     alert = triage.check(message.text or "", question_id=tracker.get_slot("requested_slot"),
                          profile=profile_from(answers))
-    return alert is not None and alert.level in STOPS_THE_TALK
+    return alert is not None and alert.kind != "notice" and alert.level in STOPS_THE_TALK
 
