@@ -158,7 +158,8 @@ def _several(asked: _Asked, parts: Sequence[str]) -> Optional[Answer]:
     if asked.found.answered:
         answer = _single(asked, None)
         return _with_silence(answer) if silent else answer
-    sure = [part for part, own in zip(found, whole, strict=True) if own and part.confidence >= SURE_PART]
+    said = [own or part in asked.question for part, own in zip(parts, whole, strict=True)]  # not completed by us
+    sure = [part for part, own in zip(found, said, strict=True) if own and part.confidence >= SURE_PART]
     if sure:
         return _told(asked, "partial", [sure[0].hits[0].passage], [replies()["partial"]])
     return None

@@ -68,6 +68,7 @@ def _background() -> FrozenSet[str]:
     return frozenset(rules_file()["background"])
 
 
+@lru_cache(maxsize=8)  # the answer and the scope both ask about the same message
 def reported(text: str, question_id: Optional[str] = None) -> FrozenSet[str]:
     """The concepts of a message that are told as happening now, to the writer or to somebody with them."""
     parts = sentences(text)
