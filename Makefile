@@ -7,9 +7,10 @@ UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.uv/bin/uv)
 export RASA_TELEMETRY_ENABLED := false
 unexport PYTHONDONTWRITEBYTECODE
 PORT ?= 8000
+TSC := npx -y -p typescript@5.6.3 tsc
 
 .DEFAULT_GOAL := help
-.PHONY: run test train check eval bench bench-stock lock audit clean help install install-dev soak screens
+.PHONY: run test train check eval bench bench-stock lock audit clean help install install-dev soak screens types
 
 run: install ## install, build what is stale, and serve the chat on http://localhost:8000
 	$(PY) -m assistant serve --port $(PORT)
@@ -35,6 +36,9 @@ bench: install ## measure speed and memory as ratios in one run
 
 bench-stock: install ## the same conversations with stock Rasa in an environment of its own, as ratios
 	$(PY) -m assistant bench-stock
+
+types: ## check the JSDoc types of the widget with TypeScript, where Node is there
+	$(TSC) --allowJs --checkJs --noEmit --strict false --target es2022 --module es2022 --moduleResolution bundler --lib es2022,dom,dom.iterable assistant/web/*.js
 
 soak: install-dev ## the long runs that continuous integration leaves out: 500 kills, 200 conversations on two workers
 	BONE_SERVICES=full $(PY) -m pytest -q tests/assistant/test_crash.py tests/assistant/test_corrections.py tests/services --full --timeout 3600
