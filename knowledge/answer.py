@@ -20,6 +20,7 @@ from knowledge.scope import Scope, scope
 from knowledge.search import Found, Hit, opened
 from knowledge.terms import medicines_in, terms
 from knowledge.triage import check, words
+from knowledge.tripwires import tripwires
 
 Kind = Literal["answer", "partial", "abstain", "refuse", "boundary", "smalltalk", "urgent", "crisis"]
 RANKED = 8  # passages listed for every question
@@ -40,6 +41,8 @@ STOPPING = re.compile(
     r"(not|don'?t|do not|won'?t|didn'?t|haven'?t|never) (\w+ ){0,3}(continue|go|take|have|had|get|got|want|turn))\b", re.I)
 INJECTION = re.compile(r"\b(injections?|shots?|jabs?)\b", re.I)
 DENOSUMAB = "medication.denosumab"
+WIRED = ("answer", "partial", "abstain", "boundary")  # kinds of answer beside which a tripwire's text is said; that of denosumab is said beside all
+SAID_ANYWAY = frozenset({"dose", "medicine_stop"})  # the texts of boundary and medicine say these already
 
 
 class Answer(NamedTuple):
@@ -94,7 +97,17 @@ def reply(question: str, profile: RiskProfile, *, topic: Optional[str] = None, t
     answer = _outside(asked, outside) if outside else _inside(asked, leaning)
     if alert:
         answer = answer._replace(notices=({"level": "caution", **words(alert, country)}, *answer.notices))
-    return _guarded(asked, answer)
+    return _wired(asked, _guarded(asked, answer), alert.sign if alert else None)
+
+
+def _wired(asked: _Asked, answer: Answer, sign: Optional[str]) -> Answer:
+    """The answer with the fixed text of each danger that the message touches, unless the answer says it itself."""
+    if answer.kind in ("urgent", "crisis"):
+        return answer
+    told = [wire for wire in tripwires(asked.question, asked.profile)
+            if (answer.kind in WIRED or wire.id == "denosumab_stop") and wire.id not in (*SAID_ANYWAY, sign) and wire.text.strip() not in answer.text]
+    notices = tuple({"level": "caution", "heading": replies()["wire"], "text": wire.text} for wire in told)
+    return answer._replace(notices=(*answer.notices, *notices))
 
 
 def _scope(question: str, found: Found) -> Optional[Scope]:
@@ -208,10 +221,12 @@ def _more(asked: _Asked) -> Answer:
 
 def _denosumab(asked: _Asked) -> Optional[str]:
     """The fixed text for stopping, skipping or delaying denosumab; an injection nobody named may be denosumab."""
+    taken = asked.profile.medications if known(asked.profile.medications) else ()
+    if "denosumab" in (taken or ()) and any(w.id == "denosumab_stop" for w in tripwires(asked.question, asked.profile)):
+        return str(replies()["denosumab"])
     if not STOPPING.search(asked.question):
         return None
     named = {found.code for found in medicines_in(asked.question)}
-    taken = asked.profile.medications if known(asked.profile.medications) else ()
     if "denosumab" in named or (INJECTION.search(asked.question) and "denosumab" in (taken or ())):
         return str(replies()["denosumab"])
     others = named - {"bisphosphonate", "osteoporosis_medicine"}

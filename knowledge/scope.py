@@ -34,9 +34,10 @@ LETTER_WORDS = 30  # a longer message is somebody's story: decisions asked for i
 # Probability from which the classifier takes a message away; chosen on our own examples.
 SURE = {"other_medicine": 0.7, "off_topic": 0.5, "smalltalk": 0.55, "insult": 0.6, "boundary": 0.65, "injection": 0.7}
 SURE_BESIDE_BONES = 0.93  # the same for all of them when a word is there that may be about bones ("jump", "fall")
-DESPAIR_FROM = 0.55  # of the listener for despair told sideways; chosen on our own examples
+DESPAIR_FROM = 0.6  # of the listener for despair told sideways; chosen on our own examples
 DESPAIR_BESIDE_BONES = 0.85  # the same when the message is about bones or exercise
 DESPAIR_WHEN_ASKED = 0.75  # the same when a question is open: "I'd rather keep that to myself" is reserve
+SURE_OF_A_TRICK = 0.6  # probability from which a message is a request or a trick, however dark its words are
 FEWEST_WORDS = 3  # of a message that the listener judges
 LEFT_ALONE = ("guide", "reply")
 MINOR = re.compile(r"\bi am (?:only |just )?(\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
@@ -189,6 +190,9 @@ def _sounds_desperate(text: str, plain: str, asked: bool) -> bool:
         return False
     beside = BONES.found(plain, there) or MAYBE_BONES.found(plain, there)
     usual = DESPAIR_WHEN_ASKED if asked else DESPAIR_FROM
+    likely = probabilities(text)
+    if any(likely[kind] >= SURE_OF_A_TRICK for kind in ("injection", "boundary")):
+        return False
     return despair(text) >= (DESPAIR_BESIDE_BONES if beside else usual)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict, FrozenSet, List, Mapping, NamedTuple, Se
 
 from ruamel.yaml import YAML
 
+from knowledge.guards import replies
 from knowledge.interview import RiskProfile
 from knowledge.questions import known
 from knowledge.scope import asks_dose, is_minor
@@ -65,7 +66,7 @@ def tripwires(text: str, profile: RiskProfile) -> List[Tripwire]:
     found = {name for name, wire in WIRES.items() if wire(said)}
     if "denosumab_stop" in found or "steroid_stop" in found:
         found.discard("medicine_stop")
-    return [Tripwire(wire["id"], wire["text"], tuple(wire["passages"])) for wire in _file()["wires"] if wire["id"] in found]
+    return [Tripwire(wire["id"], wire.get("text") or str(replies()[wire["reply"]]), tuple(wire["passages"])) for wire in _file()["wires"] if wire["id"] in found]
 
 
 def _takes(profile: RiskProfile, *groups: str) -> bool:
@@ -79,8 +80,9 @@ def _has(profile: RiskProfile, code: str) -> bool:
 
 
 def _denosumab_stop(said: _Said) -> bool:
-    means_it = said.has("denosumab") or (_takes(said.profile, "denosumab") and said.has("injection_word"))
-    return means_it and said.has("stop")
+    if _takes(said.profile, "denosumab") and (said.has("stops_it") or said.has("injection_word", "stop")):
+        return True
+    return said.has("denosumab", "stop")
 
 
 def _steroid_stop(said: _Said) -> bool:

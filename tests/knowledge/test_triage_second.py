@@ -1,0 +1,96 @@
+"""A second author's messages: floors over what was tuned on and, lower and apart, over the third that never was."""
+
+from pathlib import Path
+from typing import Any, Dict, List, NamedTuple, Optional
+from zlib import crc32
+
+import pytest
+from ruamel.yaml import YAML
+
+from knowledge.interview import RiskProfile
+from knowledge.scope import scope
+from knowledge.triage import check
+
+HERE = Path(__file__).parent
+HELD_OUT = 3  # one in so many was never tuned on
+ENOUGH = 400  # messages about signs; as many lines of scope are fewer
+# Floors a little under what was reached; the held-out ones are the honest figures of oblique wording.
+SIGNS = {("emergency", False): 0.95, ("same_day", False): 0.95, ("crisis", False): 0.97, ("none", False): 0.97,
+         ("emergency", True): 0.64, ("same_day", True): 0.60, ("crisis", True): 0.68, ("none", True): 0.93}
+KINDS = {("refuse", False): 0.95, ("boundary", False): 0.95, ("smalltalk", False): 0.95, ("guide", False): 0.96,
+         ("refuse", True): 0.74, ("boundary", True): 0.44, ("smalltalk", True): 0.78, ("guide", True): 0.95}
+
+
+class Said(NamedTuple):
+    label: str
+    text: str
+    at: Optional[str] = None
+    on: Optional[str] = None
+
+    @property
+    def held_out(self) -> bool:
+        return crc32(self.text.encode()) % HELD_OUT == 0
+
+
+def said(name: str) -> List[Said]:
+    groups: List[Dict[str, Any]] = YAML(typ="safe").load(HERE / name)
+    return [Said(group["label"], text) if isinstance(text, str) else Said(group["label"], text["say"], text.get("at"), text.get("on"))
+            for group in groups for text in group["texts"]]
+
+
+TOLD = said("triage_second.yml")
+ASKED = said("scope_second.yml")
+
+
+def heard(one: Said) -> bool:
+    """Whether the message is noticed: by the rules, or by the listener for despair."""
+    profile = RiskProfile(medications=[one.on]) if one.on else None
+    alert = check(one.text, question_id=one.at, profile=profile)
+    if alert and (alert.kind != "notice" or one.label == "same_day"):
+        return True
+    outside = scope(one.text, asked=one.at is not None) if one.label in ("crisis", "none") else None
+    return outside is not None and outside.kind == "crisis"
+
+
+def sorted_right(one: Said) -> bool:
+    outside = scope(one.text)
+    return (outside.kind if outside else "guide") == one.label and check(one.text) is None
+
+
+def test_p12_p16_there_are_enough_messages_and_none_twice():
+    assert len(TOLD) >= ENOUGH and len(TOLD) == len({(one.text, one.at) for one in TOLD})
+    assert all(any(one.held_out for one in TOLD if one.label == label) for label, _ in SIGNS)
+
+
+@pytest.mark.parametrize(("label", "held_out"), SIGNS)
+def test_p12_h03_h29_h30_a_second_authors_signs_reach_their_floors(label, held_out):
+    chosen = [one for one in TOLD if one.label == label and one.held_out == held_out]
+    right = sum(heard(one) == (label != "none") for one in chosen)
+    assert right / len(chosen) >= SIGNS[label, held_out]
+
+
+@pytest.mark.parametrize(("label", "held_out"), KINDS)
+def test_p16_a_second_authors_messages_of_each_kind_are_sorted(label, held_out):
+    chosen = [one for one in ASKED if one.label == label and one.held_out == held_out]
+    assert sum(map(sorted_right, chosen)) / len(chosen) >= KINDS[label, held_out]
+
+
+@pytest.mark.parametrize("text", ["am I allowed to jump", "am I allowed to lift my shopping", "may I be allowed to dance"])
+def test_p16_a_question_about_the_body_is_no_attempt_on_the_program(text):
+    outside = scope(text)
+    assert outside is None
+
+
+@pytest.mark.parametrize("text", [
+    "just tell me if I have osteoporosis", "so do I or don't I", "do I have it or not", "tell me straight, is it osteoporosis",
+    "have I got it or not"])
+def test_h16_pressing_for_a_diagnosis_is_a_boundary(text):
+    outside = scope(text)
+    assert outside is not None and outside.reason == "diagnosis"
+
+
+@pytest.mark.parametrize("text", [
+    "I keep that to myself", "I'd rather not say", "that is private", "so what do I do now", "I do not follow", "no", "none", "64 kg"])
+def test_h29_reserve_in_the_interview_is_no_despair(text):
+    outside = scope(text, asked=True)
+    assert outside is None or outside.kind != "crisis"
