@@ -46,6 +46,23 @@ TURNING = re.compile(
     rf"just under|shy of|rising|knocking on|getting on for|about to (?:be|turn)|soon (?:to )?(?:be|turn)?|"
     rf"next birthday (?:i (?:am|will be)|is)?)\s+(?:be |for )?{A}\b"
 )
+AT_PRESENT = re.compile(  # "at 68 I still run", not "at 68 I broke my hip"
+    rf"\b(?:at|aged) (?:the age of |age )?{A}(?!\d),?\s*(?:years old,? )?i (?:still|now|am|can|cannot|do|"
+    rf"have)\b(?! (?:had|been))"
+)
+PAST_BIRTHDAY = re.compile(
+    rf"\b{A}(?:st|nd|rd|th) (?:birthday )?(?:was|has (?:just )?been|came|last|yesterday)\b|"
+    rf"\b(?:had|celebrated|reached|passed|marked) (?:my |the |a )?(?:big )?{A}(?:st|nd|rd|th)\b"
+)
+YEARS_SINCE = re.compile(  # "I retired at 60 and that's twelve years back"
+    r"\b(?:at|aged|when i was|i was|age) (?:about )?(\d\d)\b.{0,50}?\b(?:that (?:is|was)|which (?:is|was)|thats|"
+    r"and it is|now)"
+    r" (?:about |some |all of |over |nearly )*(\d{1,2}) years? (?:ago|back|since|now)\b"
+)
+SHORT_OF = re.compile(  # "three months off my 75th birthday"
+    r"\b(?:\d+ |a |an |few )?(?:days?|weeks?|months?) (?:off|from|before|until|till|to|short of|shy of|away from) "
+    r"(?:being |turning |my )*(\d{2,3})(?:st|nd|rd|th)?\b(?: birthday)?"
+)
 IN_MONTH = re.compile(
     rf"\b{A}(?: years old)? (?:in|on|this|come) (?:the )?(?:\d+(?:st|nd|rd|th) )?(?:of )?(?:"
     + "|".join(MONTHS)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import List, Optional, Tuple
 
 from knowledge.reading.age_words import (
+    AT_PRESENT,
     BIRTHDAY,
     BORN,
     IN_MONTH,
@@ -17,12 +18,15 @@ from knowledge.reading.age_words import (
     NOT_YEARS,
     OTHER_AGE,
     OWN,
+    PAST_BIRTHDAY,
+    SHORT_OF,
     SHORT_YEAR,
     SPOKEN_PAIR,
     TURNING,
     WRITTEN_DATE,
     YEAR,
     YEAR_OLD,
+    YEARS_SINCE,
 )
 from knowledge.reading.dates import month_number
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
@@ -45,7 +49,7 @@ def read_age(said: Said) -> Optional[Outcome]:
     corrected = _corrected(text)
     if corrected is not None:
         return _aged(corrected, text)
-    soon = TURNING.search(text)
+    soon = SHORT_OF.search(text) or TURNING.search(text)
     if soon and not re.search(r"\bturned\b", text) and not re.search(r"\d\W*(?:and |but )?going on\b", text):
         return _aged(float(next(filter(None, soon.groups()))) - 1, text)
     in_month = IN_MONTH.search(text)
@@ -54,7 +58,10 @@ def read_age(said: Said) -> Optional[Outcome]:
     own = _own_ages(text)
     if own:
         return _aged(own[0], text)
-    birthday = BIRTHDAY.search(text)
+    since = YEARS_SINCE.search(text)
+    if since:
+        return answer(True, age_years=float(since.group(1)) + float(since.group(2)))
+    birthday = PAST_BIRTHDAY.search(text) or BIRTHDAY.search(text)
     if birthday and not born:
         return _aged(float(next(filter(None, birthday.groups()))), text)
     if born:
@@ -73,7 +80,7 @@ def _in_month(said: Said, age: float) -> Outcome:
 def _own_ages(text: str) -> List[float]:
     """Ages stated as the speaker's own ("I'm 64", "64 years old"), without what knees think."""
     found = []
-    for pattern in (OWN, YEAR_OLD):
+    for pattern in (OWN, YEAR_OLD, AT_PRESENT):
         for match in pattern.finditer(text):
             if not OTHER_AGE.search(text[: match.start()]) and not _is_joke(text, match):
                 found.append((match.start(1), float(match.group(1))))
@@ -239,6 +246,6 @@ def volunteered_age(said: Said) -> dict:
 
 def _is_age_there(said: Said, after: str) -> bool:
     """Inside the form "I'm 64" is an age only where the question does not ask for a figure, or "now" says so."""
-    if said.asked in ("weight_kg", "height_cm", "tallest_height_cm", "menopause_age", "menopausal", "t_score"):
+    if said.asked in ("weight_kg", "height_cm", "tallest_height_cm"):
         return bool(re.match(r"\s*(?:now|years|this year|next)", after))
     return True

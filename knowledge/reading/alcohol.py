@@ -17,6 +17,7 @@ from knowledge.reading.drinks import (
     units_a_day,
 )
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, invalid
+from knowledge.reading.people import own_words
 from knowledge.reading.scan import is_hedged, numbers, range_in
 from knowledge.reading.yes_no import polarity
 
@@ -56,6 +57,11 @@ KIND_ONLY = re.compile(
     r"\W*(?:(?:i|yes|yeah|drink|like|just|mostly|only|usually|some)\W+)*(?:red |white )?(?:wine|"
     r"beer|lager|cider|gin|whisk\w+|vodka|spirits|sherry|guinness)\W*"
 )
+OWN_WORD = re.compile(r"\bi\b|\bme\b|\bmine\b")
+VARIES = re.compile(
+    r"\b(?:it |that |this )?(?:varies|vary|depends|fluctuates|comes and goes)\b|\bup and down\b|"
+    r"\bsome (?:days?|nights?|weeks?|weekends?|months?)\b.{0,40}\b(?:others?|next|then|some)\b"
+)
 FOND = re.compile(r"\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
 WEEKLY_GUESS = 3  # units without "a day" or "a week" from which a week is as likely as a day
 
@@ -67,7 +73,8 @@ def band(units: float) -> str:
 
 def read_alcohol(said: Said) -> Optional[Outcome]:
     """Read a reply to "on a usual day, how many alcoholic drinks do you have?"."""
-    text = re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", said.text)
+    text = own_words(said.text, said.clauses, OWN_WORD)
+    text = re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", text)
     if (
         re.search(r"\b(?:started|back on it|relapsed|now i drink)\b", text) is None
         and NO_DRINK.search(text)
@@ -86,7 +93,7 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
         return answer(is_hedged(text), alcohol="under_1")
     if re.search(r"\b(?:under|below|less than|fewer than) (?:14|21)\b", text):
         return answer(True, alcohol="under_3")
-    if KIND_ONLY.fullmatch(text):
+    if KIND_ONLY.fullmatch(text) or (VARIES.search(text) and not re.search(r"\d", text)):
         return clarify("how_much")
     amount = units_a_day(text, said.profile.country == "US")
     if amount:

@@ -5,12 +5,14 @@ from typing import List, NamedTuple, Optional, Tuple
 
 from knowledge.reading.dates import When, when_in
 from knowledge.reading.fracture_words import (
+    ACHES,
     ADULT,
     ADULT_YOUNG,
     AT_AGE,
     BROKE,
     CHILD,
     COUNTED_FROM,
+    FRAGILE,
     HARD,
     REPLACED,
     SITE,
@@ -20,6 +22,9 @@ from knowledge.reading.fracture_words import (
 )
 from knowledge.reading.outcome import Said
 from knowledge.reading.people import ME, mentions, owner
+
+
+METAL = re.compile(r"\b(?:screws?|pins?|plates?|rods?|nails?|metal\w*) (?:in|into|on) (?:my |the )?(?:left |right )?$")
 
 
 class Break(NamedTuple):
@@ -37,14 +42,17 @@ def breaks(said: Said, asked: bool = True) -> List[Break]:
     told: List[Break] = []
     has_verb = BROKE.search(text)
     for clause, offset in _parts(text):
-        if not has_verb and not asked:
+        if not has_verb and (not asked or ACHES.search(clause)):
             continue
         clause = REPLACED.sub(lambda m: " " * len(m.group()), clause) if not BROKE.search(clause) else clause
         for match in SITE.finditer(clause):
             site = match.lastgroup or "other"
             if match.group() in ("bone", "bones") and len(list(SITE.finditer(text))) > 1:
                 continue
-            if _is_not_mine(clause, match) or _is_denied(clause, match) or _is_place(clause, match):
+            operated = not has_verb and SOFT.search(text) and METAL.search(clause[: match.start()])
+            if _is_not_mine(clause, match) or _is_denied(clause, match):
+                continue
+            if _is_place(clause, match) and not operated:
                 continue
             told.append(
                 Break(
@@ -136,6 +144,8 @@ def _ease(said: Said, text: str, clause: str, site: str) -> Optional[str]:
         here,
     ):
         return "hard"
+    if FRAGILE.search(here):
+        return "easy"
     if STRESS.search(here) and not re.search(
         r"\b(?:trip\w*|slip\w*|fell|fall|tumbl\w*)\b", re.sub(r"\bno fall\b", "", here)
     ):

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from knowledge.reading.menopause import EARLY_MENOPAUSE_BEFORE, menopause_age
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import ME, about_me, mentions, owner
+from knowledge.reading.people import ME, ME_TOO, NOT_ME, about_me, mentions, owner
 from knowledge.reading.scan import is_hedged, negated
 from knowledge.reading.yes_no import polarity
 
@@ -26,6 +26,14 @@ PENDING = re.compile(
     r"the) (?:rheumatologist|specialist|consultant)|borderline|checking|rule it out|(?:think|"
     r"reckon|say|said|thinks|thought) (?:it|i|i have|that it) (?:might|may|could))\b"
 )
+THOUGHT_ONCE = re.compile(
+    r"\b(?:thought|suspected|suspicion|wondered|first|initially|originally|misdiagnos\w*|turned out|changed)\b"
+)
+EITHER = re.compile(
+    r"\bor (?:is it|the other|osteo|psoriatic)|\bosteo\w*(?: arthritis)? or rheum|"
+    r"\brheum\w*(?: arthritis)? or osteo"
+)
+JOINT_ILLNESSES = ("other_arthritis", "lupus")
 CLEARED = re.compile(
     r"\b(?:negative|ruled out|clear|was not|wasn't|turned out (?:not|to be nothing)|"
     r"came back (?:negative|clear|fine)|all clear|excluded|no sign)\b"
@@ -166,12 +174,28 @@ def read_conditions(said: Said) -> Optional[Outcome]:
     return Outcome(outcome.act, {**outcome.facts, OTHERS: outcome.facts.get(OTHERS, [])})
 
 
+def _turned_out_other(text: str, has: List[Illness]) -> bool:
+    """Whether rheumatoid arthritis was only thought of at first, and the last illness named is another."""
+    return bool(THOUGHT_ONCE.search(text) and has and has[-1].code in JOINT_ILLNESSES)
+
+
+def _beside_family(text: str) -> Optional[str]:
+    """ "yes" for "my sister has it and so do I", "no" for "my sister has it, I've been spared", else None."""
+    if not mentions(text):
+        return None
+    named = {one.kind for one in illnesses(text)}
+    return "yes" if ME_TOO.search(text) and named <= {RHEUMATOID} else "no" if NOT_ME.search(text) else None
+
+
 def read_rheumatoid(said: Said) -> Optional[Outcome]:
     """Read a reply to "do you have rheumatoid arthritis?"; gout, psoriatic and osteoarthritis are no."""
     text = said.text
     has, denies = own_illnesses(said)
     said_it = polarity(" , ".join(about_me(said.clauses)) or text)
-    if CLEARED.search(text) and not has and said_it.value is None:
+    beside_family = _beside_family(text)
+    if not has and beside_family:
+        return answer(rheumatoid_arthritis=beside_family)
+    if (not has and CLEARED.search(text) and said_it.value is None) or _turned_out_other(text, has):
         return answer(rheumatoid_arthritis="no")
     if (
         PENDING.search(text)
@@ -188,11 +212,7 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
     if RHEUMATOID in named:
         if re.search(r"\bfactor\b", text) and "no" in (said_it.value or ""):
             return answer(rheumatoid_arthritis="no")
-        if re.search(
-            r"\bor (?:is it|the other|osteo|psoriatic)|\bosteo\w*(?: arthritis)? or rheum|"
-            r"\brheum\w*(?: arthritis)? or osteo",
-            text,
-        ):
+        if EITHER.search(text):
             return clarify("which_kind")
         return (
             answer(said_it.hedged or is_hedged(text), rheumatoid_arthritis="yes")

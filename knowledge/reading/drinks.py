@@ -9,8 +9,12 @@ from knowledge.reading.scan import N
 US_DRINK_UNITS = 1.75  # 14 g of alcohol against 8 g to the UK unit
 # (kind, units of the smallest and the largest usual measure), largest names first. UK units of 8 g.
 KINDS = (
+    (r"(?:4|four)[- ]?packs?", 7.2, 8.0),
+    (r"(?:6|six)[- ]?packs?", 10.8, 12.0),
+    (r"(?:12|twelve)[- ]?packs?", 21.6, 24.0),
+    (r"(?:cases?|crates?|slabs?)(?: of (?:\w+ )?(?:beer|lager|cider|ale))", 43.2, 48.0),
     (r"lit(?:re|er)s? of (?:strong )?(?:cider|beer|lager)", 4.5, 5.0),
-    (r"bottles? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch|bourbon)", 26.0, 26.0),
+    (r"(?:fifths?|bottles?) of (?:\w+ )?(?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch|bourbon)", 26.0, 26.0),
     (r"(?:half|0\.5|1/2) (?:a )?bottles? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch)", 13.0, 13.0),
     (r"(?:bottles?|btls?)(?: of (?:beer|lager|ale|cider|bud|stout|becks))", 1.7, 2.0),
     (
@@ -113,6 +117,10 @@ PER = (
 )
 SHARED = re.compile(r"\b(?:shar\w+|between (?:2|us|the 2)|half each|split)\b")
 MOST_NIGHTS = re.compile(r"\b(?:most|almost every|nearly every) (?:days?|nights?|evenings?)\b")
+WEEKDAYS = re.compile(
+    r"\bmon(?:day)?s?\s*(?:-|to|till|until|through)\s*fri(?:day)?s?\b|\bweek ?(?:days|nights)\b|\bwork ?(?:days|"
+    r"nights)\b"
+)
 TIMES = re.compile(
     rf"\b(?:(once|twice)|{N}\s*(?:x|times?|nights?|days?|evenings?))\s*(?:a|per|each|in the|"
     rf"every) week\b|(?<!every )\b{N} (?:nights|days|evenings)\b"
@@ -178,7 +186,7 @@ def share_of_days(text: str) -> float:
     times = TIMES.search(text)
     if times:
         return ({"once": 1.0, "twice": 2.0}.get(times.group(1)) or float(times.group(2) or times.group(3) or 1)) / 7
-    if MOST_NIGHTS.search(text):
+    if MOST_NIGHTS.search(text) or WEEKDAYS.search(text):
         return 5 / 7
     if PER[1][0].search(text):
         return 0.5

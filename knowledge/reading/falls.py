@@ -3,7 +3,7 @@
 import re
 from typing import Optional
 
-from knowledge.reading.dates import when_in
+from knowledge.reading.dates import MONTH, when_in
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know, invalid
 from knowledge.reading.scan import N, is_hedged, numbers, range_in
 from knowledge.reading.yes_no import polarity
@@ -58,6 +58,9 @@ def read_falls(said: Said) -> Optional[Outcome]:
     span = range_in(text)
     if span and not re.search(r"\d\s*(?:-|to|or)\s*\d+\s*(?:years?|months?|weeks?|steps?|stairs?|ago)", text):
         return answer(True, falls_past_year=span[0]) if span[0] <= MOST else invalid("too_high")
+    twice = re.search(r"\btwice,? (?:or |maybe |perhaps |possibly |even )+(?:thrice|\d)", text)
+    if twice:
+        return answer(True, falls_past_year=2.0)
     if re.search(r"\bonce or twice\b|\bonce,? (?:maybe|perhaps|possibly|or) (?:even )?twice\b", text):
         return answer(True, falls_past_year=1.0)
     dated = re.search(r"\b(?:19|20)\d\d\b", text)
@@ -94,6 +97,10 @@ NOT_A_COUNT_AFTER = re.compile(
     r"minutes?|kg|stone)\b"
 )
 NOT_A_COUNT_BEFORE = re.compile(r"\b(?:aged?|i am|at|on the|when i was|may|june|july|march|april)\s*$")
+AGAIN = re.compile(
+    r"\band the (?:day|week|month) before\b|\b(?:and|then) (?:then |once )?again\b(?! (?:and|then))|\b(?:and|"
+    r"then) (?:then )?another(?: one| fall| time)?\b"
+)
 TAKEN_BACK = re.compile(r"\b(?:no|sorry|actually|i mean|wait|make that)\b")
 
 
@@ -139,6 +146,11 @@ def _by_word(text: str) -> Optional[Outcome]:
     words = re.findall(r"\b(?:once|twice)\b", text)
     if len(words) > 1 or words == ["twice"]:
         return answer(is_hedged(text), falls_past_year=float(sum(2 if word == "twice" else 1 for word in words)))
+    months = {m.group(1)[:3] for m in MONTH.finditer(text) if m.group(1) != "may"}
+    if len(months) > 1 and not re.search(r"\b(?:to|between|from|or|until|since)\b", text):
+        return answer(is_hedged(text), falls_past_year=float(len(months)))
+    if AGAIN.search(text) and FELL.search(text):
+        return answer(is_hedged(text), falls_past_year=2.0)
     if re.search(r"\bthrice\b", text):
         return answer(falls_past_year=3.0)
     if re.search(r"\bfew\b", text) and not re.search(r"\bquite a few\b", text):

@@ -17,11 +17,15 @@ SERVING = (
     r"(?:portions?|servings?|glass(?:es)?|cups?|pots?|bowls?|slices?|lots|helpings?|yog\w*|pieces?|pints?|mugs?|"
     r"tubs?|cartons?|chunks?|matchbox\w*|milky (?:coffee|drink)s?|lattes?|cappuccinos?|times|milks?|cheeses?|dairy)"
 )
+DAILY_TABLETS = re.compile(
+    r"(?<![\d.])([1-6])(?:\s*(?:x|times|of the|lots of|tablets? of|pills? of)\s*|\s+)(\d{3,4})\s*mg\b"
+)
 COUNTED = re.compile(rf"{N}\s*(?:(?:-|to|or)\s*{N}\s*)?(?:\w+ ){{0,2}}?{SERVING}\b")
-ONE_OF = re.compile(rf"\b(?:a|an|one|some|bit of|my)\s*(?:\w+ ){{0,2}}?(?:{SERVING}|milk|cheese|yog\w*)\b")
+ONE_OF = re.compile(rf"\b(?:a|an|one|some|bit of|my)\s+(?:\w+ ){{0,2}}?(?:{SERVING}|milk|cheese|yog\w*)\b")
 NO_DAIRY = re.compile(
     r"\b(?:vegan|lactose|dairy[- ]free|intoleran\w*|allerg\w*|do not (?:eat|have|drink|like|do|"
-    r"touch|take)|cannot (?:have|eat|stand)|hate|never (?:eat|have|drink|touch)|none|nothing|"
+    r"touch|take)|cannot (?:have|eat|stand)|hate|avoid|steer clear|stay away|cut (?:it |dairy )?out|gave (?:it |"
+    r"dairy )?up|given (?:it |dairy )?up|never (?:eat|have|drink|touch)|none|nothing|"
     r"zero|nil|no (?:dairy|milk))\b"
 )
 WEEKLY = re.compile(r"\b(?:a|per|each|every) week\b|\bweekly\b")
@@ -42,6 +46,8 @@ def read_calcium(said: Said) -> Optional[Outcome]:
             return clarify("range")
         if mg and re.search(r"\b(?:twice|2 times|2 x|x 2)\b", text):
             value *= 2
+        tablets = DAILY_TABLETS.search(text)
+        value = float(tablets.group(1)) * float(tablets.group(2)) if tablets else value
         return answer(is_hedged(text), calcium_intake_mg=value) if value <= HIGHEST_MG else invalid("too_high")
     if (
         NO_DAIRY.search(text)
@@ -76,6 +82,7 @@ def _servings(text: str) -> Optional[Outcome]:
     )
     if not total:
         return None
+    total += len(re.findall(r"(?<!of )(?<!no )(?<!not )\b(?:milk|cheese|yog\w*)\b", ONE_OF.sub(" ", rest)))
     days = 7 if WEEKLY.search(text) else 1
     hedged = bool(range_in(text)) or is_hedged(text) or "some " in rest
     if total / days > 30:

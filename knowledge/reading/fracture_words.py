@@ -45,11 +45,13 @@ STRONG_SITES = {
 }  # major sites, taken as easy breaks unless told otherwise
 BROKE = re.compile(
     r"\b(?:broke|broken|break|breaking|broke|fractur\w*|crack\w*|snapp\w*|shatter\w*|smash\w*|"
-    r"bust(?:ed)?|chipped|collaps\w*|crush\w*|wedge\w*|compression|hairline|splinter\w*|colles\w*|"
+    r"bust(?:ed)?|chipped|collaps\w*|crush\w*|wedge\w*|compression|hairline|went (?:snap|crack|pop)|splinter\w*|"
+    r"colles\w*|"
     r"did my|done my)\b"
 )
 HARD = re.compile(
-    r"\b(?:car|cars|crash\w*|road|rta|traffic|motor ?bikes?|motorcycl\w*|bikes?|bicycle|cycl\w+|ski|skis|skiing|"
+    r"\b(?:car(?! (?:park|door|boot)\b)|cars|crash\w*|road|rta|traffic|motor ?bikes?|motorcycl\w*|bikes?|bicycle|"
+    r"cycl\w+|ski|skis|skiing|"
     r"skied|snowboard\w*|horse\w*|pony|riding|rugby|football|netball|hockey|soccer|basketball|ladders?|"
     r"step ?ladder|roof|loft|attic|scaffold\w*|tree|trampoline|parachut\w*|skydiv\w*|hit by|run over|"
     r"knocked (?:down|over|off)|"
@@ -94,6 +96,18 @@ ADULT_YOUNG = re.compile(
 AT_AGE = re.compile(
     r"\b(?:at|aged?|when i was|i was|age of)\s*(?:about |around |age )*(\d\d)\b(?! ?(?:years|months|"
     r"weeks|days) ago|\s*(?:stone|kg|feet|am|pm))"
+)
+FRAGILE = re.compile(r"\b(?<!not a )(?<!no )(?:insufficiency|fragility|osteoporotic|low[- ](?:trauma|impact|energy))\b")
+THOUGHT_BROKEN = re.compile(  # "I thought I'd broken it, but the X-ray was clear"
+    r"\b(?:thought|feared|suspected|worried|looked like)\b.{0,40}\b(?:broke\w*|fractur\w*|crack\w*)\b.*"
+    r"\b(?:clear|fine|sprain\w*|bruis\w*|was not|were not|is not|nothing|negative|in 1 piece)\b"
+)
+NEVER_UNTIL = re.compile(r"\bnever\b[^.;,]{0,40}\b(?:until|till|before)\b(?! (?:now|in my life|that i))")
+ACHES = re.compile(r"\b(?:hurts?|hurting|ach(?:es?|ing)|pains?|painful|sore|stiff|twinges?)\b")
+NOT_BROKEN = re.compile(  # "it wasn't broken", "turned out not to be a break", "no fracture on the X-ray"
+    r"\b(?:(?:was|is|were|are|did|had|has) not|not|never|no|nothing|without) (?:actually |even |really |quite |"
+    r"in fact |"
+    r"to be |be |been |get |was |got |a |any )*(?:broken?|breaks?|fractured?|fractures|cracked|cracks?)\b"
 )
 REPLACED = re.compile(
     r"\b(?:hips?|knees?|shoulders?)\b.{0,8}\b(?:replac\w+|done|resurfac\w+)|\b(?:new|replacement|"

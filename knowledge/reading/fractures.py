@@ -4,6 +4,7 @@ Trap: toes, childhood and high-energy breaks do not count, and one reply can hol
 """
 
 import re
+from dataclasses import replace
 from typing import Any, Dict, List, Optional
 
 from knowledge.questions import Fracture
@@ -14,26 +15,37 @@ from knowledge.reading.fracture_words import (
     CHILD,
     HARD,
     NEVER,
+    NEVER_UNTIL,
+    NOT_BROKEN,
     RECENT_MONTHS,
     REPLACED,
     SOFT,
     STAIRS,
     STRESS,
     STRONG_SITES,
+    THOUGHT_BROKEN,
 )
+from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import mentions
+from knowledge.reading.people import NOT_ME, mentions
 from knowledge.reading.scan import is_hedged, range_in
 from knowledge.reading.yes_no import polarity
 
+SPRAINED = re.compile(r"\bsprain\w*|\bbruis\w*|\bdislocat\w*|\btor(?:e|n) (?:a |my |the )")
 RECENT_YEARS = RECENT_MONTHS / 12
 
 
 def read_fracture(said: Said) -> Optional[Outcome]:
     """Read a reply to "have you broken a bone after a trip, a fall from standing, or less?"."""
-    text = said.text
+    text = NEVER_UNTIL.sub(" ", said.text)
+    said = replace(said, text=text, clauses=clauses(text))
     said_it = polarity(text)
     found = breaks(said)
+    if THOUGHT_BROKEN.search(text):
+        return answer(is_hedged(re.sub(r"\bi thought\b", " ", text)), prior_fragility_fracture="no")
+    unbroken = SPRAINED.search(text) or NOT_BROKEN.search(text)
+    if found and unbroken and said_it.value != "yes" and not BROKE.search(NOT_BROKEN.sub(" ", text)):
+        return answer(said_it.hedged, prior_fragility_fracture="no")
     if not found:
         return _without_site(said, said_it.value, said_it.hedged)
     if (
@@ -79,6 +91,8 @@ def _without_site(said: Said, said_it: Optional[str], hedged: bool) -> Optional[
     text = said.text
     if NEVER.search(text) and said_it != "yes":
         return answer(hedged or bool(re.search(r"\bthat i know\b|\bi think\b", text)), prior_fragility_fracture="no")
+    if mentions(text) and NOT_ME.search(text):
+        return answer(hedged, prior_fragility_fracture="no")
     if mentions(text) and BROKE.search(text) and not re.search(r"\bi\b.{0,12}\b(?:broke|fractured|have)\b", text):
         return answer(hedged, prior_fragility_fracture="no") if said_it == "no" else clarify("who")
     if said_it == "no":
@@ -192,7 +206,8 @@ def _recent_range(low: float, high: float) -> Outcome:
 
 def _latest(said: Said, text: str) -> Optional[When]:
     """The latest moment a reply names."""
-    moments = [w for w in (when_in(c, said.today, age_of(said)) for c in (*said.clauses, text)) if w]
+    parts = [part for clause in said.clauses for part in re.split(r"\band\b", clause)]
+    moments = [w for w in (when_in(c, said.today, age_of(said)) for c in (*parts, text)) if w]
     dated = [w for w in moments if w.months_ago is not None]
     return min(dated, key=lambda w: w.months_ago or 0) if dated else moments[0] if moments else None
 

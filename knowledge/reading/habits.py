@@ -6,12 +6,18 @@ Trap: "20 a day until 2010" is an ex-smoker, and "vaping" alone is no answer abo
 import re
 from typing import Optional
 
+from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, invalid
+from knowledge.reading.people import own_words
 from knowledge.reading.scan import N, is_hedged, is_question, numbers, range_in
 from knowledge.reading.yes_no import polarity
 
 MODERATE_A_DAY, HEAVY_A_DAY = 10, 20  # cigarettes a day; bands of the QFracture question (Hippisley-Cox 2012)
 CIGARETTES_A_PACK = 20
+OWN_WORD = re.compile(r"\bi\b|\bme\b|\bmine\b")
+FOOD = re.compile(r"\bsmok\w* (?:salmon|fish|mackerel|haddock|trout|kippers?|ham|bacon|cheese|meats?|brisket)\b")
+PIPE_TOO = re.compile(r"\b(?:but|only|just|except)\b[^.;]{0,25}\b(?:pipe|cigars?|cigarillos?|cheroots?)\b")
+DID_IT = re.compile(r"\b(?:and|so) i (?:did|have)\b(?! not)")
 VAPE = re.compile(
     r"\b(?:vap\w*|e-?\s?cig\w*|electronic cig\w*|juul|elf ?bar|heated tobacco|iqos|snus|chew\w*|"
     r"nicotine (?:gum|patch\w*|pouch\w*)|patches|hookah|shisha)\b"
@@ -25,7 +31,8 @@ OTHERS_SMOKE = re.compile(
 )
 QUITTING = re.compile(
     r"\b(?:trying|try|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|meaning|like|"
-    r"thinking|cannot|can not|will|struggl\w*|unable|attempt\w*|keep) (?:to |of |about |"
+    r"thinking|cannot|can not|will|(?:tell\w*|told|nag\w*|begs?|begging) me|struggl\w*|unable|attempt\w*|"
+    r"keep) (?:to |of |about |"
     r"on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|"
     r"back)(?! to)|\bcut(?:ting)? down\b(?! to)|\bwill quit\b|\bquit eventually\b|\b(?:cannot|"
     r"can not|never managed to) (?:quit|stop|give)"
@@ -35,7 +42,8 @@ QUIT = re.compile(
     r"given (?:it |them |up |smoking )?(?:up)?|quit(?!\s+eventually)|stopped|packed (?:it|them|that) in|"
     r"kicked (?:it|the habit)|ex[- ]?smoker|former|formerly|"
     r"not (?:any ?more|anymore|now|these days|since|for (?:\d|years|a (?:long|while|few)|ages|many|over|about))|"
-    r"no longer|long ago|years ago|years back|in my (?:youth|20s|teens|30s)|smoke[- ]free|past smoker|"
+    r"(?:been |am )?off (?:them|it|the (?:fags|cigs|cigarettes|weed))|have not lit|no longer|long ago|years ago|"
+    r"years back|in my (?:youth|20s|teens|30s)|smoke[- ]free|past smoker|"
     r"when i was (?:young|younger|a|\d+)|"
     r"did once|once did|until \d|until i|till i|up until|back in the day|have not (?:smoked|had one|touched one|"
     r"had a (?:cig\w*|fag)|since|for|in)|last (?:cigarette|one) was|(?<!have )smoked (?:for|from|as|in|when|a bit|"
@@ -44,8 +52,10 @@ QUIT = re.compile(
     r"previously|gave up|as a (?:teen\w*|student|kid|young\w*|lad|girl|boy))\b|^\W*ex\W*$"
 )
 NEVER = re.compile(
-    r"\b(?:neither smoke|never (?:have|had|did|smoked|touched|tried|once|ever|even|in my life|been)|(?:^|no )never|"
-    r"never$|non[- ]?smoker|do not smoke|does not smoke|did not smoke|no smok\w*|not a smoker|am not a smoker|"
+    r"\b(?:neither smoke|never (?:started|began|took it up|got into|have|had|did|smoked|touched|tried|once|ever|even|"
+    r"in my life|been)|(?:^|no )never|"
+    r"never\W*$|me never|not me|non[- ]?smoker|do not smoke|does not smoke|did not smoke|no smok\w*|not a smoker|"
+    r"am not a smoker|"
     r"cannot stand|hate (?:it|smoking|the smell)|don't smoke|"
     r"not smoke|tried (?:it|one|them)|filthy habit|disgusting|nor smoke|or smoke|not smoking|no cigarettes|"
     r"never smoke)\b"
@@ -73,12 +83,16 @@ YES_SMOKE = re.compile(
     r"been smoking|all my life|since (?:i was|the age|age|school|\d)|(?:started|back|"
     r"smoking) (?:on them |at it |smoking )?again|relapsed|"
     r"cannot (?:quit|stop|give)|guilty|my only vice|too many|addicted|like a chimney|"
-    r"more than i should|still (?:do|at it|puffing)|puff\w*)\b"
+    r"more than i should|still (?:do|at it|puffing|(?:sneak|have|light|enjoy|like|need) (?:up )?(?:one|1|a few|"
+    r"the odd|my|some|a crafty))|puff\w*)\b"
+)
+BRAND = (
+    r"(?:bensons?|b ?& ?h|marlboros?|camels?|lambert\w*|silk cuts?|rothmans|superkings?|winstons?|newports?|embassy)"
 )
 PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b(?![- ]years?)")
 A_DAY = re.compile(
-    rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|"
-    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*(?:a|per|each|every|/|in a|-a-)\s*-?(?:day|night|"
+    rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:{BRAND}|cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|"
+    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:a|per|each|every|/|in a|-a-)\s*-?(?:single )?(?:day|night|"
     rf"evening)|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|tabs)?\s*daily"
 )
 A_WEEK = re.compile(
@@ -112,8 +126,9 @@ def cigarettes_a_day(text: str) -> Optional[float]:
 def read_smoking(said: Said) -> Optional[Outcome]:
     """Read a reply to "do you smoke?"."""
     text = re.sub(r"\b(?:i )?(?:do not|never)(?: really)? drink\b(?! and)|\bdrink \w+\b", " ", said.text)
+    text = own_words(FOOD.sub(" ", text), clauses(text), OWN_WORD)
     own = OTHERS_SMOKE.sub(" ", text)
-    others = own != text
+    others = own != said.text
     quitting, rest = bool(QUITTING.search(own)), QUITTING.sub(" ", own)
     quit_it = bool(QUIT.search(re.sub(r"\bused to (?:it|them|the)\b", " ", rest)))
     if DRUGS.search(own) and not re.search(r"\btobacco\b|\bcig\w+", own) and not NEVER.search(own) and not quit_it:
@@ -122,11 +137,15 @@ def read_smoking(said: Said) -> Optional[Outcome]:
         return _vaping(rest, quit_it)
     if quit_it and not re.search(
         r"\b(?:started again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
-        r"now (?:i )?(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
-        r"restarted)\b",
+        r"now (?:i |it is |about )*(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
+        r"restarted|(?:went|gone|going) (?:straight |right )?back|back to it|fell off the wagon|caved)\b",
         own,
     ):
         return answer(False, smoking="ex")
+    if PIPE_TOO.search(own) and not re.search(r"\b(?:used to|years ago|never)\b", own):
+        return answer(smoking="current")
+    if quitting and DID_IT.search(own):
+        return answer(smoking="ex")
     if NEVER.search(own) and not re.search(r"\bi do smoke\b", own):
         return (
             answer(False, smoking="light")
@@ -185,7 +204,7 @@ def _amount(said: Said, own: str, quitting: bool, others: bool) -> Optional[Outc
 
 def _vaping(rest: str, quit_it: bool) -> Outcome:
     cigarettes = re.search(r"\b(?:smok\w+|cig\w+|fags|tobacco|real ones|proper ones)\b", re.sub(VAPE, " ", rest))
-    if quit_it and (cigarettes or re.search(r"\b(?:stopped|gave|quit|used to)\b", rest)):
+    if quit_it and (cigarettes or re.search(r"\b(?:stopped|gave|quit|used to|have not|off)\b", rest)):
         return answer(smoking="ex")
     if cigarettes and re.search(r"\b(?:do not|never|not|no)\b.{0,12}(?:smok|cig)", rest):
         return answer(smoking="never")

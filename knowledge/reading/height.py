@@ -7,6 +7,7 @@ import re
 from typing import Any, Dict, List, Optional, Tuple
 
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
+from knowledge.reading.people import own_words
 from knowledge.reading.scan import N, is_hedged, numbers, range_in, round_half_up
 
 CM_PER_INCH = 2.54
@@ -18,7 +19,7 @@ BARE_INCHES = (48, 84)
 FT = r"(?:ft|foot|feet|fut|'|footer)\.?"
 IN = r"(?:inches|inch|ins|in\b|\"|'')"
 FEET = re.compile(
-    rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\s*(?:st|stone|lb|lbs|pounds|"
+    rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\d|\.\d|\s*(?:st|stone|lb|lbs|pounds|"
     rf"kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN}(?P<more>\s*and (?:a half|0\.5))?)?|(?P<none>nothing|"
     rf"nowt|even|exactly|flat|dead|zero|nil)|(?P<half>a half|half))?"
 )
@@ -46,6 +47,8 @@ FORMER_HEIGHT = re.compile(
     rf"were)\s*)?)(?:i (?:was|were) |(?:about|around|nearly|over|just|always|a|once|at|nearer|almost|only) )*"
     rf"((?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|{N}\s*(?:cm|centimetres|m\b|metres)?)"
 )
+AS_TALL = re.compile(r"\b(?:same(?: height)?|as tall|just) as (?:the |my |our |old )*\w+ (?:is|was)\b")
+DIGIT = re.compile(r"\d")
 THEN_NOW = re.compile(r"\b(?:now|these days|today|currently|at present|nowadays|down to|shrunk to|measured)\b")
 PAIR = re.compile(
     r"^\D{0,24}?(?<![\d.])([4-7])\s*(?:-|,|/|:|\s|and)\s*(\d{1,2}(?:\.\d+)?)\b(?!\s*(?:st|stone|kg|lb|"
@@ -104,7 +107,7 @@ def _former_value(words: str) -> List[float]:
 
 def read_height(said: Said) -> Optional[Outcome]:
     """Read a reply to "how tall are you now?"; a former height goes to tallest_height_cm."""
-    text, former = former_heights(LOST.sub(" ", said.text))
+    text, former = former_heights(AS_TALL.sub(" ", LOST.sub(" ", own_words(said.text, said.clauses, DIGIT))))
     tallest: Dict[str, Any] = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former else {}
     found = heights(text)
     if not found:

@@ -1,7 +1,7 @@
 """Medicines a person takes now -> generic codes of terms.py; stopped, refused and relatives' medicines are left out."""
 
 import re
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, Iterator, List, Optional, Sequence
 
 from knowledge import terms
 from knowledge.choices import MEDICINE_GROUPS
@@ -17,7 +17,8 @@ STOPPED = re.compile(
     r"declined|cannot (?:take|have|tolerate)|could not|did not (?:like|take|get on)|hated|tried|"
     r"supposed to|meant to|should (?:be|take)|had to stop|off (?:the|it|my)|(?:doctor|gp|she|he|"
     r"they) (?:wants?|suggest\w*|offered|mentioned|recommend\w*|wanted|thinking)|before|"
-    r"previously|in the past|years ago|going to start|starting (?:next|in|on)|due to start|"
+    r"previously|in the past|years ago|took\b(?!.{0,20}\b(?:this|today))|holiday|going to start|starting (?:next|in|"
+    r"on)|due to start|"
     r"thinking (?:of|about))\b"
 )
 FINISHED = re.compile(
@@ -47,6 +48,9 @@ TAKES = re.compile(
     r"\b(?:i (?:\w+ )?(?:take|am on|am taking|use|get|have|inject|am having|had)|am on|on (?:my |"
     r"the )?|taking|been on|prescribed|put me on|given me|my)\b"
 )
+
+
+CARRIED = re.compile(r"(?:and |also |now |currently )*(?:take|taking|use|have been (?:on|taking)|am (?:on|taking)) ")
 
 
 def current(text: str) -> List[terms.Mention]:
@@ -169,11 +173,21 @@ def _steroids(text: str, found: List[terms.Mention]) -> Dict[str, Any]:
     return {}
 
 
+def _with_subject(clauses: Sequence[str]) -> Iterator[str]:
+    """The clauses, with the "I" carried on that "I am 66, and take ..." leaves out the second time."""
+    mine = False
+    for clause in clauses:
+        if mine and CARRIED.match(clause) and not mentions(clause):
+            clause = CARRIED.sub("i take ", clause)
+        mine = bool(re.match(r"(?:\w+ ){0,3}?i\b", clause)) if re.search(r"\b(?:i|he|she|they)\b", clause) else mine
+        yield clause
+
+
 def volunteered_medicines(said: Said) -> Dict[str, Any]:
     """Bone-relevant medicines the speaker says to take, in any text; added to those already known."""
     kept = []
     wanted = GROUPS - {"calcium", "vitamin_d"} - ({"glucocorticoid"} if said.asked == "glucocorticoids" else set())
-    for clause in said.clauses:
+    for clause in _with_subject(said.clauses):
         if not TAKES.search(clause) or (
             re.search(
                 r"\b(?:can|should|could|do|what|how|why|is|does|will|would|are|"

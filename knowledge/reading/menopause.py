@@ -9,6 +9,7 @@ from typing import Any, Dict, Optional
 
 from knowledge.reading.dates import when_in
 from knowledge.reading.outcome import HEDGED, INVALID, Outcome, Said, answer, clarify, dont_know, invalid
+from knowledge.reading.people import own_words
 from knowledge.reading.scan import N, is_hedged, numbers, range_in
 from knowledge.reading.yes_no import polarity
 
@@ -38,7 +39,8 @@ IN_BETWEEN = re.compile(
     r"\b(?:in the middle|middle of it|going through|irregular\w*|on and off|off and on|"
     r"hit and miss|few and far|now and (?:then|again)|coil|mirena|implant|the pill|depo|"
     r"hrt bleed|hot flush\w*|hot flash\w*|starting to|slowing|winding down|not sure|"
-    r"every few months|sporadic|spotting|skipping|skipped|erratic|every \d+ (?:days|weeks))\b"
+    r"further apart|less (?:often|frequent)|every few months|sporadic|spotting|skipping|skipped|erratic|"
+    r"every \d+ (?:days|weeks))\b"
 )
 KEPT_OVARIES = re.compile(
     r"\b(?:kept|left|still have|have still got|not (?:the|my)|didn't take|leaving|saved|"
@@ -70,6 +72,10 @@ NO_MORE = re.compile(
     r"\b(?:no (?:more |longer (?:have|get|having|getting) )?(?:periods?|bleed\w*)|do not (?:have|"
     r"get) (?:them|periods|any) (?:any ?more|now))\b(?!.{0,12}\b(?:for|in|since)\b)"
 )
+SINCE_THEN = re.compile(
+    r"\b(?:no more|none|nothing)\b(?: of (?:that|those|it|them)\b(?: \w+)?)?(?=,? (?:since|after) (?:i was|\d|my))"
+)
+OWN_WORD = re.compile(r"\bi\b|\bmy\b|\bmine\b")
 LONG_AGO = re.compile(
     r"\b(?:long (?:time )?ago|ages ago|years ago|decades(?: ago)?|donkey'?s|many (?:moons|years)|"
     r"long since|ancient history|distant memory|yonks|last century|years back|years and years|"
@@ -80,7 +86,8 @@ LATE_DECADE = re.compile(r"\b(?:early|mid|late|in my|my|around|about|end of my|b
 
 def read_menopause(said: Said) -> Optional[Outcome]:
     """Read a reply to "have your periods stopped, and at what age?"."""
-    text = NO_MORE.sub("periods stopped", said.text)
+    text = own_words(said.text, said.clauses, OWN_WORD)
+    text = NO_MORE.sub("periods stopped", SINCE_THEN.sub("periods stopped", text))
     said = replace(said, text=text)
     if re.search(r"\bi am (?:a )?(?:man|male|bloke|guy)\b|^\W*(?:n/?a|not applicable)\b", text):
         sex: Dict[str, Any] = {"sex": "male"} if re.search(r"\b(?:man|male|bloke|guy)\b", text) else {}
@@ -229,7 +236,8 @@ def volunteered_menopause(said: Said) -> Dict[str, Any]:
     if last and not re.search(r"\b(?:she|her)\b", text):
         return {"menopausal": "yes"}
     plain = re.search(
-        r"\bi am (?:\w+ ){0,3}?post-?\s?menopausal\b|\b(?:a|old) post-?\s?menopausal (?:woman|lady|"
+        r"\bi am [^.;?!]{0,40}?\bpost-?\s?menopausal\b|\bpost-?\s?menopausal (?:for|since) (?:\d|the|my|a|many)|"
+        r"\b(?:a|old) post-?\s?menopausal (?:woman|lady|"
         r"female)|\bi (?:have )?(?:went|gone|been) through (?:the )?(?:menopause|change)\b|"
         r"\bmy periods (?:have )?stopped\b",
         text,

@@ -55,7 +55,7 @@ FILLERS = re.compile(
 MARKUP = re.compile(r"<[^<>]{0,30}>|\[[^\]]{0,30}\]|\*+")
 STUCK_UNIT = re.compile(r"(?<=\d)(?=(?!(?:st|nd|rd|th|s)\b|x\b)[a-z])")
 STUCK_STONE = re.compile(r"\b(\d{1,2})\s*st\b(?=\s*\d)|\b([4-9]|1[0-9]|2[02-9])\s*st\b")
-UNIT_STUCK = re.compile(r"\b(ft|st|stone|foot|feet|kg|lbs?|m)(?=\d)")
+UNIT_STUCK = re.compile(r"\b(ft|st|stone|foot|feet|kg|lbs?|m)(?=\d)|(?<=[a-z])(foot|stone)(?=\d)")
 DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,4}),(\d{1,2})(?![\d,])")
 ENDLESS = re.compile(r"(?<=\d{12})\d+")  # no figure has more digits, and arithmetic fails on a thousand of them
 THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?!\d)")
@@ -77,7 +77,7 @@ def normalise(text: str) -> str:
         text = pattern.sub(plain, text)
     text = " ".join(WHOLE.get(word, word) for word in FILLERS.sub(" ", text).split(" "))
     text = THOUSANDS.sub(r"\1\2", DECIMAL_COMMA.sub(_comma, text))
-    text = UNIT_STUCK.sub(r"\1 ", STUCK_UNIT.sub(" ", STUCK_STONE.sub(_stone, text)))
+    text = UNIT_STUCK.sub(r"\g<0> ", STUCK_UNIT.sub(" ", STUCK_STONE.sub(_stone, text)))
     text = SLASHED.sub(_fraction, text)
     return ENDLESS.sub("", re.sub(r"[ \t]+", " ", figures(mend(text)))).strip(" ,")
 

@@ -94,6 +94,12 @@ SPELT_DIGITS = re.compile(r"(?<![\d.] )(?<![\d.-])\b([1-9]) (\d) (\d)\b(?! ?[\d.
 JOINED = re.compile(
     r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(one|two|three|four|five|six|seven|eight|nine)\b"
 )
+# "sixty, sixty three": a figure begun, then said in full; "fifty,five": a typist's comma inside a figure.
+BEGUN = re.compile(
+    r"\b(" + "|".join(TENS) + r")\b[\s,.-]+(?=(?:i am |it is |is )?\1[ -]?(?:" + "|".join(list(UNITS)[1:10]) + r")\b)"
+)
+COMMA_INSIDE = re.compile(r"\b(" + "|".join(TENS) + r"),(?=(?:" + "|".join(list(UNITS)[1:10]) + r")\b)")
+STUCK_WORD = re.compile(r"\b(" + "|".join(list(UNITS)[1:16]) + r")(?=(?:foot|feet|ft|stone|kilos?)(?:\b|\d))")
 CENTURIES = (18, 19, 20)
 LAST_YEAR = 2039
 YEAR_RANGE = (1900, LAST_YEAR)
@@ -101,7 +107,7 @@ YEAR_RANGE = (1900, LAST_YEAR)
 
 def figures(text: str) -> str:
     """Write every number word of a lower-case text as a figure; ordinals and decades become "70th" and "70s"."""
-    text = JOINED.sub(r"\1 \2", text)
+    text = COMMA_INSIDE.sub(r"\1 ", BEGUN.sub("", JOINED.sub(r"\1 \2", STUCK_WORD.sub(r"\1 ", text))))
     text = re.sub(r"(?<=[a-z])-(?=(?:hundred|thousand|and)\b)|(?<=hundred)-|(?<=\band)-(?=[a-z])", " ", text)
     for pattern, figure in PHRASES:
         text = pattern.sub(figure, text)

@@ -36,7 +36,8 @@ NO_CONTACT = re.compile(
     r"\b(?:adopted|never (?:met|knew|known)|did not know (?:them|him|her|my)|do not know (?:them|"
     r"him|her|my parents)|lost touch|no contact|estranged|(?:died|passed|dead|killed|"
     r"gone) (?:\w+ ){0,3}?(?:young|early|in the war|before|when i was|when she|when he)|"
-    r"orphan\w*|foster\w*|left (?:us )?when|grew up in care|in care|never talked|not in touch|"
+    r"lost (?:both|my|them|him|her)\b.{0,20}\b(?:when|young|early|before|as a)|orphan\w*|foster\w*|left (?:us )?when|"
+    r"grew up in care|in care|never talked|not in touch|"
     r"raised by|too young)\b"
 )
 UNKNOWN_PARENT = re.compile(
@@ -182,7 +183,9 @@ def _without_hip(part: str, people: list, parents: list, subject: Optional[str])
     if people and not parents and RELATIVE_ONLY.search(part) and not REPORTED.search(part):
         return ["no"]
     if parents and DENIES.search(part) and not re.search(r"\bnot (?:only|just)\b|\bno doubt\b", part):
-        return [] if NO_CONTACT.search(part) or re.search(r"\bknow\b|\bsure\b|\bidea\b", part) else ["no"]
+        return (
+            [] if NO_CONTACT.search(part) or re.search(r"\bknow\b|\bsure\b|\bidea\b|\btell\b|\bsay\b", part) else ["no"]
+        )
     if parents and _named(part, parents[-1]):
         return _named(part, parents[-1])
     return ["yes"] if BOTH.search(part) else []

@@ -31,6 +31,15 @@ SAYS = re.compile(
     r"keeps (?:saying|telling)|remembers|reminds me)\b"
 )
 SELF = re.compile(r"\b(?:i|me|my own|mine|myself)\b")
+NOT_ME = re.compile(
+    r"\bnot (?:me|i|myself|mine)\b|\bi (?:have|am|was|did|do) not\W*$|\bi (?:have )?(?:been (?:spared|lucky|"
+    r"fortunate)|escaped|dodged)\b|\bbut i never\b|\bme never\b"
+)
+ME_TOO = re.compile(
+    r"\bi (?:do|have|am|did)(?: have)?(?: got)?(?: it| one)? (?:too|as well|also|myself)\b|"
+    r"\bso (?:do|have|am|did) i\b|\bme too\b|\bi also (?:do|have)\b"
+)
+THEIRS = re.compile(r"(?:and |so |well |yes |no )*(?:he|she|they|his|hers|theirs)\b")
 CARER = re.compile(
     r"\b(?:asking|filling (?:this|it) in|answering|doing this|here|calling|writing|"
     r"completing) (?:\w+ )?(?:for|on behalf of)\b|\bon (?:her|his|their) behalf\b|\bi (?:look after|"
@@ -87,13 +96,26 @@ def about_me(clauses: Sequence[str]) -> List[str]:
     subject = ME
     for clause in clauses:
         people = mentions(clause)
-        if re.match(r"(?:and |so |well |yes |no )*i\b", clause) or (not people and re.search(r"\bi\b|\bmy\b", clause)):
+        if re.match(r"(?:and |so |well |yes |no )*(?:i|mine)\b", clause) or (
+            not people and re.search(r"\bi\b|\bmy\b", clause)
+        ):
             subject = ME
         if people:
             subject = owner(clause, len(clause))
         if subject == ME or (not people and re.match(r"(?:and )?(?:i|my|me)\b", clause)):
             kept.append(clause)
     return kept
+
+
+def own_words(text: str, clauses: Sequence[str], needed: "re.Pattern[str]") -> str:
+    """The text without what it says of relatives, as long as something to read is left in it."""
+    if not mentions(text) and not any(THEIRS.match(c) for c in clauses):
+        return text
+    mine = [c for c in clauses if SELF.search(c)]
+    own = " , ".join(
+        c for c in clauses if not (THEIRS.match(c) and mine) and (not mentions(c) or owner(c, len(c)) == ME)
+    )
+    return own if needed.search(own) else text
 
 
 def is_for_somebody(text: str) -> bool:

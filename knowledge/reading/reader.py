@@ -226,6 +226,8 @@ def _volunteered(said: Said, outcome: Optional[Outcome]) -> Dict[str, Any]:
         if question_id in taken or (question_id in covered and outcome and outcome.act in STORED_ACTS):
             continue
         for name, value in reader(said).items():
+            if name == "age_years" and outcome and value in outcome.facts.values():
+                continue  # the figure that answers the question is not the age too
             if name not in taken and name not in filled and _accepted(name, value):
                 filled[name] = value
     return filled

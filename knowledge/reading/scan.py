@@ -80,7 +80,7 @@ def range_in(text: str) -> Optional[Tuple[float, float]]:
     """The first range ("3-4", "between 60 and 65", "three or four") as (low, high); falling pairs are no range."""
     match = BETWEEN_RANGE.search(text) or RANGE.search(text)
     if not match:
-        pair = re.search(r"(?<![\w.])(\d{1,2}), (\d{1,2})(?![\w.])", text)
+        pair = re.search(r"(?<![\w.])(\d{1,2}), (\d{1,2})(?!\w|\.\d)", text)
         return (
             (float(pair.group(1)), float(pair.group(2)))
             if pair and int(pair.group(2)) == int(pair.group(1)) + 1

@@ -32,11 +32,12 @@ STATED = re.compile(
     r"gentleman|bloke|guy|chap|grandfather|widow|widower|housewife)\b"
 )
 LABELLED = re.compile(
-    r"\b(?:i am|she is|he is|mum is|dad is) \d{2},? (?:and )?(?:a|an) (?:\w+ )?(woman|lady|female|man|gentleman|male)\b|"
-    r"(?<![\d.])\b(?:\d{2,3}[\s,/-]*(?:years?|yrs?|yr|y)?[\s./-]*(?:old\b|o\b)?[\s,/-]*(?:(?:white|"
+    r"\b(?:i am|she is|he is|mum is|dad is) \d{2},? (?:and )?(?:a|an) (?:\w+ )?(woman|lady|female|man|gentleman|"
+    r"male)\b|"
+    r"(?<![\d.])\b(?:\d{2,3}[\s,/-]*(?:years?|yrs?|yr|y)?[\s./-]*(?:old\b|o\b)?[\s.,/-]*(?:(?:white|"
     r"black|asian|indian|chinese|caucasian|retired|single|married|healthy|active|slim|"
     r"post-?menopausal|british|american|divorced|fit|old) )*\b(f|m|female|male|woman|man|lady|"
-    r"gentleman|bloke|chap|guy|gal|girl)|(female|male|woman|man|f|m|lady),?\s*(?:aged? )?\d{2}|"
+    r"gentleman|gent|bloke|chap|guy|gal|girl)|(female|male|woman|man|f|m|lady),?\s*(?:aged? )?\d{2}|"
     r"\b(?:a|an) (?:\w+ )?(woman|lady|female|man|gentleman|male) (?:of|aged) \d{2}|"
     r"(?:post-?menopausal) (woman|lady|female)|(?:sex|gender)(?: is|:)? (f|m|female|"
     r"male))\b(?! ?\d)"
@@ -52,6 +53,7 @@ def read_sex(said: Said) -> Optional[Outcome]:
         " ",
         said.text,
     )
+    text = re.sub(r"\bi am (?:her|his) \w+\b", " ", text)
     use = USE.search(text)
     if use and (TRANS.search(text) or len(text.split()) < 8):
         return answer(sex="female" if use.group(1) in ("female", "woman", "women") else "male")

@@ -6,7 +6,7 @@ from typing import Any, Dict, Optional
 from knowledge import terms
 from knowledge.reading.dates import when_in
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import about_me
+from knowledge.reading.people import NOT_ME, about_me, mentions
 from knowledge.reading.scan import N, is_hedged
 from knowledge.reading.yes_no import polarity
 
@@ -51,6 +51,10 @@ LESS = re.compile(
 DURATION = re.compile(
     rf"\b(?:{N}|an?|few|several|many|half an?)\s*(?:or (?:so|\d+) |good |whole |long |to \d+ |"
     rf"- ?\d+ )?(day|week|wk|month|mth|year|yr|decade)s?\b(?! ago| old)"
+)
+REFUSED = re.compile(
+    r"\b(?:i|have) (?:always |so far )?(?:refused|declined|avoided|turned (?:it|them) down|"
+    r"said no to)\b(?!.{0,30}\b(?:until|now|then))"
 )
 LONG = re.compile(
     r"\b(?:for (?:years|ages|months|life|ever|decades|a long time|good)|years(?! (?:ago|back|old))|"
@@ -120,6 +124,8 @@ def read_steroids(said: Said) -> Optional[Outcome]:
         r"\b(?:not|never|no) (?:for |as (?:much|long) as |quite |more than )+(?:\d+|a|an|few) ?\w*", " ", text
     )
     said_it = polarity(said.text)
+    if (NOT_ME.search(said.text) and mentions(said.text)) or REFUSED.search(said.text):
+        return answer(glucocorticoids="no")
     dose = _dose(said.text)
     if re.search(r"\b(?:tablets?|pills?) never\b|\bnever (?:any |had )?(?:tablets|pills)\b", said.text):
         return answer(glucocorticoids="no")

@@ -7,6 +7,7 @@ import re
 from typing import List, Optional
 
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, dont_know, invalid
+from knowledge.reading.people import own_words
 from knowledge.reading.scan import is_hedged
 from knowledge.reading.scores import LEVELS, Score, scores, site_in
 from knowledge.reading.yes_no import polarity
@@ -51,13 +52,14 @@ WORDS_ONLY = re.compile(
 )
 WORSE = re.compile(
     r"\b(?:worse than|less than|lower than|more than|over|under|below|at least|beyond)\s*(?=-|minus|"
-    r"neg)"
+    r"neg|\d+(?:\.\d+)?\s*(?:sds?|standard)\b)"
 )
 
 
 def read_t_score(said: Said) -> Optional[Outcome]:
     """Read a reply to "what was your lowest T-score, and where?"."""
-    text = LEVELS.sub(" spine ", FRAX.sub(" ", said.text))
+    text = own_words(said.text, said.clauses, re.compile(r"\d"))
+    text = LEVELS.sub(" spine ", FRAX.sub(" ", text))
     has_z = bool(re.search(r"\bz (?:is|was|of|at)\b|\bz[\s-]*(?:-\s*)?score|\bz\s*[:=]?\s*[-+\d]", text))
     text = Z_PART.sub(" ", text)
     if re.search(
@@ -82,6 +84,7 @@ def _chosen(text: str, found: List[Score]) -> Outcome:
     lowest = fixed or min(found, key=lambda score: score.value)
     span = (
         len(found) == 2
+        and not re.search(r"\b(?:19|20)\d\d\b", text)
         and re.search(r"\d\s*(?:to|-|or)\s*(?:-|minus |negative )?\s*\d|\bbetween\b.*\band\b", text)
         and not fixed
         and len({s.site for s in found}) == 1

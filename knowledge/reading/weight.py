@@ -28,6 +28,11 @@ POUNDS = re.compile(rf"{N}\s*-?{LB}")
 KILOS = re.compile(rf"{N}\s*-?{KG}")
 GRAMS = re.compile(r"\b(\d{5,6})\s*(?:g|gr|grams?|grammes?)\b")
 UNIT_WORD = rf"(?:{KG}|{LB}|{ST})"
+# "150 pounds, no wait, 155": the figure that replaces another has its unit too.
+REPLACED = re.compile(
+    rf"\b{N}\s*(?P<unit>{KG}|{LB})(?P<between>[^\d]*\b(?:no|sorry|actually|wait|i mean|make that|rather|oops)\b[^\d]*)"
+    rf"(?P<last>\d+(?:\.\d+)?)(?=\W*$|\s+(?:now|today)\b)"
+)
 CHANGED = re.compile(
     r"\b(?:lost|losing|lose|gained|gaining|gain|put on|putting on|dropped|shed|gone up|gone down|up|down|heavier|"
     r"lighter|"
@@ -84,6 +89,8 @@ def weights(text: str) -> List[Tuple[int, float]]:
 
 def current(text: str) -> str:
     """The text without gains, losses, former and wished-for weights."""
+    text = re.sub(rf"(?<=\d)\s*,\s*(?:in )?(?={KG}|{LB})", " ", text)
+    text = REPLACED.sub(r"\g<0> \g<unit>", text)
     text = re.sub(rf"\bdown to\b|\bup to (?=\d+(?:\.\d+)?\s*{UNIT_WORD})", "now", text)
     text = re.sub(rf"\bfrom {N}\s*(?:{UNIT_WORD})?\s*to\b", "now", text)
     if LATEST.search(text):
