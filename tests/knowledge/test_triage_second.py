@@ -14,7 +14,8 @@ from knowledge.triage import check
 HERE = Path(__file__).parent
 HELD_OUT = 3  # one in so many was never tuned on
 ENOUGH = 400  # messages about signs; as many lines of scope are fewer
-# Floors a little under what was reached; the held-out ones are the honest figures of oblique wording.
+# Floors a little under what was reached. The rules never saw the held-out third. The listener for despair did not train
+# on it, but its settings were compared with it in view, and four of its calm lines were seen.
 SIGNS = {("emergency", False): 0.95, ("same_day", False): 0.95, ("crisis", False): 0.97, ("none", False): 0.97,
          ("emergency", True): 0.64, ("same_day", True): 0.60, ("crisis", True): 0.68, ("none", True): 0.93}
 KINDS = {("refuse", False): 0.95, ("boundary", False): 0.95, ("smalltalk", False): 0.95, ("guide", False): 0.96,
@@ -90,7 +91,7 @@ def test_h16_pressing_for_a_diagnosis_is_a_boundary(text):
 
 
 @pytest.mark.parametrize("text", [
-    "I keep that to myself", "I'd rather not say", "that is private", "so what do I do now", "I do not follow", "no", "none", "64 kg"])
+    "not telling, sorry", "can we pass over this one", "my weight is my own affair", "no clue to be honest", "lost you there", "no", "none", "64 kg"])
 def test_h29_reserve_in_the_interview_is_no_despair(text):
     outside = scope(text, asked=True)
     assert outside is None or outside.kind != "crisis"
