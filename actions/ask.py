@@ -18,7 +18,8 @@ from knowledge.following import (
 from knowledge.interview import QUESTION_IDS, RiskProfile, about
 from knowledge.passages import passages
 from knowledge.scope import scope
-from knowledge.talk import talk
+from knowledge.talk import FOR_DOCTOR, talk
+from knowledge.tripwires import tripwires
 from knowledge.verdict import PASSAGES, asks_verdict, placed, score_in, verdict
 from knowledge.wording import for_other
 
@@ -31,6 +32,7 @@ SAYS_NOTHING = {
 }
 FORM = "interview_form"
 ASIDE = ("off_topic", "other_medicine")  # reasons of a refusal that would offer the interview in the middle of it
+SAID_FIRST = ("pregnancy", "eating_disorder", "swallowing_trouble", "steroid_stop")
 KIND_WORDS = {"ok": "utter_all_right", "laugh": "utter_all_right", "praise": "utter_talk_praise"}
 
 
@@ -45,8 +47,9 @@ class ActionAnswerQuestion(Action):
         topic = tracker.get_slot("topic")
         if speaks_of_stopping_denosumab(question, profile, topic, pending):
             return _about_stopping(dispatcher, tracker, question)
-        if tracker.get_slot("offer") == "note":
-            return _noted(dispatcher, tracker, question)
+        for_doctor = FOR_DOCTOR.match(question)
+        if tracker.get_slot("offer") == "note" or for_doctor:
+            return _noted(dispatcher, tracker, for_doctor.group("question") if for_doctor else question)
         if asks_verdict(question):
             say(dispatcher, shown(Answer("boundary", verdict(profile), citations=tuple(cited(list(PASSAGES)))), question))
             return [SlotSet("topic", PASSAGES[0]), SlotSet("last_question", question)]
@@ -72,6 +75,7 @@ class ActionAnswerQuestion(Action):
         there = placed(profile, score)
         if there and score is not None and answer.kind in ("answer", "partial"):
             answer = answer._replace(text=f"{there}\n\n{answer.text}")
+        answer = _with_wires(answer, question)
         if state.pending(tracker) and answer.kind in ("abstain", "refuse") and _said_aside(dispatcher, tracker, question, answer):
             return [SlotSet("last_question", question)]
         return [*_told(dispatcher, tracker, question, answer), SlotSet("last_question", question)]
@@ -161,6 +165,18 @@ def _about_stopping(dispatcher: CollectingDispatcher, tracker: Tracker, question
     return [*events, SlotSet("topic", answer.topic), SlotSet("last_question", question), *again]
 
 
+def _with_wires(answer: Answer, question: str) -> Answer:
+    """An answer with the fixed texts on dangers that the message itself brings up, if they are not in it yet."""
+    wires = [wire for wire in tripwires(question, RiskProfile()) if wire.id in SAID_FIRST and wire.text not in answer.text]
+    if not wires or answer.kind in ("urgent", "crisis"):
+        return answer
+    fixed = "\n\n".join(wire.text for wire in wires)
+    if answer.kind in ("abstain", "refuse"):
+        passages_behind = list(dict.fromkeys(name for wire in wires for name in wire.passages))
+        return answer._replace(kind="boundary", text=fixed, citations=tuple(cited(passages_behind)))
+    return answer._replace(text=f"{fixed}\n\n{answer.text}")
+
+
 def _about_result(dispatcher: CollectingDispatcher, leans: Leaning) -> List[EventType]:
     """What the result means, or what to do now: the plan says it."""
     if leans.kind == "what_to_do":
@@ -177,6 +193,8 @@ def _told(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, ans
     if tracker.get_slot("alert") and answer.kind in ("abstain", "refuse", "smalltalk") and kind not in ("greeting", "thanks"):
         say(dispatcher, [{**tracker.get_slot("alert"), "kind": "notice", "level": "urgent"}])  # "it's really bad": still first
         return []
+    if kind in ("loss", "worry", "unwell") and answer.kind == "partial":
+        answer = answer._replace(kind="abstain")  # a fear told without a question is no search
     if kind and answer.kind in ("abstain", "refuse", "smalltalk") and kind not in ("greeting", "thanks", "story"):
         dispatcher.utter_message(response=state.varied(tracker, KIND_WORDS.get(kind, "utter_kind_word"), 2))
         return [SlotSet("offer", None), SlotSet("said", None)]

@@ -16,8 +16,7 @@ from knowledge.interview import RiskProfile
 from knowledge.passages import citation, passages
 from knowledge.verdict import PASSAGES, named_score, placed
 
-PLAIN_FACTS = {"age_years", "sex", "country", "weight_kg", "height_cm", "tallest_height_cm", "ethnicity", "menopausal",
-               "menopause_age", "exercise_days", "strength_days", "smoking", "alcohol", "care_home"}
+TELLING_FACTS = {"medications", "secondary_causes", "conditions", "glucocorticoids", "rheumatoid_arthritis", "vertebral_fracture"}
 ENOUGH_TO_START = 3  # facts in one message: the person means to take the check
 
 
@@ -72,7 +71,7 @@ def after_facts(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[
         dispatcher.utter_message(response="utter_changes_this")
         say(dispatcher, shown(reply(passages()[topic].asked_as[0], profile, topic=topic, today=day), ""))
         return [SlotSet("offer", "start")]
-    if not set(facts) <= PLAIN_FACTS:
+    if set(facts) & TELLING_FACTS:
         answer = reply(state.text(tracker), profile, topic=topic, today=day, country=state.country(tracker))
         if answer.kind == "answer" or answer.notices:
             say(dispatcher, shown(answer, state.text(tracker)))

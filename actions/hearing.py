@@ -14,7 +14,7 @@ from knowledge.reading import Reading, read, resolve
 from knowledge.reading.controls import control_in
 from knowledge.reading.normal import normalise
 from knowledge.reading.outcome import STORED_ACTS
-from knowledge.talk import tells_of_others
+from knowledge.talk import talk, tells_of_others
 
 HEIGHT_NOW = re.compile(r"\bmy (?:current |actual )?height (?:is|should|was wrong)\b|\bi am now\b", re.I)
 TAKES_BACK = re.compile(r"(?:(?:no|oh|oops|sorry|wait|hang on|er+|actually)[,.! ]+)*(?:i mean(?:t)?|i should have said|make that|that should be|"
@@ -57,6 +57,12 @@ def corrected_before(tracker: Tracker, pending: str) -> Optional[Reading]:
             if reading.facts.get(name) not in (None, after) and known(reading.facts[name]):
                 return Reading("correction", {name: reading.facts[name]})
     return None
+
+
+def is_talk(tracker: Tracker, pending: str) -> bool:
+    """Whether a typed message is worry, thanks or the like, whatever the intent reader took it for."""
+    text = state.text(tracker)
+    return not control_in(normalise(text), pending) and talk(text) in ("loss", "worry", "unwell", "impatient", "laugh", "praise")
 
 
 def is_answer(tracker: Tracker, pending: str) -> bool:

@@ -4,15 +4,16 @@ Rasa's rules decide only after it has rejected the message ("this is no answer")
 returns nothing, since Rasa would take that for a rejection too.
 """
 
+import re
 from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
 from actions import state
-from actions.hearing import heard, is_answer, told
+from actions.hearing import heard, is_answer, is_talk, told
 from actions.replies import chosen, confirm_question, waiting, why_not
 from knowledge.errors import AnswerError
 from knowledge.following import speaks_of_stopping_denosumab
@@ -20,11 +21,12 @@ from knowledge.interview import FIELDS, about, applicable, open_questions
 from knowledge.ledger import joined
 from knowledge.reading import Reading, refused_because
 from knowledge.scope import scope
-from knowledge.talk import talk
+from knowledge.talk import FOR_DOCTOR, talk
 
 REVIEW = "answers_confirmed"
 ADULT = 18
 FAILURES_BEFORE_BUTTONS = 2
+BAFFLED = re.compile(r"\W*(?:what|huh|eh|sorry|pardon|come again|say what)\W*", re.I)
 LEFT_TO_THE_RULES = {  # intents that are never an answer: the rules act, then the form asks again
     "ask_why", "count_questions", "get_help", "review_answers", "note_for_doctor", "tell_more", "stop_interview",
     "restart_interview", "confirm_restart", "find_contact", "ask_privacy", "erase_data", "answer_for_other",
@@ -75,7 +77,7 @@ def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str)
         return warned(dispatcher, tracker, pending)
     if tracker.get_slot("offer") == "restart" and intent in ("affirm", "deny"):
         return [_reject()] if intent == "affirm" else [SlotSet("offer", None), SlotSet(pending, None)]
-    if not tapped and intent in GUESSED and is_answer(tracker, pending):
+    if not tapped and intent in GUESSED and (is_answer(tracker, pending) or is_talk(tracker, pending)):
         return understood_text(dispatcher, tracker, pending)
     if intent in LEFT_TO_THE_RULES:
         return [_reject()]
@@ -116,11 +118,13 @@ def understood_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending:
 def no_answer(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, reading: Reading) -> List[EventType]:
     """Events for a message without an answer: a kind word, the rules' turn, or "I did not get that"."""
     text = state.text(tracker)
+    if BAFFLED.fullmatch(text.strip()):
+        return simplify(tracker, pending)
     kind = talk(text)
     if kind and not reading.question:
         dispatcher.utter_message(response=state.varied(tracker, f"utter_talk_{kind}", 2))
         return [SlotSet(pending, None)]
-    if reading.act == "digression" or reading.question or scope(text, asked=True) is not None:
+    if reading.act == "digression" or reading.question or FOR_DOCTOR.match(text) or scope(text, asked=True) is not None:
         return [_reject()]
     if pending == REVIEW:
         dispatcher.utter_message(response="utter_which_is_wrong")
@@ -161,7 +165,7 @@ def stored(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, 
     """Events that store facts; says what was understood unless a single tap said it."""
     if isinstance(facts.get("age_years"), (int, float)) and facts["age_years"] < ADULT:
         dispatcher.utter_message(response="utter_under_18")
-        return [SlotSet("age_years", facts["age_years"]), SlotSet("requested_slot", None)]
+        return [SlotSet("age_years", facts["age_years"]), SlotSet("requested_slot", None), ActiveLoop(None)]
     facts = joined(facts, tracker.get_slot("volunteered") or {})
     events = [*state.change_answers(tracker, facts, asked=pending), SlotSet("topic", None), SlotSet("offer", None)]
     changes = state.changed(events)

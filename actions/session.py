@@ -39,6 +39,9 @@ class ActionStartInterview(Action):
         if not state.metadata(tracker).get("consent"):
             dispatcher.utter_message(response="utter_consent_needed")
             return [SlotSet("offer", None)]
+        if state.is_minor(tracker):
+            dispatcher.utter_message(response="utter_under_18")
+            return [SlotSet("offer", None)]
         if not still_open(tracker) and tracker.get_slot("assessed") and tracker.get_slot("answers_confirmed"):
             return [FollowupAction("action_show_result")]
         return [SlotSet("offer", None), SlotSet("alert", None), FollowupAction(FORM)]

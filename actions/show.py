@@ -41,6 +41,10 @@ class ActionShowResult(Action):
         return "action_show_result"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        if state.is_minor(tracker):
+            if state.intent(tracker) == "show_result":
+                dispatcher.utter_message(response="utter_under_18")
+            return []  # at the end of the form it has just been said
         if not _complete(tracker):
             dispatcher.utter_message(response="utter_no_result")
             return []

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from knowledge.interview import FIELDS, QUESTION_IDS, RiskProfile, about, profile_from
 from knowledge.ledger import Change, answers_in, apply_facts, joined, label, spoken
 
+ADULT_AGE = 18  # years; nothing here was published for children
 TRAIL_LENGTH = 30
 
 
@@ -68,6 +69,12 @@ def consented(tracker: Tracker) -> bool:
 def can_resume(tracker: Tracker) -> bool:
     """Whether an interview was begun, is not under way now and is not finished."""
     return bool(answers(tracker)) and not tracker.active_loop.get("name") and not tracker.get_slot("assessed")
+
+
+def is_minor(tracker: Tracker) -> bool:
+    """Whether the age given is under 18: the check is for adults."""
+    age = tracker.get_slot("age_years")
+    return isinstance(age, (int, float)) and age < ADULT_AGE
 
 
 def varied(tracker: Tracker, response: str, variants: int) -> str:

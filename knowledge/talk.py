@@ -6,6 +6,7 @@ Trap: this is asked only once a message has been found to hold no fact, so "I am
 import re
 from typing import Optional
 
+from knowledge.following import asked_part
 from knowledge.question import is_asking
 from knowledge.reading.normal import normalise
 from knowledge.reading.people import OTHER, PARENT, SELF, mentions
@@ -26,13 +27,15 @@ SIGNS = (  # kind -> what people say; the first that fits counts
     ("ok", r"^\W*(?:ok(?:ay)?|right(?: then)?|fine|hm+|um+|i see|got it|oh(?: dear| well| i see)?|ah|interesting|good to know|really|well|all ?right|alright|"
            r"let me (?:see|think)|wait(?: a (?:minute|moment|second|bit|sec))?|one moment|hang on|hold on|just a (?:minute|moment|sec\w*)|wow|gosh|goodness)\W*$"),
 )
+FOR_DOCTOR = re.compile(r"^(?:please |can you |could you )*(?:put|add|note|write|save|remember|keep)\b[^:]{0,40}\b(?:list|doctor|gp|nurse|"
+                        r"page|appointment|visit)\b[^:]{0,20}:\s*(?P<question>.+)$", re.I | re.S)
 PATTERNS = tuple((name, re.compile(signs)) for name, signs in SIGNS)
 
 
 def talk(text: str) -> Optional[str]:
     """The kind of talk a message is (loss, worry, thanks, story ...); None if it is none, or asks something."""
     plain = normalise(text)
-    if is_asking(text) and not re.search(r"\b(thank|worr|scar|afraid|frighten)", plain):
+    if (is_asking(text) or asked_part(text)) and not re.search(r"\bthank", plain):
         return None
     for name, pattern in PATTERNS:
         if pattern.search(plain):

@@ -51,3 +51,8 @@ def test_an_unknown_part_lists_those_there_are(dispatcher):
 def test_the_count_is_honest(dispatcher):
     ActionCountQuestions().run(dispatcher, tracker("how many more"), {})
     assert dispatcher.messages[0]["left"] > 15
+
+
+def test_h22_a_minor_is_not_asked_again(dispatcher):
+    events = ActionStartInterview().run(dispatcher, tracker("start", "start_interview", age_years=15.0), {})
+    assert responses(dispatcher) == ["utter_under_18"] and not followup(events)

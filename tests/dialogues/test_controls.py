@@ -118,3 +118,14 @@ def test_somebody_who_comes_back_is_asked_whether_to_go_on(service):
     stopped = asyncio.run(run(["start", "none", "67", "stop"]))
     assert [option["label"] for option in stopped[-1]["options"]] == ["Yes, go on", "See my answers", "Start over"]
     assert not any("go on where we were" in str(m.get("text")) for m in asyncio.run(run(["what is osteoporosis"])))
+
+
+def test_h22_the_interview_of_a_minor_ends(service):
+    async def run():
+        chat = await open_chat(service, mode="memory", country="GB")
+        for text in ("start", "none", "15"):
+            await chat.say(text)
+        return chat.last
+
+    last = asyncio.run(run())
+    assert last["state"]["form"] is None and "adults" in last["messages"][0]["text"] and len(last["messages"]) == 1
