@@ -19,7 +19,6 @@ from knowledge.interview import QUESTION_IDS, RiskProfile, about
 from knowledge.passages import passages
 from knowledge.scope import scope
 from knowledge.talk import FOR_DOCTOR, talk
-from knowledge.tripwires import tripwires
 from knowledge.verdict import PASSAGES, asks_verdict, placed, score_in, verdict
 from knowledge.wording import for_other
 
@@ -32,7 +31,6 @@ SAYS_NOTHING = {
 }
 FORM = "interview_form"
 ASIDE = ("off_topic", "other_medicine")  # reasons of a refusal that would offer the interview in the middle of it
-SAID_FIRST = ("pregnancy", "eating_disorder", "swallowing_trouble", "steroid_stop")
 KIND_WORDS = {"ok": "utter_all_right", "laugh": "utter_all_right", "praise": "utter_talk_praise"}
 
 
@@ -75,7 +73,6 @@ class ActionAnswerQuestion(Action):
         there = placed(profile, score)
         if there and score is not None and answer.kind in ("answer", "partial"):
             answer = answer._replace(text=f"{there}\n\n{answer.text}")
-        answer = _with_wires(answer, question)
         if state.pending(tracker) and answer.kind in ("abstain", "refuse") and _said_aside(dispatcher, tracker, question, answer):
             return [SlotSet("last_question", question)]
         return [*_told(dispatcher, tracker, question, answer), SlotSet("last_question", question)]
@@ -163,18 +160,6 @@ def _about_stopping(dispatcher: CollectingDispatcher, tracker: Tracker, question
     dispatcher.messages.extend(first_said.messages)
     again = [FollowupAction(FORM)] if state.pending(tracker) and tracker.latest_action_name == "action_listen" else []
     return [*events, SlotSet("topic", answer.topic), SlotSet("last_question", question), *again]
-
-
-def _with_wires(answer: Answer, question: str) -> Answer:
-    """An answer with the fixed texts on dangers that the message itself brings up, if they are not in it yet."""
-    wires = [wire for wire in tripwires(question, RiskProfile()) if wire.id in SAID_FIRST and wire.text not in answer.text]
-    if not wires or answer.kind in ("urgent", "crisis"):
-        return answer
-    fixed = "\n\n".join(wire.text for wire in wires)
-    if answer.kind in ("abstain", "refuse"):
-        passages_behind = list(dict.fromkeys(name for wire in wires for name in wire.passages))
-        return answer._replace(kind="boundary", text=fixed, citations=tuple(cited(passages_behind)))
-    return answer._replace(text=f"{fixed}\n\n{answer.text}")
 
 
 def _about_result(dispatcher: CollectingDispatcher, leans: Leaning) -> List[EventType]:
