@@ -20,8 +20,9 @@ NEARLY = re.compile(
     r"did not (?:actually |quite |properly )?(?:fall|hit|go down)|stumbl\w+ but|"
     r"managed to (?:catch|grab|stay)|grabbed)\b"
 )
+NOT_ONCE = re.compile(r"\b(?:not|never|have not \w+|did not \w+)(?: even)? once\b")
 NONE = re.compile(
-    r"\b(?:none|zero|nil|never|nope|no falls?|not (?:fallen|once|one|any|at all|had any|this year|"
+    r"\b(?:none|not even once|zero|nil|never|nope|no falls?|not (?:fallen|once|one|any|at all|had any|this year|"
     r"recently|in the last|in the past|so far|yet)|have not (?:fallen|had)|did not fall|do not fall|"
     r"haven't fallen|touch wood|nowt|0|steady as|sure[- ]footed|no\b)"
 )
@@ -161,7 +162,7 @@ def _by_word(text: str) -> Optional[Outcome]:
 def _uncounted(said: Said, text: str, rate: bool) -> Optional[Outcome]:
     if rate:
         return clarify("how_many")
-    if re.search(r"\bonce\b", text) or (
+    if (re.search(r"\bonce\b", text) and not NOT_ONCE.search(text)) or (
         ONE.search(text) and not re.search(r"\bno\b|\bnot\b|\bnever\b", text) and not OFTEN.search(text)
     ):
         return answer(is_hedged(text), falls_past_year=1.0)

@@ -218,3 +218,8 @@ def test_every_confirmation_is_one_short_question(text, question_id):
 def test_slots_use_the_names_of_the_question_sets():
     row = {"id": "x", "question_slot": "current_smoker", "text": "I gave up in 1990 and I'm 70 years old"}
     assert read_row(row, TODAY) == {"id": "x", "act": "answer", "slots": {"current_smoker": False, "age_years": 70.0}}
+
+
+@pytest.mark.parametrize("text", ["not once", "no, not once", "never once", "not even once", "I have not fallen once"])
+def test_h10_not_once_is_no_fall(text):
+    assert read(text, question_id="falls_past_year", profile=RiskProfile(), today=TODAY).facts["falls_past_year"] == 0.0
