@@ -77,13 +77,13 @@ class Server:
             return False
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def foreign_port() -> int:
     """The port of a page that is not ours but may embed the assistant."""
     return free_port()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory, foreign_port: int) -> Iterator[Server]:
     """One server for all browser tests."""
     made = Server(tmp_path_factory.mktemp("server"), f"http://127.0.0.1:{foreign_port}")
@@ -92,9 +92,10 @@ def server(tmp_path_factory: pytest.TempPathFactory, foreign_port: int) -> Itera
     made.kill()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium, ended with the last test of this folder: Playwright keeps an event loop running in this
+    thread as long as it lives, in which no other test could start one of its own."""
     if not CHROMIUM:
         if os.environ.get("CI") == "true":
             pytest.fail("chromium is not installed")
