@@ -19,7 +19,7 @@ from knowledge.interview import QUESTION_IDS, RiskProfile, about
 from knowledge.passages import passages
 from knowledge.scope import scope
 from knowledge.talk import FOR_DOCTOR, talk
-from knowledge.verdict import PASSAGES, asks_verdict, placed, score_in, verdict
+from knowledge.assess.verdict import PASSAGES, asks_verdict, placed, score_in, verdict
 from knowledge.wording import for_other
 
 COMMON = {"is", "you", "your", "my", "do", "a", "the", "how", "had", "in", "not", "place", "months", "hurt", "parent"}

@@ -14,7 +14,7 @@ from knowledge.compose import compose
 from knowledge.errors import AnswerError
 from knowledge.interview import RiskProfile
 from knowledge.passages import citation, passages
-from knowledge.verdict import PASSAGES, named_score, placed
+from knowledge.assess.verdict import PASSAGES, named_score, placed
 
 TELLING_FACTS = {"medications", "secondary_causes", "conditions", "glucocorticoids", "rheumatoid_arthritis", "vertebral_fracture"}
 ENOUGH_TO_START = 3  # facts in one message: the person means to take the check

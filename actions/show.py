@@ -9,9 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import state
 from actions.interview_form import still_open
 from knowledge import triage, triage_choices
-from knowledge.adaptations import adaptations_in
+from knowledge.plan.adaptations import adaptations_in
 from knowledge.following import RESULT
-from knowledge.hypotheses import hypotheses
+from knowledge.assess.hypotheses import hypotheses
 
 
 class ActionUrgent(Action):

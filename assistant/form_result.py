@@ -6,7 +6,7 @@ from typing import Iterable, List
 from assistant.markup import Html, Inner, join, prose, tag
 from assistant.pages import page
 from knowledge.assess import assess
-from knowledge.assessment import Assessment, Figure, Finding
+from knowledge.assess.records import Assessment, Figure, Finding
 from knowledge.interview import RiskProfile
 from knowledge.ledger import label
 from knowledge.passages import citation

@@ -15,7 +15,7 @@ from knowledge.questions import known
 from knowledge.reading.controls import control_in
 from knowledge.reading.normal import normalise
 from knowledge.terms import medicines_in
-from knowledge.verdict import OSTEOPOROSIS_TO, PASSAGES, score_in
+from knowledge.assess.verdict import OSTEOPOROSIS_TO, PASSAGES, score_in
 
 DENOSUMAB = "medication.denosumab"
 RESULT = "result"  # the topic right after the result was shown

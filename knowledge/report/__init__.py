@@ -4,7 +4,7 @@ from datetime import date
 from importlib import import_module
 from typing import Mapping, NamedTuple, Sequence
 
-from knowledge.assessment import Assessment
+from knowledge.assess.records import Assessment
 from knowledge.interview import RiskProfile
 from knowledge.plan import Plan
 from knowledge.report.content import Report

@@ -3,7 +3,7 @@
 from html import escape
 from typing import Iterable, List, Sequence, Tuple
 
-from knowledge.assessment import Figure, Share
+from knowledge.assess.records import Figure, Share
 from knowledge.plan import Day
 from knowledge.report.content import ACCENT, one_decimal
 

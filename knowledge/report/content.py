@@ -7,7 +7,7 @@ from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
 
 from ruamel.yaml import YAML
 
-from knowledge.assessment import Assessment
+from knowledge.assess.records import Assessment
 from knowledge.facts import to_facts
 from knowledge.interview import FIELDS, RiskProfile
 from knowledge.ledger import label, spoken

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event
 
-from knowledge.plan_texts import DAYS
+from knowledge.plan.texts import DAYS
 from knowledge.report.content import Report, word
 
 WEEKS = 12

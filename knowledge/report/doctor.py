@@ -7,10 +7,10 @@ from typing import List, NamedTuple, Sequence, Tuple
 
 from knowledge.calculators.bmi import index
 from knowledge.caution import label, states
-from knowledge.frax import frax_worksheet
+from knowledge.assess.frax import frax_worksheet
 from knowledge.interview import about
 from knowledge.passages import passages
-from knowledge.plan_dates import month_words
+from knowledge.plan.dates import month_words
 from knowledge.report.content import Report, Row, one_decimal, word
 
 QUESTIONS_SHOWN, QUESTION_LETTERS = 5, 140

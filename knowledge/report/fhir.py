@@ -14,7 +14,7 @@ from knowledge.facts import YES_NO_IDS
 from knowledge.interview import FIELDS, about
 from knowledge.ledger import label
 from knowledge.passages import GUIDE_VERSION
-from knowledge.plan_dates import months_after
+from knowledge.plan.dates import months_after
 from knowledge.questions import UNKNOWN
 from knowledge.report.content import Report, word
 

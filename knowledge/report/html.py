@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Iterable, List, Union
 
 from knowledge.plan import Step
-from knowledge.plan_food import calcium_mark, calcium_now
-from knowledge.plan_texts import AREAS, frame
+from knowledge.plan.food import calcium_mark, calcium_now
+from knowledge.plan.texts import AREAS, frame
 from knowledge.report.charts import added, calcium_bar, risk_bar, shares_bars, week_dots
 from knowledge.report.content import Report, titles, word
 from knowledge.report.doctor import Block, Item, blocks, quiet

@@ -3,8 +3,8 @@
 from datetime import datetime, time, timezone
 
 from knowledge.plan import Step
-from knowledge.plan_food import calcium_mark, calcium_now
-from knowledge.plan_texts import AREAS, frame
+from knowledge.plan.food import calcium_mark, calcium_now
+from knowledge.plan.texts import AREAS, frame
 from knowledge.report.charts import added
 from knowledge.report.content import Report, titles, word
 from knowledge.report.pdf_charts import calcium_bar, risk_bar, shares_bars, week_dots

@@ -2,7 +2,7 @@
 
 from typing import Sequence
 
-from knowledge.assessment import Figure
+from knowledge.assess.records import Figure
 from knowledge.plan import Day
 from knowledge.report.charts import KINDS, added, scale_end
 from knowledge.report.content import one_decimal

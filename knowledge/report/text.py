@@ -4,7 +4,7 @@ from textwrap import wrap
 from typing import Iterable, List
 
 from knowledge.plan import Step
-from knowledge.plan_texts import AREAS, frame
+from knowledge.plan.texts import AREAS, frame
 from knowledge.report.content import Report, titles, word
 from knowledge.report.doctor import Block, blocks, quiet
 

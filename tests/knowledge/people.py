@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Dict
 
-from knowledge.assessment import Assessment, Band, Scan
+from knowledge.assess.records import Assessment, Band, Scan
 from knowledge.facts import from_facts
 from knowledge.interview import RiskProfile
 

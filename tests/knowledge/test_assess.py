@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from knowledge.assess import assess, what_if
-from knowledge.assessment import LEVELS
-from knowledge.case import Case, in_100, listed, prose
+from knowledge.assess.records import LEVELS
+from knowledge.assess.case import Case, in_100, listed, prose
 from knowledge.errors import AnswerError
 from knowledge.facts import from_facts
 from knowledge.interview import FIELDS
 from knowledge.passages import passages
-from knowledge.receipt import figures
+from knowledge.assess.receipt import figures
 from knowledge.terms import explained
 from tests.knowledge.calculators.second_qfracture import risk
 from tests.knowledge.golden import path, people, printed

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from knowledge.assess import assess, frax_worksheet
-from knowledge.case import Case, prose
-from knowledge.causes import causes, medicine_notes
-from knowledge.frax import explain_frax
+from knowledge.assess.case import Case, prose
+from knowledge.assess.causes import causes, medicine_notes
+from knowledge.assess.frax import explain_frax
 from knowledge.interview import FIELDS, RiskProfile
-from knowledge.screens import screens
+from knowledge.assess.screens import screens
 from knowledge.terms import terms
 from tests.knowledge.people import TODAY, profile
 

@@ -5,7 +5,7 @@ import pytest
 from knowledge.following import DENOSUMAB, asked_part, leaning, speaks_of_stopping_denosumab
 from knowledge.interview import RiskProfile
 from knowledge.talk import talk
-from knowledge.verdict import asks_verdict, placed, score_in
+from knowledge.assess.verdict import asks_verdict, placed, score_in
 
 TAKES = RiskProfile(medications=["denosumab"])
 NOBODY = RiskProfile()

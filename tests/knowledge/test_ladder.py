@@ -8,10 +8,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from knowledge.assess import assess
-from knowledge.case import Case, prose
-from knowledge.ladder import PRECEDENCE, RULES, Person, band, climb
+from knowledge.assess.case import Case, prose
+from knowledge.assess.ladder import PRECEDENCE, RULES, Person, band, climb
 from knowledge.passages import passages
-from knowledge.scan_rules import scan
+from knowledge.assess.scan_rules import scan
 from tests.knowledge.people import TODAY, profile
 
 HERE = Path(__file__).parent

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from knowledge.assess import assess
-from knowledge.assessment import Scan
+from knowledge.assess.records import Scan
 from knowledge.interview import FIELDS
 from knowledge.passages import passages
 from knowledge.plan import changes, plan
-from knowledge.plan_dates import denosumab_dates, months_after
-from knowledge.plan_food import calcium_mark, gap_foods
-from knowledge.plan_texts import AREAS, drafts, frame
+from knowledge.plan.dates import denosumab_dates, months_after
+from knowledge.plan.food import calcium_mark, gap_foods
+from knowledge.plan.texts import AREAS, drafts, frame
 from knowledge.terms import explained
 from tests.knowledge.people import TODAY, assessed, profile
 from tests.knowledge.report.ten import as_text, ten

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.caution import CAUTIONS, GATES, LABELS, standing, state, states
 from knowledge.plan import plan
-from knowledge.plan_texts import drafts, frame
+from knowledge.plan.texts import drafts, frame
 from tests.knowledge.people import TODAY, assessed, profile
 
 LIMITS = ("recent_fracture", "vertebral_fracture", "severe_arthritis", "poor_balance", "heart_problem", "dizziness",

@@ -8,11 +8,11 @@ import pytest
 
 from knowledge.calculators import run
 from knowledge.calculators.bmi import index
-from knowledge.case import Case
+from knowledge.assess.case import Case
 from knowledge.interview import RiskProfile
 from knowledge.qfracture.equation import AGES, BMIS, LEVELS, OUTCOMES, coefficient, percent, terms
 from knowledge.qfracture.inputs import ALCOHOL, SMOKE, answers, inputs_of
-from knowledge.receipt import figures
+from knowledge.assess.receipt import figures
 from tests.knowledge.calculators.second_qfracture import SECTIONS, risk
 import itertools
 

@@ -7,7 +7,7 @@ from typing import Any, Dict, NamedTuple, Tuple
 from ruamel.yaml import YAML
 
 from knowledge.assess import assess
-from knowledge.assessment import Assessment
+from knowledge.assess.records import Assessment
 from knowledge.facts import from_facts
 from knowledge.interview import RiskProfile
 from knowledge.plan import Plan, plan

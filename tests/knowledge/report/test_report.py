@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
-from knowledge.assessment import Figure
+from knowledge.assess.records import Figure
 from knowledge.facts import eval_slots, from_facts
 from knowledge.passages import GUIDE_VERSION
 from knowledge.plan import plan

@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
-from knowledge.assessment import Assessment, Comparison, ComparisonRow
-from knowledge.case import ADULT_AGE, Case, in_100, label, prose
-from knowledge.causes import causes, medicine_notes
+from knowledge.assess.case import ADULT_AGE, Case, in_100, label, prose
+from knowledge.assess.causes import causes, medicine_notes
+from knowledge.assess.frax import frax_worksheet
+from knowledge.assess.ladder import Person, band, climb
+from knowledge.assess.receipt import YOUNG_BELOW, figures
+from knowledge.assess.records import Assessment, Comparison, ComparisonRow
+from knowledge.assess.scan_rules import scan
+from knowledge.assess.screens import screens
 from knowledge.facts import unknowns
-from knowledge.frax import frax_worksheet
 from knowledge.interview import RiskProfile, about, open_questions, profile_from
-from knowledge.ladder import Person, band, climb
 from knowledge.questions import known
-from knowledge.receipt import YOUNG_BELOW, figures
-from knowledge.scan_rules import scan
-from knowledge.screens import screens
 
 VERSION = "2026-11"  # of our own rules and texts; the figures carry the version of their equation
 OUTRANKING = ("high", "act_now")

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Dict
 
-from knowledge.case import DENOSUMAB_DUE_MONTHS, DENOSUMAB_LATE_MONTHS
+from knowledge.assess.case import DENOSUMAB_DUE_MONTHS, DENOSUMAB_LATE_MONTHS
 from knowledge.interview import RiskProfile
 from knowledge.questions import known
 

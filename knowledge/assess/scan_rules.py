@@ -2,13 +2,13 @@
 
 from typing import Dict, List, Optional, Tuple
 
-from knowledge.assessment import Scan
-from knowledge.case import Case, prose
-from knowledge.errors import MissingAnswers, NotForThisPerson
+from knowledge.assess.case import Case, prose
+from knowledge.assess.records import Scan
+from knowledge.assess.steroids import takes_steroids, took_steroids
 from knowledge.calculators import run
+from knowledge.errors import MissingAnswers, NotForThisPerson
 from knowledge.person import number
 from knowledge.result import Result
-from knowledge.steroids import takes_steroids, took_steroids
 
 LOW_BMI, VERY_LOW_BMI = 20.0, 18.5  # kg/m2; Morin 2023 and NICE CG146
 FALLS_OFTEN = 2  # falls a year; Morin 2023

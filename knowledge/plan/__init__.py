@@ -6,11 +6,11 @@ Trap: a plan is only for adults without urgent signs who are not pregnant; the o
 from datetime import date, timedelta
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from knowledge.assessment import Assessment, Record
+from knowledge.assess.records import Assessment, Record
 from knowledge.caution import standing, state
 from knowledge.interview import RiskProfile
-from knowledge.plan_situation import situation_of
-from knowledge.plan_texts import DAYS, Area, Draft, Situation, drafts, every, first, frame
+from knowledge.plan.situation import situation_of
+from knowledge.plan.texts import DAYS, Area, Draft, Situation, drafts, every, first, frame
 
 FIRST_STEPS = 3
 REVIEW_WEEKS = 12  # the plan's own twelve-week mark

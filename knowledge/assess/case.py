@@ -13,7 +13,13 @@ from knowledge.errors import MissingAnswers, NotForThisPerson
 from knowledge.facts import fracture_is_recent
 from knowledge.interview import RiskProfile, about
 from knowledge.person import (
-    Reference, completed_years, conditions, density_reference, fracture_sites, medicine_classes, number,
+    Reference,
+    completed_years,
+    conditions,
+    density_reference,
+    fracture_sites,
+    medicine_classes,
+    number,
 )
 from knowledge.questions import known
 from knowledge.result import Result

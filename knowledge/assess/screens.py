@@ -2,15 +2,15 @@
 
 from typing import Any, Dict, Optional, Tuple
 
-from knowledge.assessment import Screen
+from knowledge.assess.case import Case, label, listed, prose
+from knowledge.assess.frax import explain_frax, frax_words
+from knowledge.assess.records import Screen
+from knowledge.assess.steroids import steroid_group
 from knowledge.calculators import run
-from knowledge.case import Case, label, listed, prose
 from knowledge.caution import PROTEIN_FIGURE, standing
 from knowledge.errors import MissingAnswers, NotForThisPerson
-from knowledge.frax import explain_frax, frax_words
 from knowledge.person import number
 from knowledge.result import Result, note
-from knowledge.steroids import steroid_group
 
 PLAIN = ("steadi_three_questions", "stay_independent", "timed_up_and_go", "chair_stand", "four_stage_balance",
          "sarc_f", "framo", "height_loss", "must", "vitamin_d_level")

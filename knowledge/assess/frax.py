@@ -2,8 +2,8 @@
 
 from typing import Any, Callable, List, Optional, Tuple
 
-from knowledge.assessment import Record
-from knowledge.case import DRINKS_MUCH, EARLY_MENOPAUSE_BELOW, SMOKES, Case, label, prose
+from knowledge.assess.case import DRINKS_MUCH, EARLY_MENOPAUSE_BELOW, SMOKES, Case, label, prose
+from knowledge.assess.records import Record
 from knowledge.interview import RiskProfile
 from knowledge.person import conditions, fracture_sites, number
 from knowledge.questions import known

@@ -2,11 +2,11 @@
 
 from typing import Any, Dict, List, Tuple
 
-from knowledge.assessment import Cause, MedicineNote
-from knowledge.case import Case, prose
+from knowledge.assess.case import Case, prose
+from knowledge.assess.records import Cause, MedicineNote
+from knowledge.assess.scan_rules import LOW_BMI
+from knowledge.assess.steroids import steroid_group, takes_steroids
 from knowledge.person import number
-from knowledge.scan_rules import LOW_BMI
-from knowledge.steroids import steroid_group, takes_steroids
 
 STEROID_FACTS = ("glucocorticoids", "glucocorticoid_months", "glucocorticoid_daily_mg", "medications")
 LOW_VITAMIN_D_NG_ML = 20.0  # below; Institute of Medicine 2011, doi:10.17226/13050 (recalled)

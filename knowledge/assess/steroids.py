@@ -2,8 +2,8 @@
 
 from typing import Optional
 
+from knowledge.assess.case import Case
 from knowledge.calculators.frax_steroid_dose import HIGH_ABOVE_MG
-from knowledge.case import Case
 from knowledge.person import number
 from knowledge.result import Result
 

@@ -5,16 +5,24 @@ Trap: a rule holds only on what is known; what is open is a rule of its own (`op
 
 from typing import Any, Callable, Dict, List, NamedTuple, Sequence, Tuple
 
-from knowledge.assessment import Band, Figure, Finding, Level, Scan
-from knowledge.case import (
-    ADULT_AGE, DENOSUMAB_DUE_MONTHS, DENOSUMAB_LATE_MONTHS, Case, in_100, label, listed, option_labels, prose,
+from knowledge.assess.case import (
+    ADULT_AGE,
+    DENOSUMAB_DUE_MONTHS,
+    DENOSUMAB_LATE_MONTHS,
+    Case,
+    in_100,
+    label,
+    listed,
+    option_labels,
+    prose,
 )
-from knowledge.frax import frax_is_high, frax_is_notable, frax_words
+from knowledge.assess.frax import frax_is_high, frax_is_notable, frax_words
+from knowledge.assess.records import Band, Figure, Finding, Level, Scan
+from knowledge.assess.scan_rules import HARMING, LOW_BMI
+from knowledge.assess.steroids import steroid_group, takes_steroids, took_steroids
 from knowledge.person import applies, number
 from knowledge.qfracture.equation import AGES
 from knowledge.questions import UNKNOWN, known
-from knowledge.scan_rules import HARMING, LOW_BMI
-from knowledge.steroids import steroid_group, takes_steroids, took_steroids
 
 OSTEOPOROSIS_T, OSTEOPENIA_BELOW_T, LOW_Z = -2.5, -1.0, -2.0  # SD; what_is.diagnosis, ISCD positions
 SEVERAL = 2  # easy breaks; Morin 2023, PMC10610956

@@ -6,14 +6,14 @@ Trap: a tag says that something is known to hold; what is unknown has tags of it
 from datetime import date
 from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
-from knowledge.assessment import Assessment
+from knowledge.assess.frax import over_us_mark
+from knowledge.assess.records import Assessment
 from knowledge.caution import CAUTIONS, GATES, State, has_lost_height, label, states
-from knowledge.frax import over_us_mark
 from knowledge.interview import RiskProfile, about
-from knowledge.plan_dates import denosumab_dates, month_words
-from knowledge.plan_food import food_figures, food_tags
-from knowledge.plan_texts import Situation
 from knowledge.person import density_reference
+from knowledge.plan.dates import denosumab_dates, month_words
+from knowledge.plan.food import food_figures, food_tags
+from knowledge.plan.texts import Situation
 from knowledge.questions import known
 from knowledge.terms import drug_class, groups
 

@@ -6,12 +6,21 @@ Trap: multipliers of several answers do not add up, so "without it" is worked ou
 from math import exp
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
-from knowledge.assessment import Figure, Share
-from knowledge.case import Case, in_100, label, option_labels, prose
+from knowledge.assess.case import Case, in_100, label, option_labels, prose
+from knowledge.assess.records import Figure, Share
 from knowledge.interview import about
 from knowledge.person import number
 from knowledge.qfracture.equation import (
-    AGES, BASELINE_BMI, BMIS, OUTCOMES, SOURCE, VERSION, Outcome, bmi_effect, coefficient, percent,
+    AGES,
+    BASELINE_BMI,
+    BMIS,
+    OUTCOMES,
+    SOURCE,
+    VERSION,
+    Outcome,
+    bmi_effect,
+    coefficient,
+    percent,
 )
 from knowledge.qfracture.inputs import Alternatives, Inputs, answers, inputs_of
 from knowledge.questions import known
