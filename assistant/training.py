@@ -1,18 +1,20 @@
 """Build what the server needs, only when its inputs changed: the encoder, the search index, the dialogue model."""
 
+import contextlib
 import hashlib
+import io
 import json
-import logging
 import os
 import shutil
 import sys
 import tempfile
+import time
+import warnings
 from pathlib import Path
-from typing import Callable, Iterable, List
+from typing import Callable, Iterable, Iterator, List
 
 from assistant.settings import ROOT, settings
 
-logger = logging.getLogger(__name__)
 MODEL = "assistant"
 
 
@@ -65,14 +67,15 @@ def build_encoder(progress: Callable[[str], None] = say) -> Path:
         knowledge.errors.EncoderError: if the published weights are not the expected ones.
     """
     from knowledge import encoder
-    from knowledge.search import opened
+    from knowledge.search import VECTORS_FILE, opened
 
     path = settings().encoder
     if not encoder.is_built(path):
-        progress("encoder: building it from the published weights (about 15 s, once)")
+        progress("1 of 3: building the sentence encoder from its published weights (about 15 s, once)")
         path.parent.mkdir(parents=True, exist_ok=True)
         encoder.build(path)
-    encoder.default(path)
+    if not path.with_name(VECTORS_FILE).is_file():
+        progress("2 of 3: reading the guide into the search index (about 20 s, once)")
     opened(path)
     return path
 
@@ -84,31 +87,55 @@ def train_if_stale(force: bool = False, progress: Callable[[str], None] = say) -
     if not force and model_path().exists() and stamp.exists():
         saved = json.loads(stamp.read_text())
         if saved["inputs"] == wanted and saved["model"] == _sha256(model_path()):
-            progress("dialogue model: up to date")
+            progress("encoder, search index and dialogue model are up to date")
             return model_path()
-    progress("dialogue model: training (under a minute)")
+    progress("3 of 3: training the dialogue model (10 to 30 s)")
+    begun = time.monotonic()
     _train()
     stamp.write_text(json.dumps({"inputs": wanted, "model": _sha256(model_path())}))
-    progress("dialogue model: ready")
+    progress(f"the dialogue model is trained ({time.monotonic() - begun:.0f} s)")
     return model_path()
 
 
 def _train() -> None:
+    """Train with Rasa and put the model in its place.
+
+    Raises:
+        RuntimeError: if Rasa made no model; what it printed has gone to standard error by then.
+    """
     import assistant.lean  # noqa: F401
     from assistant.logs import configure
 
     configure()
     from rasa.model_training import train
 
-    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     settings().models.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, quiet_rasa():
         result = train(domain=str(ROOT / "domain.yml"), config=str(ROOT / "config.yml"),
                        training_files=[str(ROOT / "data")], output=folder, force_training=True,
                        fixed_model_name=MODEL)
         if result.code != 0 or not result.model:
             raise RuntimeError("Rasa could not train the dialogue model; see the messages above")
         shutil.move(result.model, model_path())
+
+
+@contextlib.contextmanager
+def quiet_rasa() -> Iterator[None]:
+    """Keep Rasa's progress bars, warnings and praise to itself; if the block fails, print what it said.
+
+    Rasa's bars look at LOG_LEVEL alone; its warnings are those of `make check`, which fails on them.
+    """
+    level, said = os.environ.get("LOG_LEVEL"), io.StringIO()
+    os.environ["LOG_LEVEL"] = "WARNING"
+    try:
+        with warnings.catch_warnings(), contextlib.redirect_stdout(said):
+            warnings.simplefilter("ignore")
+            yield
+    except BaseException:
+        say(said.getvalue().strip())
+        raise
+    finally:
+        os.environ.pop("LOG_LEVEL") if level is None else os.environ.update(LOG_LEVEL=level)
 
 
 def _sha256(path: Path) -> str:
