@@ -10,6 +10,8 @@ from typing import Any, Dict, FrozenSet, Iterable, Iterator, List, Mapping, Name
 
 from ruamel.yaml import YAML
 
+from knowledge.spelling import slips
+
 FILE = Path(__file__).with_name("terms.yml")
 ONE_SLIP_LETTERS = 5  # shorter names must be spelt right
 TWO_SLIP_LETTERS = 8  # letters of the misspelt word from which two slips are forgiven
@@ -171,10 +173,10 @@ def _index() -> _Index:
     return _Index(phrases, medicines, {k: tuple(sorted(v)) for k, v in spellings.items()}, max(map(len, phrases)))
 
 
-def _shortened(word: str, slips: int) -> Set[str]:
-    """The word itself and all it becomes with up to `slips` letters left out."""
+def _shortened(word: str, letters: int) -> Set[str]:
+    """The word itself and all it becomes with up to `letters` letters left out."""
     found = last = {word}
-    for _ in range(slips):
+    for _ in range(letters):
         last = {w[:i] + w[i + 1:] for w in last for i in range(len(w))}
         found = found | last
     return found
@@ -223,11 +225,11 @@ def nearest(word: str) -> Optional[str]:
         return None
     allowed = 2 if len(word) >= TWO_SLIP_LETTERS else 1
     candidates = {name for spelling in _shortened(word, allowed) for name in index.spellings.get(spelling, ())}
-    scored = sorted((_slips(word, name), name) for name in candidates if _same_shape(word, name))
-    close = [(slips, name) for slips, name in scored if slips <= allowed]
+    scored = sorted((slips(word, name), name) for name in candidates if _same_shape(word, name))
+    close = [(distance, name) for distance, name in scored if distance <= allowed]
     if not close:
         return None
-    best = {index.phrases[(name,)] for slips, name in close if slips == close[0][0]}
+    best = {index.phrases[(name,)] for distance, name in close if distance == close[0][0]}
     shared = best if len(best) == 1 else {drug_class(code) for code in best}
     return shared.pop() if len(shared) == 1 else None
 
@@ -237,20 +239,6 @@ def _same_shape(word: str, name: str) -> bool:
     if any(word.endswith(ending) and not name.endswith(ending) for ending in ENDINGS):
         return False
     return word[0] == name[0] or "".join(sorted(word[0] + name[0])) in FIRST_LETTERS
-
-
-def _slips(a: str, b: str) -> int:
-    """Letters to add, drop, change or swap with a neighbour to turn one word into the other."""
-    before: List[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
 
 
 def names() -> Iterable[str]:

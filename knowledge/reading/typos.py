@@ -6,6 +6,8 @@ Trap: "eight" is one letter from "weight", "height", "right" and "night", so sho
 import re
 from functools import lru_cache
 
+from knowledge.spelling import slips
+
 WORD = re.compile(r"[a-z]{4,}")
 SLIPS = {
     "fourty": "forty",
@@ -161,22 +163,7 @@ def _mended(word: str) -> str:
         for target in (TARGETS if len(word) >= ONE_SLIP else TENS)
         if target[0] == word[0]
         and abs(len(target) - len(word)) <= 2
-        and _slips(word, target) <= (2 if min(len(word), len(target)) >= TWO_SLIPS else 1)
+        and slips(word, target) <= (2 if min(len(word), len(target)) >= TWO_SLIPS else 1)
         and not (target + "s" == word or word + "s" == target)
     ]
-    return min(near, key=lambda target: _slips(word, target)) if near else word
-
-
-def _slips(a: str, b: str) -> int:
-    """Letters to add, drop, change or swap with a neighbour to turn one word into the other."""
-    older: list = []
-    before: list = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        older, before, row = before, row, [i]
-        for j, y in enumerate(b, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]
+    return min(near, key=lambda target: slips(word, target)) if near else word
