@@ -1,14 +1,12 @@
-"""The question message: wording, options, input field, progress and controls of one interview question."""
+"""The question messages: wording, options, input field, progress and controls of one interview question."""
 
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
+from assistant.presenter import Presenter
 from knowledge.facts import covered_slots
 from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, about, applicable, open_questions
-from knowledge.ledger import spoken
+from knowledge.ledger import recap, spoken
 from knowledge.wording import for_other, wording
-
-if TYPE_CHECKING:
-    from assistant.messages import Presenter
 
 YES_NO_OPTIONS = (("yes", "Yes"), ("no", "No"), ("unsure", "I'm not sure"))
 EASIER = {  # said after a question that has no easier wording
@@ -20,13 +18,11 @@ EASIER = {  # said after a question that has no easier wording
 REVIEW_TEXT = "Please check your answers. You can change any line. If all is right, I will show your result."
 
 
-def question_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+def question_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """The question for `custom["slot"]`; for the last step it is "check your answers"."""
     slot = custom["slot"]
     if slot == "answers_confirmed":
-        from assistant.messages import BUILDERS
-
-        return BUILDERS["recap"](presenter, {"text": REVIEW_TEXT, "confirm": True})
+        return recap_message(presenter, {"text": REVIEW_TEXT, "confirm": True})
     spec = about(slot)
     asked, left = _progress(presenter)
     return {
@@ -41,7 +37,20 @@ def question_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str
     }
 
 
-def _text(presenter: "Presenter", slot: str) -> str:
+def recap_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
+    """Every answer with its button to change it; before the result, also the one that says all is right."""
+    lines = recap(presenter.answers, presenter.turn.units)
+    for line in lines:
+        if line.pop("editable"):
+            line["change"] = presenter.choice(f"Change: {line['label']}", "change_answer",
+                                              {"changed_question": line["slot"]})
+    message = {"kind": "recap", "text": custom["text"], "items": lines}
+    if custom.get("confirm"):
+        message["confirm"] = presenter.choice("Yes, this is right", "confirm_answers")
+    return message
+
+
+def _text(presenter: Presenter, slot: str) -> str:
     """The wording; a question without an easier one says how it can be answered."""
     simpler, other = presenter.slots.get("simpler") == slot, presenter.slots.get("carer")
     text = wording(slot, simpler=simpler, other=other)
@@ -50,7 +59,7 @@ def _text(presenter: "Presenter", slot: str) -> str:
     return f"{text} {EASIER.get(about(slot)['kind'], EASIER['choice'])}"
 
 
-def confirm_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+def confirm_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """One short closed question about an unclear answer, with its buttons."""
     slot = custom["slot"]
     options = [{"label": label, "choice": presenter.choice(label, "inform", {"confirmed": index})}
@@ -66,7 +75,7 @@ def confirm_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str,
     }
 
 
-def _options(presenter: "Presenter", slot: str) -> List[Dict[str, Any]]:
+def _options(presenter: Presenter, slot: str) -> List[Dict[str, Any]]:
     spec = about(slot)
     pairs = YES_NO_OPTIONS if spec["kind"] == "yes_no" else spec["options"]
     if slot == "t_score":
@@ -75,7 +84,7 @@ def _options(presenter: "Presenter", slot: str) -> List[Dict[str, Any]]:
             for code, label in pairs]
 
 
-def _no_scan(presenter: "Presenter") -> Dict[str, Any]:
+def _no_scan(presenter: Presenter) -> Dict[str, Any]:
     label = "I never had a scan"
     return {"label": label, "code": "no", "choice": presenter.choice(label, "inform", {"dxa_done": "no"})}
 
@@ -92,7 +101,7 @@ def _input(slot: str, units: str) -> Optional[Dict[str, Any]]:
     return None
 
 
-def _controls(presenter: "Presenter", slot: str) -> List[Dict[str, Any]]:
+def _controls(presenter: Presenter, slot: str) -> List[Dict[str, Any]]:
     controls = [presenter.control("why", "Why do you ask?", "ask_why")]
     if about(slot)["kind"] not in ("yes_no",):
         controls.append(presenter.control("unsure", "I don't know", "inform", {slot: "unsure"}))
@@ -103,13 +112,13 @@ def _controls(presenter: "Presenter", slot: str) -> List[Dict[str, Any]]:
     return controls
 
 
-def _progress(presenter: "Presenter") -> Tuple[List[str], List[str]]:
+def _progress(presenter: Presenter) -> Tuple[List[str], List[str]]:
     """The questions that apply, and those that are still open."""
     return (applicable(presenter.answers, presenter.parts),
             open_questions(presenter.answers, presenter.parts, presenter.partial))
 
 
-def _help(presenter: "Presenter", slot: str) -> str:
+def _help(presenter: Presenter, slot: str) -> str:
     kind = about(slot)["kind"]
     if slot in presenter.partial:
         told = spoken(slot, presenter.answers[slot], presenter.turn.units)

@@ -1,21 +1,19 @@
 """The result, plan and what-if messages, worked out from the answers when they are shown."""
 
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
+from assistant.presenter import Presenter
 from knowledge.assess import assess, what_if
 from knowledge.interview import FIELDS, profile_from
 from knowledge.ledger import label, spoken
 from knowledge.passages import citation, passage
 from knowledge.plan import Plan, changes, plan
 
-if TYPE_CHECKING:
-    from assistant.messages import Presenter
-
 DOWNLOADS = (("pdf", "Plan and doctor's page (PDF)"), ("html", "Print view"), ("ics", "Calendar"),
              ("txt", "Plain text"), ("fhir", "FHIR, for clinic systems"), ("json", "All my data (JSON)"))
 
 
-def result_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+def result_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """The whole assessment, its unknowns by name, and the what-ifs that can be tried."""
     assessment = assess(profile_from(presenter.answers), today=presenter.turn.today, country=presenter.turn.country)
     shown = assessment.dict()
@@ -27,7 +25,7 @@ def result_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, 
     }
 
 
-def meaning_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+def meaning_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """What the result means in two sentences, and what the plan puts first."""
     assessment = assess(profile_from(presenter.answers), today=presenter.turn.today, country=presenter.turn.country)
     made = _plan(presenter, presenter.answers, presenter.slots.get("adaptations") or ())
@@ -38,7 +36,7 @@ def meaning_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str,
             "options": [{"label": "Show my plan", "choice": presenter.choice("Show my plan", "show_plan")}]}
 
 
-def plan_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+def plan_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """The plan, each step with its passages and the answers that led to it, and what is new since it was last shown."""
     made = _plan(presenter, presenter.answers, presenter.slots.get("adaptations") or ())
     shown = made.dict()
@@ -49,13 +47,13 @@ def plan_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, An
             "changed": _changed(presenter, custom.get("before"), made)}
 
 
-def _plan(presenter: "Presenter", answers: Dict[str, Any], adaptations: Sequence[str]) -> Plan:
+def _plan(presenter: Presenter, answers: Dict[str, Any], adaptations: Sequence[str]) -> Plan:
     profile = profile_from(answers)
     assessment = assess(profile, today=presenter.turn.today, country=presenter.turn.country)
     return plan(profile, assessment, today=presenter.turn.today, adaptations=tuple(adaptations))
 
 
-def _changed(presenter: "Presenter", before: Optional[Dict[str, Any]], made: Plan) -> List[str]:
+def _changed(presenter: Presenter, before: Optional[Dict[str, Any]], made: Plan) -> List[str]:
     """What differs from the plan that was shown last; nothing the first time."""
     if not before or before == {"answers": presenter.answers,
                                 "adaptations": list(presenter.slots.get("adaptations") or ())}:
@@ -63,19 +61,19 @@ def _changed(presenter: "Presenter", before: Optional[Dict[str, Any]], made: Pla
     return list(changes(_plan(presenter, before["answers"], before["adaptations"]), made).text)
 
 
-def comparison_message(presenter: "Presenter", custom: Dict[str, Any]) -> Dict[str, Any]:
+def comparison_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """What would be different with other answers; the stored ones stay as they are."""
     comparison = what_if(profile_from(presenter.answers), custom["changes"], today=presenter.turn.today,
                          country=presenter.turn.country)
     return {"kind": "comparison", **comparison.dict(), "what_if": _what_ifs(presenter)}
 
 
-def _facts(presenter: "Presenter", names: Any) -> List[Dict[str, str]]:
+def _facts(presenter: Presenter, names: Any) -> List[Dict[str, str]]:
     return [{"label": label(name), "value": spoken(name, presenter.answers.get(name), presenter.turn.units)}
             for name in names if name in FIELDS]
 
 
-def _what_ifs(presenter: "Presenter") -> List[Dict[str, Any]]:
+def _what_ifs(presenter: Presenter) -> List[Dict[str, Any]]:
     """What-ifs that would change something for this person."""
     answers, found = presenter.answers, []
     for name, value, text in (("smoking", "ex", "I stopped smoking"), ("alcohol", "1_2", "I drank less"),
