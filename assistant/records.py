@@ -14,6 +14,7 @@ from knowledge.ledger import answers_in, label, spoken
 
 KEPT_SLOTS = ("doctor_questions", "parts", "adaptations", "carer", "trail", "volunteered")  # what a person said beside the answers
 KEPT_COLUMNS = ("created", "last_used", "mode", "keep_days", "lang", "units", "country", "consent_version", "consent_at")
+KEPT_OF_TURN = ("number", "at", "text", "rating", "rating_reason", "rating_passages")
 SPOKEN_KEYS = ("heading", "title", "text", "label", "value")
 
 
@@ -41,8 +42,7 @@ def collected(store: ConversationStore, row: Dict[str, Any]) -> Dict[str, Any]:
         "facts": answers_in(slots),
         "questions_for_doctor": slots.get("doctor_questions") or [],
         "settings": {name: slots[name] for name in KEPT_SLOTS[1:] if slots.get(name)},
-        "turns": [{"number": turn["number"], "at": turn["at"], "text": turn["text"], "rating": turn["rating"],
-                   "rating_reason": turn["rating_reason"], "messages": turn["reply"]["messages"]}
+        "turns": [{**{name: turn[name] for name in KEPT_OF_TURN}, "messages": turn["reply"]["messages"]}
                   for turn in store.history(row["id"])],
         "not_finished": store.unfinished(row["id"]),
         "log": store.audited(row["id"]),
@@ -92,7 +92,8 @@ def _page(found: Dict[str, Any]) -> str:
         for message in turn["messages"]:
             html.SubElement(body, "p").text = f"Assistant: {' · '.join(_words(message))}"
         if turn["rating"]:
-            html.SubElement(body, "p").text = f"You rated this: {turn['rating']} {turn['rating_reason'] or ''}".strip()
+            html.SubElement(body, "p").text = " ".join(filter(None, (
+                f"You rated this: {turn['rating']}", turn["rating_reason"], turn["rating_passages"])))
     _list(body, "Sent, but not finished", {item["client_id"]: item["text"] for item in found["not_finished"]})
     _list(body, "Log", {line["at"]: f"{line['event']} {line['detail']}".strip() for line in found["log"]})
     return "<!doctype html>" + html.tostring(page, encoding="unicode", method="html")

@@ -1,5 +1,7 @@
 """The tables of the conversation store, the same on SQLite and PostgreSQL, with their migrations."""
 
+from typing import Dict, Tuple
+
 import sqlalchemy as sa
 
 metadata = sa.MetaData()
@@ -29,6 +31,7 @@ turns = sa.Table(
     sa.Column("reply", sa.Text, nullable=False),
     sa.Column("rating", sa.String(16)),
     sa.Column("rating_reason", sa.Text),
+    sa.Column("rating_passages", sa.Text),  # ids of the passages that the rated reply showed, the answer's first
     sa.PrimaryKeyConstraint("conversation", "number"),
     sa.UniqueConstraint("conversation", "client_id"),
 )
@@ -59,7 +62,7 @@ audit = sa.Table(  # no values, no text
 versions = sa.Table("schema_version", metadata, sa.Column("version", sa.Integer, primary_key=True))
 
 # One list of statements per version after the first; version 1 is the tables above.
-MIGRATIONS: dict = {}
+MIGRATIONS: Dict[int, Tuple[str, ...]] = {2: ("ALTER TABLE turns ADD COLUMN rating_passages TEXT",)}
 LATEST = 1 + len(MIGRATIONS)
 MIGRATION_LOCK = 0x626F6E65  # any number that nobody else locks
 

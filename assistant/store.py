@@ -233,10 +233,11 @@ class ConversationStore:
         return json.loads(stored) if stored else None
 
     def history(self, conversation: str, after: int = 0) -> List[Dict[str, Any]]:
-        """Turns after a number: {number, text, reply, at, rating, rating_reason}, oldest first."""
+        """Turns after a number: {number, text, reply, at, rating, rating_reason, rating_passages}, oldest first."""
         with self.reader.connect() as connection:
             rows = connection.execute(
-                sa.select(turns.c.number, turns.c.text, turns.c.reply, turns.c.at, turns.c.rating, turns.c.rating_reason)
+                sa.select(turns.c.number, turns.c.text, turns.c.reply, turns.c.at, turns.c.rating, turns.c.rating_reason,
+                          turns.c.rating_passages)
                 .where(turns.c.conversation == conversation, turns.c.number > after)
                 .order_by(turns.c.number)).mappings().all()
         return [{**row, "reply": json.loads(row["reply"])} for row in rows]
@@ -249,12 +250,15 @@ class ConversationStore:
             return [json.loads(row) for row in rows]
 
     def rate(self, conversation: str, number: int, rating: str, reason: str) -> bool:
-        """Store what a person thinks of one reply; False if there is no such turn."""
+        """Store what a person thinks of one reply, with the passages it showed; False if there is no such turn."""
+        own = sa.and_(turns.c.conversation == conversation, turns.c.number == number)
         with self.engine.begin() as connection:
-            done = connection.execute(turns.update().where(
-                turns.c.conversation == conversation, turns.c.number == number)
-                .values(rating=rating, rating_reason=reason))
-        return done.rowcount == 1
+            reply = connection.execute(sa.select(turns.c.reply).where(own)).scalar()
+            if reply is None:
+                return False
+            connection.execute(turns.update().where(own).values(
+                rating=rating, rating_reason=reason, rating_passages=_passages_of(json.loads(reply))))
+        return True
 
     def writable(self) -> None:
         """Prove that the database takes a write (rolled back).
@@ -266,3 +270,9 @@ class ConversationStore:
             transaction = connection.begin()
             connection.execute(audit.insert().values(at=0.0, conversation="-", event="probe", detail=""))
             transaction.rollback()
+
+
+def _passages_of(reply: Dict[str, Any]) -> str:
+    """Ids of the passages behind the answers of a reply, each once, parted by blanks."""
+    return " ".join(dict.fromkeys(citation["passage"] for message in reply["messages"] if message["kind"] == "answer"
+                                  for citation in message["citations"]))

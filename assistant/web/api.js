@@ -75,8 +75,8 @@ export class Api {
 
   facts() { return this.json('GET', '/api/summary?format=json'); }
 
-  /** @param {number} seq @param {'helped'|'not'} rating */
-  feedback(seq, rating) { return this.call('POST', '/api/feedback', { seq, rating }); }
+  /** @param {object} opinion */
+  feedback(opinion) { return this.call('POST', '/api/feedback', opinion); }
 
   async erase() {
     await this.call('DELETE', '/api/sessions');

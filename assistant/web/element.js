@@ -2,16 +2,16 @@
 // The order is that of the bundle: what reads alike stands together, which packs better.
 import { sheets } from './styles.css.js';
 import { words } from './strings.js';
-import { h, icon } from './dom.js';
-import { drawState, shell } from './shell.js';
-import { Thread } from './thread.js';
-import { printSheet, save } from './paper.js';
-import { Api } from './api.js';
-import { store } from './store.js';
 import { countryOf, unitsOf } from './country.js';
+import { h, icon } from './dom.js';
 import { morePanel, stuck, urgentPanel, welcome } from './settings.js';
+import { printSheet, save } from './paper.js';
+import { drawState, shell } from './shell.js';
 import { Speech } from './speech.js';
+import { Thread } from './thread.js';
+import { store } from './store.js';
 import { Conversation } from './conversation.js';
+import { Api } from './api.js';
 import { hearHost, tellHost, wishes } from './host.js';
 
 export const ATTRIBUTES = ['mode', 'lang', 'country', 'label', 'open'];

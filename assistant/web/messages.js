@@ -1,10 +1,10 @@
 /** One function a kind of message: from the server's record to nodes. An unknown kind shows its text. */
 import { button, fold, h, hidden, icon, prose, safe } from './dom.js';
 import { choiceRow, pick, sources } from './sources.js';
-import { question } from './question.js';
 import { result, comparison } from './result.js';
 import { plan } from './plan.js';
 import { recap } from './ledger.js';
+import { question } from './question.js';
 
 /** @typedef {import('./question.js').Context} Context */
 
@@ -22,20 +22,25 @@ function answer(message, ctx) {
     cited.length > 0 && h('div.sources', h('p.small', t('source')), cited),
     message.related && message.related.length > 0 && h('div.related.pick', h('p.small', t('related')), message.related.map((item) => pick(item, ctx))),
     choiceRow(controls, ctx),
-    message.confidence !== 'none' && helped(message, ctx));
+    (message.confidence !== 'none' || message.answer_kind === 'abstain') && helped(message, ctx));
 }
 
-/** "Did this help?" @param {any} message @param {Context} ctx */
-function helped(message, ctx) {
-  const { t } = ctx;
+/**
+ * "Did this help?" and after a no what was wrong; under a silence, whether our guide should cover this.
+ * @param {any} message @param {Context} ctx
+ */
+function helped({ seq, answer_kind: kind }, { api, t }) {
   const row = h('div.helped');
-  const say = (/** @type {'helped'|'not'} */ rating) => () => {
-    ctx.api.feedback(message.seq, rating).catch(() => null); // a lost rating is not worth a word
-    const thanks = h('span', { tabindex: -1 }, t('thanks'));
-    row.replaceChildren(thanks);
-    thanks.focus({ preventScroll: true });
-  };
-  row.append(h('span', t('helped')), button(t('yes'), say('helped'), { class: 'quiet' }), button(t('no'), say('not'), { class: 'quiet' }));
+  /** @param {string} words @param {...string[]} choices label, rating and reason of each button */
+  const ask = (words, ...choices) => row.replaceChildren(h('span', { tabindex: -1 }, t(words)),
+    ...choices.map(([label, rating, reason]) => button(t(label), () => {
+      api.feedback({ seq, rating, reason }).catch(() => null); // a lost rating is not worth a word
+      if (rating === 'helped' || reason) ask('thanks');
+      else ask('wrong', ...['another', 'unclear', 'short'].map((why) => [why, rating, why]));
+      /** @type {HTMLElement} */ (row.firstChild).focus({ preventScroll: true });
+    }, { class: 'quiet' })));
+  if (kind === 'abstain') ask('gap', ['yes', 'not', 'gap'], ['no', 'helped']);
+  else ask('helped', ['yes', 'helped'], ['no', 'not']);
   return row;
 }
 

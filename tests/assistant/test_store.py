@@ -173,6 +173,33 @@ def test_a_database_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
         migrate(store.engine)
 
 
+def test_a_database_of_the_first_version_learns_the_passages_of_a_rating(tmp_path: Path) -> None:
+    from assistant.schema import LATEST, versions
+    from assistant.store import ConversationStore
+
+    store = ConversationStore(f"sqlite:///{tmp_path / 'a.db'}")
+    with store.engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE turns DROP COLUMN rating_passages"))
+        connection.execute(versions.update().values(version=1))
+    assert migrate(store.engine) == LATEST
+    assert "rating_passages" in {column["name"] for column in sa.inspect(store.engine).get_columns("turns")}
+    assert migrate(store.engine) == LATEST
+
+
+async def test_a_rating_is_kept_with_the_passages_of_the_reply(service) -> None:
+    person = await open_chat(service)
+    answered = await person.say("can men get osteoporosis?")
+    silent = await person.say("how much does a DXA scan cost?")
+    assert [reply["messages"][0]["answer_kind"] for reply in (answered, silent)] == ["answer", "abstain"]
+    for reply in (answered, silent):
+        assert await service.rate(person.conversation, reply["seq"], "not", "unclear")
+    assert not await service.rate(person.conversation, 99, "not", "")
+    rated = [turn for turn in (await service.collected(person.conversation))["turns"] if turn["rating"]]
+    shown = answered["messages"][0]["citations"][0]["passage"]
+    assert [(turn["rating"], turn["rating_reason"], turn["rating_passages"]) for turn in rated] == [
+        ("not", "unclear", shown), ("not", "unclear", "")]
+
+
 def test_the_audit_has_no_column_for_words() -> None:
     assert set(audit.c.keys()) == {"id", "at", "conversation", "event", "detail"}
 

@@ -66,7 +66,7 @@ ANSWER = {"kind": "answer", "text": "Walking is very good for your health, but o
           "related": [{"label": "How do I start strength work?", "choice": "2.1"}],
           "controls": [{"name": "note_for_doctor", "label": "Put it on my list for the doctor", "choice": "2.2"}]}
 ABSTAIN = {"kind": "answer", "text": "My guide does not cover that. Your doctor or pharmacist can help.", "more": None,
-           "confidence": "none", "citations": [], "related": [{"label": "Which foods hold calcium?", "choice": "2.1"}],
+           "answer_kind": "abstain", "confidence": "none", "citations": [], "related": [{"label": "Which foods hold calcium?", "choice": "2.1"}],
            "controls": [{"name": "note_for_doctor", "label": "Put it on my list for the doctor", "choice": "2.2"}]}
 RECAP = {"kind": "recap", "text": "Please check your answers. You can change any line.", "confirm": "2.8", "items": [
     {"slot": slot, "label": label, "value": value, "change": f"2.{index}"} for index, (slot, label, value) in enumerate((
@@ -143,6 +143,7 @@ class Stage:
     def __init__(self, page: "Page | BrowserContext", *batches: List[Dict[str, Any]], first: Optional[List[Dict[str, Any]]] = None):
         self.batches, self.first = list(batches), first or [GREETING]
         self.sent: List[Dict[str, Any]] = []
+        self.opinions: List[Dict[str, Any]] = []
         self.turn = 1
         self.failures: List[Any] = []  # taken one by one: an HTTP status, "network", or None for an answer
         page.route("**/api/**", self.answer)
@@ -157,6 +158,9 @@ class Stage:
         if path == "sessions":
             return route.fulfill(status=201, json={"token": "t" * 43, "expires_at": "2030-01-01", "mode": "keep", "consent": True,
                                                    **self.reply(self.first)})
+        if path == "feedback":
+            self.opinions.append(json.loads(route.request.post_data or "{}"))
+            return route.fulfill(status=204)
         if path == "summary":
             return route.fulfill(json={"facts": {"age_years": 72, "sex": "female"}, "unknown": []})
         if path != "messages" or method != "POST":
