@@ -64,12 +64,14 @@ def test_escape_closes_the_frame_and_the_focus_returns(page: Page, clinic: str) 
 def test_host_hears_events_but_no_health(page: Page, clinic: str) -> None:
     page.goto(clinic)
     page.evaluate("""() => { window.heard = []; for (const name of ['open', 'close', 'consent']) addEventListener(`bone-chat:${name}`,
-        (event) => heard.push([event.type, event.detail])); }""")
+        (event) => heard.push([event.type, event.detail]));
+        window.heardClose = new Promise((done) => addEventListener('bone-chat:close', () => done(true))); }""")
     page.get_by_role("button", name=NAME).click()
     inside = page.frame_locator("bone-chat iframe")
     inside.get_by_role("button", name="I agree").click()
     expect(inside.get_by_role("log")).to_contain_text("not a doctor")
     inside.get_by_role("button", name="Close").click()
+    assert page.evaluate("() => heardClose")  # a frame speaks to its page by messages, which take their time
     assert page.evaluate("heard") == [["bone-chat:open", None], ["bone-chat:consent", None], ["bone-chat:close", None]]
 
 
