@@ -1,11 +1,13 @@
 """Facts at a JSON edge: yes and no are true and false there, and the slots of the question sets are derived."""
 
 from datetime import date
-from typing import Any, Dict, List, Mapping, Optional
+from difflib import get_close_matches
+from typing import Any, Dict, List, Mapping, Optional, get_args
 
 from knowledge.errors import AnswerError
-from knowledge.interview import FIELDS, RiskProfile, profile_from
-from knowledge.questions import UNKNOWN, known
+from knowledge.interview import FIELDS, RiskProfile, about, profile_from
+from knowledge.questions import UNKNOWN, Fracture, known
+from knowledge.terms import medicines_in, terms
 
 YES_NO_IDS = frozenset(name for name, field in FIELDS.items() if field.field_info.extra["kind"] == "yes_no")
 SMOKES = {"light", "moderate", "heavy", "current"}
@@ -13,18 +15,42 @@ DRINKS_3_PLUS = {"3_6", "7_9", "over_9", "3_plus"}
 COVERED_SLOTS = {"fractures": ("fracture_recent_2y", "fracture_site"), "smoking": ("current_smoker",),
                  "alcohol": ("alcohol_3plus",)}
 MONTHS_RECENT = 24
+# Coarser names of the question sets: our question, and its answer for true and false (those a bare "yes" or "no" gets).
+COARSE = {"current_smoker": ("smoking", {True: "current", False: "never"}),
+          "alcohol_3plus": ("alcohol", {True: "3_plus", False: "under_3"})}
+EXAMPLES = {"fractures": f'a list of {{"site": …, "when": "YYYY-MM"}}, sites: {", ".join(get_args(Fracture.__fields__["site"].outer_type_))}',
+            "month": '"YYYY-MM"', "yes_no": "true or false"}
 
 
 def from_facts(facts: Mapping[str, Any]) -> RiskProfile:
-    """Read facts as they stand at a JSON edge (true/false, "unsure", "declined") into a profile.
+    """Read facts as they stand at a JSON edge into a profile.
+
+    Yes and no are true and false there, "unsure" and "declined" stand for themselves, a medicine may have its brand name,
+    and the coarser names of the question sets are taken too.
 
     Raises:
         AnswerError: for an unknown key, or a value that is out of range or of the wrong kind.
     """
-    for name in facts:
+    answers: Dict[str, Any] = {}
+    for given, value in facts.items():
+        name, codes = COARSE.get(given, (given, {}))
         if name not in FIELDS:
-            raise AnswerError(name, "unknown_question", facts[name])
-    return profile_from({name: _stored(name, value) for name, value in facts.items()})
+            raise AnswerError(given, "unknown_question", value)
+        answers[name] = codes[value] if isinstance(value, bool) and value in codes else _stored(name, value)
+    return profile_from(answers)
+
+
+def expected(question_id: str) -> str:
+    """What a question takes at a JSON edge, or, for a name that is no question, the nearest names."""
+    if question_id not in FIELDS:
+        near = get_close_matches(question_id, [*FIELDS, *COARSE], n=3)
+        return f"no such question{'; near it: ' + ', '.join(near) if near else ''}"
+    spec, info = about(question_id), FIELDS[question_id].field_info
+    kind, codes = spec["kind"], ", ".join(code for code, _ in spec["options"])
+    takes = EXAMPLES.get(kind) or {
+        "number": f"a number from {info.ge} to {info.le}{' ' + spec['unit'] if spec['unit'] else ''}",
+        "choice": f"one of {codes}", "multi": f"a list of codes{': ' + codes if codes else ''}"}[kind]
+    return f'it takes {takes}, or "unsure" or "declined"'
 
 
 def to_facts(profile: RiskProfile) -> Dict[str, Any]:
@@ -77,7 +103,16 @@ def covered_slots(question_id: str) -> List[str]:
 def _stored(name: str, value: Any) -> Any:
     if name in YES_NO_IDS and isinstance(value, bool):
         return "yes" if value else "no"
+    if name == "medications" and isinstance(value, list):
+        return [code for said in value for code in _medicine_codes(said)]
     return value
+
+
+def _medicine_codes(said: Any) -> List[Any]:
+    """The codes of the medicines in one entry; one that nobody knows stays as it is."""
+    if not isinstance(said, str) or said in terms().medicines or said in terms().classes:
+        return [said]
+    return [mention.code for mention in medicines_in(said.replace("_", " "))] or [said]
 
 
 def _months_since(when: str, today: date) -> int:
