@@ -50,7 +50,8 @@ def configure(level: int = logging.INFO) -> None:
         logging.getLogger(name).setLevel(logging.ERROR)
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
-    structlog.configure(processors=[drop_all], cache_logger_on_first_use=True)
+    structlog.configure(processors=[drop_all], cache_logger_on_first_use=True,
+                        wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 
 
 def log(event: str, level: int = logging.INFO, **fields: Any) -> None:

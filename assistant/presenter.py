@@ -1,10 +1,13 @@
 """One turn as its messages need it: the answers, the buttons handed out, and where the conversation stands."""
 
+from functools import cached_property
 from typing import Any, Dict, List, Optional
 
 from assistant.turn import Turn
+from knowledge.assess import assess
+from knowledge.assess.records import Assessment
 from knowledge.facts import covered_slots
-from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, applicable, open_questions
+from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, applicable, open_questions, profile_from
 from knowledge.ledger import answers_in
 
 FORM = "interview_form"
@@ -27,6 +30,15 @@ class Presenter:
         self.form = tracker.active_loop_name
         self.slot = self.slots.get("requested_slot") if self.form else None
         self.choices: Dict[str, Dict[str, Any]] = {}
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The assessment of the answers as they stand, worked out once for the result and the plan."""
+        return self.assessed(self.answers)
+
+    def assessed(self, answers: Dict[str, Any]) -> Assessment:
+        """The assessment of any answers on the day of this turn."""
+        return assess(profile_from(answers), today=self.turn.today, country=self.turn.country)
 
     def choice(self, label: str, intent: str = "", entities: Optional[Dict[str, Any]] = None, text: str = "") -> str:
         """Register a button: an intent with entities, or a text that goes through the reader. Returns its id."""

@@ -1,9 +1,9 @@
 """The result, plan and what-if messages, worked out from the answers when they are shown."""
 
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional
 
 from assistant.presenter import Presenter
-from knowledge.assess import assess, what_if
+from knowledge.assess import what_if
 from knowledge.interview import FIELDS, profile_from
 from knowledge.ledger import label, spoken
 from knowledge.passages import citation, passage
@@ -15,9 +15,8 @@ DOWNLOADS = (("pdf", "Plan and doctor's page (PDF)"), ("html", "Print view"), ("
 
 def result_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """The whole assessment, its unknowns by name, and the what-ifs that can be tried."""
-    assessment = assess(profile_from(presenter.answers), today=presenter.turn.today, country=presenter.turn.country)
-    shown = assessment.dict()
-    shown["unknown"] = [{"slot": name, "label": label(name)} for name in assessment.unknown]
+    shown = presenter.assessment.dict()
+    shown["unknown"] = [{"slot": name, "label": label(name)} for name in shown["unknown"]]
     return {
         "kind": "result", **shown, "what_if": _what_ifs(presenter),
         "controls": [presenter.control("plan", "Show my plan", "show_plan"),
@@ -27,8 +26,7 @@ def result_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, An
 
 def meaning_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """What the result means in two sentences, and what the plan puts first."""
-    assessment = assess(profile_from(presenter.answers), today=presenter.turn.today, country=presenter.turn.country)
-    made = _plan(presenter, presenter.answers, presenter.slots.get("adaptations") or ())
+    assessment, made = presenter.assessment, _plan(presenter)
     titles = {step.id: step.title for step in made.steps}
     first = "; ".join(titles[name] for name in made.first_three if name in titles)
     text = f"{assessment.band.word}. {assessment.band.text}" + (f"\n\nFirst now: {first}." if first else "")
@@ -38,7 +36,7 @@ def meaning_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, A
 
 def plan_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """The plan, each step with its passages and the answers that led to it, and what is new since it was last shown."""
-    made = _plan(presenter, presenter.answers, presenter.slots.get("adaptations") or ())
+    made = _plan(presenter)
     shown = made.dict()
     for step in shown["steps"]:
         step["citations"] = [{**citation(name), "text": passage(name).text} for name in step["citations"]]
@@ -47,10 +45,9 @@ def plan_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]
             "changed": _changed(presenter, custom.get("before"), made)}
 
 
-def _plan(presenter: Presenter, answers: Dict[str, Any], adaptations: Sequence[str]) -> Plan:
-    profile = profile_from(answers)
-    assessment = assess(profile, today=presenter.turn.today, country=presenter.turn.country)
-    return plan(profile, assessment, today=presenter.turn.today, adaptations=tuple(adaptations))
+def _plan(presenter: Presenter) -> Plan:
+    return plan(profile_from(presenter.answers), presenter.assessment, today=presenter.turn.today,
+                adaptations=tuple(presenter.slots.get("adaptations") or ()))
 
 
 def _changed(presenter: Presenter, before: Optional[Dict[str, Any]], made: Plan) -> List[str]:
@@ -58,7 +55,9 @@ def _changed(presenter: Presenter, before: Optional[Dict[str, Any]], made: Plan)
     if not before or before == {"answers": presenter.answers,
                                 "adaptations": list(presenter.slots.get("adaptations") or ())}:
         return []
-    return list(changes(_plan(presenter, before["answers"], before["adaptations"]), made).text)
+    old = plan(profile_from(before["answers"]), presenter.assessed(before["answers"]), today=presenter.turn.today,
+               adaptations=tuple(before["adaptations"]))
+    return list(changes(old, made).text)
 
 
 def comparison_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:

@@ -1,6 +1,7 @@
 """The Sanic application: start-up checks, the web channel, pages, health and housekeeping."""
 
 import asyncio
+import gc
 import os
 import sys
 import time
@@ -83,6 +84,7 @@ async def _start(app: Sanic, _: Any) -> None:
         conversations.disk.writable()
         opened(config.encoder)  # the search index: built or read now, not in somebody's first question
         warm(conversations.today())
+        gc.freeze()  # what is loaded now stays for good; the garbage collection need not walk it again
         return conversations
 
     try:

@@ -4,7 +4,7 @@ A function's plain parameters are question ids, filled from the profile; its key
 Trap: an answer that is open, "unsure" or "declined" is missing to a calculator, never "no".
 """
 
-from functools import lru_cache
+from functools import lru_cache, cache
 from importlib import import_module
 from inspect import Parameter, signature
 from pathlib import Path
@@ -38,9 +38,16 @@ def unavailable() -> Mapping[str, Unavailable]:
     return {entry["id"]: Unavailable(**entry) for entry in raw}
 
 
+@cache
+def _answers_of(name: str) -> Mapping[str, Parameter]:
+    """The parameters of a calculator that are answers; taking a signature apart costs more than most equations."""
+    every = signature(REGISTRY[name]).parameters
+    return {p.name: p for p in every.values() if p.kind is Parameter.POSITIONAL_OR_KEYWORD}
+
+
 def questions_of(name: str) -> List[str]:
     """The question ids a calculator reads, in order."""
-    return [p.name for p in signature(REGISTRY[name]).parameters.values() if p.kind is Parameter.POSITIONAL_OR_KEYWORD]
+    return list(_answers_of(name))
 
 
 def run(name: str, profile: RiskProfile, **context: Any) -> Result:
@@ -58,8 +65,8 @@ def run(name: str, profile: RiskProfile, **context: Any) -> Result:
         raise CalculatorError(name, f"{entry.reason} {entry.instead}")
     if name not in REGISTRY:
         raise UnknownCalculator(name, list(REGISTRY))
-    parameters = signature(REGISTRY[name]).parameters
-    answers = {q: getattr(profile, q) if known(getattr(profile, q)) else None for q in questions_of(name)}
+    parameters = _answers_of(name)
+    answers = {q: getattr(profile, q) if known(getattr(profile, q)) else None for q in parameters}
     missing = [q for q, value in answers.items() if value is None and parameters[q].default is Parameter.empty]
     if missing:
         raise MissingAnswers(name, missing)

@@ -63,6 +63,7 @@ SLASHED = re.compile(r"(?:\b(\d+)[\s-]+)?(?<![\d/])([1-3])\s*[/⁄]\s*([2-8])(?!
 CLAUSE_ENDS = re.compile(r"[;!?\n]+|\.(?!\d)|,(?!\d)|\s-\s|\bbut\b|\balthough\b|\bthough\b|\bhowever\b|\bexcept\b")
 
 
+@lru_cache(maxsize=256)  # triage, intent, reading and search each ask for the same message
 def normalise(text: str) -> str:
     """Return the text in plain form: lower case, figures for number words, plain dashes and quotes, no emoji."""
     for glyph, decimal in VULGAR.items():

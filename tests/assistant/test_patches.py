@@ -1,5 +1,6 @@
 """Each patch of Rasa still fits what it replaces, and does the same."""
 
+import ast
 import inspect
 import json
 import subprocess
@@ -30,7 +31,7 @@ def untouched() -> List[Any]:
 
 
 def test_what_is_patched_has_the_signature_it_was_written_for(untouched: List[Any]) -> None:
-    assert len(untouched) >= 7
+    assert len(untouched) >= 9
     assert {name: found for name, _, found in untouched} == {name: recorded for name, recorded, _ in untouched}
 
 
@@ -166,6 +167,67 @@ def test_no_slot_has_anything_to_extract() -> None:
     ours, theirs = (list(inspect.signature(owner.run_action_extract_slots).parameters)
                     for owner in (StrictProcessor, MessageProcessor))
     assert ours == theirs
+
+
+@pytest.fixture(scope="module")
+def rules() -> Any:
+    """The rule policy of the trained model."""
+    import assistant.lean  # noqa: F401
+    from rasa.core.policies.rule_policy import RulePolicy
+
+    from assistant.runtime import Runtime
+    from assistant.training import model_path
+
+    nodes = Runtime(str(model_path())).processor.graph_runner._instantiated_nodes.values()
+    return next(node._component for node in nodes if isinstance(node._component, RulePolicy))
+
+
+def test_rules_see_the_same_states_without_those_out_of_reach(rules: Any) -> None:
+    """Message by message: an answer, a side question that the form rejects, and the form again."""
+    from rasa.core.policies.policy import Policy
+    from rasa.shared.core.events import (
+        ActionExecuted, ActionExecutionRejected, ActiveLoop, LoopInterrupted, SlotSet, UserUttered,
+    )
+
+    from assistant import patches
+
+    tracker, domain = _tracker(3)
+    aside = [UserUttered("what is a T-score?", {"name": "ask_guide", "confidence": 0.9},
+                         [{"entity": "sex", "value": "female"}]),
+             ActionExecutionRejected("interview_form"), ActionExecuted("action_answer_question"),
+             ActionExecuted("interview_form"), LoopInterrupted(True), SlotSet("requested_slot", "sex"),
+             ActionExecuted("action_listen"), UserUttered("stop", {"name": "stop_interview", "confidence": 1.0}),
+             ActionExecuted("action_deactivate_loop"), ActiveLoop(None)]
+    for event in aside:
+        tracker.update(event)
+        every = Policy._prediction_states(rules, tracker, domain)
+        near = patches.states_within_reach(rules, tracker, domain)
+        assert near == every[-patches._longest_rule(rules):]
+        for table in ("rules", "rules_for_loop_unhappy_path"):
+            assert rules._get_possible_keys(rules.lookup[table], near) == rules._get_possible_keys(rules.lookup[table], every)
+
+
+def test_no_slot_is_part_of_a_state_and_no_rule_is_written_for_a_text(rules: Any) -> None:
+    """Why states may be made without slots, and why rules are not tried on the text."""
+    from rasa.shared.core.domain import Domain
+
+    assert not [slot.name for slot in Domain.load(str(ROOT / "domain.yml")).slots if slot.has_features()]
+    states = [state for table in ("rules", "rules_for_loop_unhappy_path") for key in rules.lookup[table]
+              for state in rules._rule_key_to_state(key)]
+    assert len(states) > 100 and not [state for state in states if "text" in state.get("user", {}) or "slots" in state]
+    endings = [rules._rule_key_to_state(key)[-1] for key in rules.lookup["rules"]]
+    assert all(state["user"]["intent"] for state in endings if state["prev_action"]["action_name"] == "action_listen")
+
+
+def test_what_is_not_copied_any_more_was_copied_for_the_debug_log_alone() -> None:
+    from assistant import patches
+
+    for module in patches.COPY_FOR_THE_LOG:
+        tree = ast.parse(inspect.getsource(module))
+        uses = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "copy"]
+        logged = [inner for call in ast.walk(tree) if isinstance(call, ast.Call)
+                  and ast.unparse(call.func) == "structlogger.debug" for inner in ast.walk(call)]
+        assert uses and all(node in logged and node.attr == "deepcopy" for node in uses), module.__name__
 
 
 def test_event_types_come_from_the_table_as_from_rasas_walk() -> None:
