@@ -94,7 +94,7 @@ def _for_a_minor(case: Case) -> Assessment:
 def _limits(case: Case, reasons: Tuple[str, ...], has_open: bool) -> Tuple[str, ...]:
     """What the result cannot say, the reason for a missing figure first."""
     texts, told = prose("assessment")["limits"], {
-        "treated": "osteoporosis_medicine" in case.classes, "unknown": has_open, "country": case.country is None,
+        "unknown": has_open, "country": case.country is None,
         "young": case.age is not None and case.age < YOUNG_BELOW}
     always = ("not_a_diagnosis", "self_report", "see_someone")
     shown: List[str] = [*reasons, *(texts[key] for key, holds in told.items() if holds)]

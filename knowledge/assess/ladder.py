@@ -23,6 +23,7 @@ from knowledge.assess.steroids import steroid_group, takes_steroids, took_steroi
 from knowledge.person import applies, number
 from knowledge.qfracture.equation import AGES
 from knowledge.questions import UNKNOWN, known
+from knowledge.result import note
 
 OSTEOPOROSIS_T, OSTEOPENIA_BELOW_T, LOW_Z = -2.5, -1.0, -2.0  # SD; what_is.diagnosis, ISCD positions
 SEVERAL = 2  # easy breaks; Morin 2023, PMC10610956
@@ -226,7 +227,7 @@ def _finding(rule: Rule, person: Person, values: Dict[str, Any]) -> Finding:
     texts = prose("assessment")["findings"][rule.id]
     return Finding(id=rule.id, level=rule.level, sources=tuple(texts["sources"]),
                    facts=_facts(rule, person.case),
-                   **{key: texts[key].format(**values) for key in ("title", "text", "next_step")})
+                   **{key: texts[key].format(**values).strip() for key in ("title", "text", "next_step")})
 
 
 def _values(person: Person) -> Dict[str, Any]:
@@ -241,6 +242,7 @@ def _values(person: Person) -> Dict[str, Any]:
         "height_loss": f"{round((tallest or 0) - (height or 0), 1):g}",
         "falls": f"{number(profile.falls_past_year) or 0:g}",
         "illnesses": listed(_illnesses(person)), "bmi": f"{case.bmi or 0:.1f}", "scan": person.scan.text,
-        "medicines": listed(_harming(person)),
+        "medicines": listed(_harming(person)), "recalled": note("recalled"),
+        "frax_recalled": note("recalled") if case.country == "CA" else "",
         "mark": MARKS.get(case.sex or "", 0.0), "percent": in_100(major).removeprefix("about "),
         "open": listed([label(name).lower() for name in open_key_facts(case)])}

@@ -167,7 +167,7 @@ def _notes(case: Case, inputs: Inputs, outranked: bool) -> List[str]:
         "ethnic_group": known(profile.ethnicity) and profile.ethnicity != "white",
         "other_causes": (case.age or 0) >= OTHER_CAUSES_FROM,
         "lists": bool({"secondary_causes", "medications"} & set(inputs.unknown)),
-        "separate": True, "uk": True, "versions": True}
+        "separate": True, "versions": True}
     notes = [texts[key] for key, holds in told.items() if holds]
     if not BMIS[0] <= bmi <= BMIS[1]:
         edge = BMIS[0] if bmi < BMIS[0] else BMIS[1]

@@ -8,7 +8,7 @@ from knowledge.assess.steroids import takes_steroids, took_steroids
 from knowledge.calculators import run
 from knowledge.errors import MissingAnswers, NotForThisPerson
 from knowledge.person import number
-from knowledge.result import Result
+from knowledge.result import Result, note
 
 LOW_BMI, VERY_LOW_BMI = 20.0, 18.5  # kg/m2; Morin 2023 and NICE CG146
 FALLS_OFTEN = 2  # falls a year; Morin 2023
@@ -19,10 +19,12 @@ CAUSES = frozenset({  # illnesses that are a reason by themselves; bone.secondar
     "cushings"})
 HARMING = frozenset({"aromatase_inhibitor", "androgen_deprivation", "gnrh_agonist"})
 BY_COUNTRY = {"US": "uspstf_2025", "CA": "oc_2023", "GB": "nice_cg146"}
+BHOF = "LeBoff 2022, PMC9546973 (from memory)"
 SOURCES = {
     "uspstf_2025": "USPSTF 2025, JAMA, 14 January 2025", "oc_2023": "Morin 2023, PMC10610956",
-    "nice_cg146": "NICE CG146", "men": "USPSTF 2025, JAMA, 14 January 2025", "age": "LeBoff 2022, PMC9546973",
+    "nice_cg146": "NICE CG146", "men": f"USPSTF 2025, JAMA, 14 January 2025; {BHOF}", "age": BHOF, "height_loss": BHOF,
     "score": "Koh 2001, doi:10.1007/s001980170070"}
+RECALLED = frozenset({"men", "age", "height_loss"})  # reasons whose rule was not read in an opened source
 GUIDE = "screening.priority_groups"
 
 
@@ -119,7 +121,7 @@ def _flagged(case: Case, name: str) -> bool:
 
 def _worded(advised: str, rules: List[str]) -> Scan:
     texts = prose("assessment")["scan"]
-    why = " ".join(texts["why"][rule] for rule in rules)
+    why = " ".join([*(texts["why"][rule] for rule in rules), *([note("recalled")] if RECALLED & set(rules) else [])])
     sources = tuple(dict.fromkeys([GUIDE, *(SOURCES[rule] for rule in rules if rule in SOURCES)]))
     return _scan(advised, texts[advised].format(why=why), tuple(rules), sources)
 

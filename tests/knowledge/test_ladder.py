@@ -11,6 +11,7 @@ from knowledge.assess import assess
 from knowledge.assess.case import Case, prose
 from knowledge.assess.ladder import PRECEDENCE, RULES, Person, band, climb
 from knowledge.passages import passages
+from knowledge.result import note
 from knowledge.assess.scan_rules import scan
 from tests.knowledge.people import TODAY, profile
 
@@ -45,6 +46,24 @@ def test_scan_advice(case):
     found = scan(Case(person, TODAY, person.country))
     assert (found.advised, list(found.rules)) == (case["advised"], case["rules"])
     assert found.text and found.sources
+
+
+@pytest.mark.parametrize("name, change", [
+    ("fracture_and_osteopenia", {"t_score": -1.6, "t_score_site": "hip", "fractures": [{"site": "pelvis", "when": "2019"}]}),
+    ("several_fractures", {"fractures": [{"site": "rib", "when": "2015"}, {"site": "wrist", "when": "2016"}]}),
+    ("height_loss", {"tallest_height_cm": 169}), ("frax_high", {"country": "CA", "frax_major_percent": 22})])
+def test_a_rule_given_from_memory_says_so(name, change):
+    found = {finding.id: finding for finding in assess(profile(**{**BASE, **change}), today=TODAY).findings}
+    assert note("recalled") in found[name].text
+
+
+@pytest.mark.parametrize("change, said", [
+    ({"sex": "male", "age_years": 72}, True), ({"age_years": 70, "country": "AU"}, True),
+    ({"tallest_height_cm": 169}, True), ({"age_years": 70}, False), ({"age_years": 70, "country": "CA"}, False)])
+def test_scan_advice_given_from_memory_says_so(change, said):
+    person = profile(**{**BASE, **change})
+    found = scan(Case(person, TODAY, person.country))
+    assert (note("recalled") in found.text, any("from memory" in source for source in found.sources)) == (said, said)
 
 
 TOGGLES = {  # rule -> (level, answers that make it hold)
