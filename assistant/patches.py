@@ -19,7 +19,7 @@ from rasa.engine.exceptions import GraphRunError
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, Event, SlotSet
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
@@ -118,17 +118,17 @@ def states_within_reach(self: RulePolicy, tracker: DialogueStateTracker, domain:
 
     They are made without slots, for no slot of ours influences the conversation (a test holds that).
     """
-    done = tracker.applied_events()
+    bare = DialogueStateTracker(tracker.sender_id, ())
+    bare.events.extend(event for event in tracker.events if type(event) not in (SlotSet, BotUttered))
+    done, states = bare.applied_events(), []
     skipped = 1 + sum(isinstance(event, ActionExecuted) for event in done) - _longest_rule(self)
-    replayed, states = DialogueStateTracker(tracker.sender_id, ()), []
     for event in done:
         if isinstance(event, ActionExecuted):
             skipped -= 1
             if skipped < 0:
-                states.append(domain.get_active_state(replayed))
-        if not isinstance(event, SlotSet):
-            event.apply_to(replayed)
-    states.append(domain.get_active_state(replayed))
+                states.append(domain.get_active_state(bare))
+        event.apply_to(bare)
+    states.append(domain.get_active_state(bare))
     self.featurizer._choose_last_user_input([states], use_text_for_last_user_input)
     return states
 

@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from assistant import statements
 from assistant.schema import audit, conversations, events, inbox, migrate, turns
 from assistant.turn import Turn
 
@@ -99,16 +100,14 @@ class ConversationStore:
 
     def opened(self, conversation: str, client_id: str) -> Optional[Opened]:
         """Everything that a message needs of its conversation, read at one moment; None if there is none."""
+        of = {"_conversation": conversation}
         with self.reader.begin() as connection:  # connect() alone would read each part at a moment of its own
-            row = connection.execute(sa.select(conversations).where(conversations.c.id == conversation)).mappings().first()
+            row = connection.execute(statements.CONVERSATION, of).mappings().first()
             if row is None:
                 return None
-            own = turns.c.conversation == conversation
-            stored = connection.execute(sa.select(turns.c.reply).where(own, turns.c.client_id == client_id)).scalar()
-            last = connection.execute(sa.select(turns.c.reply).where(own, turns.c.number == row["turns"])).scalar()
-            found = connection.execute(sa.select(events.c.data).where(
-                events.c.conversation == conversation, events.c.session == row["session"])
-                .order_by(events.c.id)).scalars().all()
+            stored = connection.execute(statements.REPLY_TO, {**of, "_client_id": client_id}).scalar()
+            last = connection.execute(statements.REPLY_OF_TURN, {**of, "_number": row["turns"]}).scalar()
+            found = connection.execute(statements.SESSION_EVENTS, {**of, "_session": row["session"]}).scalars().all()
         return Opened(dict(row), json.loads(stored) if stored else None, json.loads(last) if last else None,
                       [json.loads(data) for data in found])
 
@@ -120,21 +119,18 @@ class ConversationStore:
             sqlalchemy.exc.SQLAlchemyError: if the database cannot be written.
         """
         rows, session = self._new_rows(tracker, len(turn.events), turn.session)
-        now = time.time()
+        now, of = time.time(), {"_conversation": turn.conversation}
         try:
             with self.engine.begin() as connection:
-                connection.execute(turns.insert().values(
-                    conversation=turn.conversation, number=turn.number, client_id=turn.client_id, at=now,
-                    text=turn.text, reply=json.dumps(reply, ensure_ascii=False)))
+                connection.execute(statements.ADD_TURN, {
+                    "conversation": turn.conversation, "number": turn.number, "client_id": turn.client_id, "at": now,
+                    "text": turn.text, "reply": json.dumps(reply, ensure_ascii=False)})
                 if rows:
-                    connection.execute(events.insert(), rows)
+                    connection.execute(statements.ADD_EVENTS, rows)
                 if session > turn.session:  # the new session took over every slot; nothing reads an older one
-                    connection.execute(events.delete().where(
-                        events.c.conversation == turn.conversation, events.c.session < session))
-                connection.execute(conversations.update().where(conversations.c.id == turn.conversation).values(
-                    last_used=now, turns=turn.number, session=session))
-                connection.execute(inbox.delete().where(
-                    inbox.c.conversation == turn.conversation, inbox.c.client_id == turn.client_id))
+                    connection.execute(statements.DROP_OLDER_EVENTS, {**of, "_session": session})
+                connection.execute(statements.MOVE_ON, {**of, "last_used": now, "turns": turn.number, "session": session})
+                connection.execute(statements.FINISH, {**of, "_client_id": turn.client_id})
         except IntegrityError as error:
             raise LostRace(turn.client_id) from error
 
@@ -212,11 +208,10 @@ class ConversationStore:
         It does not wait for the disk: the journal tells of a process that died, and then the line is there.
         """
         with self.journal.begin() as connection:
-            known = connection.execute(sa.select(inbox.c.client_id).where(
-                inbox.c.conversation == conversation, inbox.c.client_id == client_id)).first()
-            if not known:
-                connection.execute(inbox.insert().values(
-                    conversation=conversation, client_id=client_id, at=time.time(), text=text))
+            found = connection.execute(statements.JOURNALLED, {"_conversation": conversation, "_client_id": client_id})
+            if not found.first():
+                connection.execute(statements.JOURNAL, {
+                    "conversation": conversation, "client_id": client_id, "at": time.time(), "text": text})
 
     def unfinished(self, conversation: str) -> List[Dict[str, Any]]:
         """Messages that arrived and were never answered, oldest first."""
