@@ -60,12 +60,12 @@ class Terms(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """Names by their words, names by their spellings with letters left out, and the longest name in words."""
+    """Names by their words, names by their spellings with letters left out, and the longest name after a first word."""
 
     phrases: Mapping[Tuple[str, ...], str]
     medicines: Mapping[Tuple[str, ...], str]
     spellings: Mapping[str, Tuple[str, ...]]
-    longest: int
+    longest: Mapping[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +170,10 @@ def _index() -> _Index:
             continue
         for spelling in _shortened(name, 2 if len(name) + 2 >= TWO_SLIP_LETTERS else 1):
             spellings.setdefault(spelling, set()).add(name)
-    return _Index(phrases, medicines, {k: tuple(sorted(v)) for k, v in spellings.items()}, max(map(len, phrases)))
+    longest: Dict[str, int] = {}
+    for words in phrases:
+        longest[words[0]] = max(len(words), longest.get(words[0], 1))
+    return _Index(phrases, medicines, {k: tuple(sorted(v)) for k, v in spellings.items()}, longest)
 
 
 def _shortened(word: str, letters: int) -> Set[str]:
@@ -196,11 +199,14 @@ def _scan(text: str, names: Mapping[Tuple[str, ...], str]) -> List[Tuple[str, in
 
 def _flatten(text: str) -> str:
     """Lower case at unchanged length, so that places in it are places in the text."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("_", " ")
+    lower = text.lower()
+    if len(lower) != len(text):  # some letters have no small form of one letter
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.replace("_", " ")
 
 
 def _name_at(words: List[str], at: int, names: Mapping[Tuple[str, ...], str]) -> Tuple[Optional[str], int]:
-    for length in range(min(_index().longest, len(words) - at), 0, -1):
+    for length in range(min(_index().longest.get(words[at], 1), len(words) - at), 0, -1):
         run = tuple(words[at:at + length])
         code = names.get(run) or names.get((*run[:-1], run[-1][:-1]) if run[-1].endswith("s") else ())
         if code:
