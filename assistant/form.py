@@ -6,11 +6,12 @@ The trap: the answers come back from the browser, so each one is checked again l
 import json
 import re
 from datetime import date
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from assistant.form_result import result
 from assistant.markup import Html, Inner, join, tag
 from assistant.pages import options, page
+from knowledge.choices import grouped
 from knowledge.errors import AnswerError
 from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, about, accept, applicable, open_questions, profile_from
 from knowledge.ledger import recap
@@ -103,7 +104,7 @@ def check_page(answers: Answers) -> Html:
     """Every answer with Change, before the result."""
     lines = [tag("div", tag("dt", line["label"]), tag("dd", line["value"], " ", tag(
         "button", "Change", tag("span", f" {line['label']}", cls="unseen"), type="submit", name="action",
-        value=f"change:{line['slot']}", cls="second"))) for line in recap(answers) if line["editable"]]
+        value=f"change:{line['question']}", cls="second"))) for line in recap(answers) if line["question"]]
     return page("Check your answers", tag("div", tag("h1", "Check your answers"), _urgent(answers), _form(
         answers, tag("dl", *lines), tag("div", tag("button", "Show my result", type="submit", name="action",
                                                    value="result"), cls="actions")), cls="form"), current="/form")
@@ -139,7 +140,9 @@ def _control(question_id: str, fields: Fields) -> Html:
     else:
         box = "checkbox" if kind in ("multi", "fractures") else "radio"
         pairs = (("yes", "Yes"), ("no", "No")) if kind == "yes_no" else spec["options"]
-        own = join(*(_option(box, code, words, code in typed) for code, words in pairs))
+        own = join(*(join(tag("p", heading, cls="group") if heading else None,
+                          *(_option(box, code, words, code in typed) for code, words in group))
+                     for heading, group in grouped(question_id, pairs)))
         if box == "checkbox":
             own = join(own, _option(box, "none", "None of these", "none" in typed))
     return join(own, *(_option("radio" if kind not in ("multi", "fractures") else "checkbox", code, words, code in typed)
@@ -226,8 +229,14 @@ def _paper(question_id: str) -> Html:
     spec = about(question_id)
     if spec["kind"] in ("number", "month"):
         return tag("p", tag("span", cls="blank"), " ", spec["unit"] if spec["kind"] == "number" else "month and year")
-    pairs = [words for _, words in spec["options"]] or ["Yes", "No"]
-    return tag("ul", *(tag("li", words) for words in [*pairs, "I don’t know"]), cls="boxes")
+    groups = grouped(question_id, spec["options"] or (("yes", "Yes"), ("no", "No")))
+    last = ["None of these", "I don’t know"] if spec["kind"] in ("multi", "fractures") else ["I don’t know"]
+    return join(*(join(tag("p", heading, cls="group") if heading else None, _boxes(words for _, words in group))
+                  for heading, group in groups), _boxes(last))
+
+
+def _boxes(words: Iterable[str]) -> Html:
+    return tag("ul", *(tag("li", text) for text in words), cls="boxes")
 
 
 def _one(fields: Fields, name: str) -> str:

@@ -1,7 +1,7 @@
 """One turn as its messages need it: the answers, the buttons handed out, and where the conversation stands."""
 
 from functools import cached_property
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from assistant.turn import Turn
 from knowledge.assess import assess
@@ -57,10 +57,15 @@ class Presenter:
             return {"label": label, "choice": self.choice(label, payload[1:], button.get("entities"))}
         return {"label": label, "choice": self.choice(label, text=payload)}
 
+    def progress(self) -> Tuple[List[str], List[str]]:
+        """The questions that apply, and those that are still open; the country that the browser told is none of them."""
+        told = [] if self.answers.get("country") != self.turn.country else ["country"]
+        return ([name for name in applicable(self.answers, self.parts) if name not in told],
+                open_questions(self.answers, self.parts, self.partial))
+
     def state(self) -> Dict[str, Any]:
         """Where the conversation stands."""
-        asked = applicable(self.answers, self.parts)
-        left = open_questions(self.answers, self.parts, self.partial)
+        asked, left = self.progress()
         slot = self.slot if self.form else None
         begun = any(name in self.answers for name in asked)
         return {

@@ -1,10 +1,11 @@
 """The question messages: wording, options, input field, progress and controls of one interview question."""
 
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional
 
 from assistant.presenter import Presenter
+from knowledge.choices import grouped
 from knowledge.facts import covered_slots
-from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, about, applicable, open_questions
+from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, about
 from knowledge.ledger import recap, spoken
 from knowledge.wording import for_other, wording
 
@@ -24,7 +25,7 @@ def question_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, 
     if slot == "answers_confirmed":
         return recap_message(presenter, {"text": REVIEW_TEXT, "confirm": True})
     spec = about(slot)
-    asked, left = _progress(presenter)
+    asked, left = presenter.progress()
     return {
         "kind": "question", "slot": slot, "covers": covered_slots(slot), "label": spec["label"],
         "text": _text(presenter, slot),
@@ -41,9 +42,9 @@ def recap_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any
     """Every answer with its button to change it; before the result, also the one that says all is right."""
     lines = recap(presenter.answers, presenter.turn.units)
     for line in lines:
-        if line.pop("editable"):
-            line["change"] = presenter.choice(f"Change: {line['label']}", "change_answer",
-                                              {"changed_question": line["slot"]})
+        question = line.pop("question")
+        if question:
+            line["change"] = presenter.choice(f"Change: {line['label']}", "change_answer", {"changed_question": question})
     message = {"kind": "recap", "text": custom["text"], "items": lines}
     if custom.get("confirm"):
         message["confirm"] = presenter.choice("Yes, this is right", "confirm_answers")
@@ -65,7 +66,7 @@ def confirm_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, A
     options = [{"label": label, "choice": presenter.choice(label, "inform", {"confirmed": index})}
                for index, label in enumerate(custom["labels"])]
     spec = about(slot)
-    asked, left = _progress(presenter)
+    asked, left = presenter.progress()
     return {
         "kind": "question", "slot": slot, "covers": covered_slots(slot), "label": spec["label"],
         "text": custom["text"], "help": "", "why": for_other(spec["why"], presenter.slots.get("carer")), "source": spec["source"], "options": options,
@@ -80,8 +81,8 @@ def _options(presenter: Presenter, slot: str) -> List[Dict[str, Any]]:
     pairs = YES_NO_OPTIONS if spec["kind"] == "yes_no" else spec["options"]
     if slot == "t_score":
         return [_no_scan(presenter)]
-    return [{"label": label, "code": code, "choice": presenter.choice(label, "inform", {slot: code})}
-            for code, label in pairs]
+    return [{"label": label, "code": code, "choice": presenter.choice(label, "inform", {slot: code}), "group": heading}
+            for heading, group in grouped(slot, pairs) for code, label in group]
 
 
 def _no_scan(presenter: Presenter) -> Dict[str, Any]:
@@ -112,12 +113,6 @@ def _controls(presenter: Presenter, slot: str) -> List[Dict[str, Any]]:
     return controls
 
 
-def _progress(presenter: Presenter) -> Tuple[List[str], List[str]]:
-    """The questions that apply, and those that are still open."""
-    return (applicable(presenter.answers, presenter.parts),
-            open_questions(presenter.answers, presenter.parts, presenter.partial))
-
-
 def _help(presenter: Presenter, slot: str) -> str:
     kind = about(slot)["kind"]
     if slot in presenter.partial:
@@ -125,4 +120,4 @@ def _help(presenter: Presenter, slot: str) -> str:
         return f"You told me: {told}. Tap any others, or “None of these” if that is all."
     if kind in ("multi", "fractures"):
         return "Tap all that fit, or type your answer."
-    return "Tap an answer, or type it in your own words." if kind != "number" else ""
+    return ""

@@ -1,5 +1,9 @@
 """The choices a person can tap: (code, label) in the order they are shown. Codes are what is stored."""
 
+from typing import Dict, List, Sequence, Tuple
+
+Choice = Tuple[str, str]
+
 URGENT_SIGNS = (
     ("hip_injury", "A fall, and now I can't stand on one leg, or the hip hurts badly"),
     ("cord_signs", "Back pain with numbness between the legs, weak legs, or new trouble with bladder or bowels"),
@@ -67,3 +71,38 @@ ETHNICITIES = (  # the nine groups of the QFracture equation; "prefer not to say
     ("chinese", "Chinese"), ("other", "Other or mixed"),
 )
 AMOUNT_OF_TROUBLE = (("none", "None"), ("some", "Some"), ("a_lot", "A lot, or I can't"))
+GROUPS: Dict[str, Dict[str, Tuple[str, ...]]] = {  # a long list is read under headings, every line of it in sight
+    "secondary_causes": {
+        "Joints and immune system": ("rheumatoid_arthritis", "lupus"),
+        "Glands and hormones": (
+            "hyperthyroidism", "hyperparathyroidism", "cushings", "hypogonadism", "early_menopause"),
+        "Diabetes": ("type1_diabetes", "type2_diabetes"),
+        "Stomach and eating": ("celiac", "ibd", "bariatric_surgery", "eating_disorder", "swallowing_trouble"),
+        "Liver, kidneys and blood": (
+            "chronic_liver_disease", "chronic_kidney_disease", "kidney_stones", "high_calcium", "blood_clot"),
+        "Heart, lungs and cancer": ("heart_attack_or_stroke", "heart_disease", "asthma_copd", "cancer"),
+        "Brain and nerves": ("epilepsy", "parkinsons", "dementia"),
+    },
+    "medications": {
+        "For your bones": ("bisphosphonate", "denosumab", "romosozumab", "teriparatide", "raloxifene"),
+        "Vitamins and minerals": ("calcium", "vitamin_d"),
+        "Hormones and steroids": ("glucocorticoid", "hrt_estrogen_only", "hrt_combined", "thyroid_hormone"),
+        "Heart and blood": ("blood_pressure", "blood_thinner"),
+        "Sleep, mood and nerves": ("sleeping_tablet", "antidepressant", "anticonvulsant"),
+        "Stomach and cancer": ("proton_pump_inhibitor", "aromatase_inhibitor", "androgen_deprivation"),
+    },
+    "fractures": {
+        "Back, chest and hips": ("hip", "vertebra", "pelvis", "rib"),
+        "Arm": ("wrist", "arm", "shoulder"),
+        "Leg": ("femur", "leg", "ankle", "foot"),
+        "Other": ("other",),
+    },
+}
+
+
+def grouped(question_id: str, options: Sequence[Choice]) -> List[Tuple[str, List[Choice]]]:
+    """The choices of a question under their headings; those of a short list under none."""
+    labels = dict(options)
+    if question_id not in GROUPS:
+        return [("", list(options))]
+    return [(heading, [(code, labels[code]) for code in codes]) for heading, codes in GROUPS[question_id].items()]

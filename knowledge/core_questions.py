@@ -34,7 +34,7 @@ class CoreQuestions(BaseModel):
         "number", "How old are you?", label="Age", unit="years", ge=0, le=130,
         why="Age changes bone and fall risk more than anything else.", source="benefits.reduced_fracture_risk")
     sex: Optional[Union[Literal["female", "male"], Unknown]] = question(
-        "choice", "Which sex should the equations use for you: female or male?", label="Sex for the equations",
+        "choice", "Which sex should the equations use for you: female or male?", label="Sex",
         why="The published equations are made for women and for men apart. If neither fits, choose “prefer not to "
             "say”: you still get a plan.", source="Hippisley-Cox 2012, BMJ 344:e3427",
         simpler="Should we use the sums for women or the sums for men?", options=SEX, sensitive=True)
@@ -128,7 +128,7 @@ class CoreQuestions(BaseModel):
         "yes_no", "Do you feel unsteady when you stand or walk, or worry about falling?", label="Unsteady, or worried",
         ask_if=older, why="Feeling unsteady is an early sign that falls can be prevented.", source="CDC STEADI")
     t_score: Optional[Number] = question(
-        "number", "Have you had a bone density (DXA) scan? If so, what was your lowest T-score, and at which place?",
+        "number", "Have you had a bone density (DXA) scan? If so, what was your lowest T-score?",
         label="Lowest T-score", unit="SD", ge=-7, le=5, covers=("t_score_site", "dxa_done"),
         ask_if=is_not("dxa_done", "no"), why="A measured bone density beats a guess.", source="assessment.dxa",
         simpler="Do you know the number from your bone scan? It is often a minus number, like minus 1.5.")

@@ -3,10 +3,11 @@
 An answer that a change has made meaningless (which bone broke, once nothing broke) is set back to open.
 """
 
+from calendar import month_name
 from dataclasses import dataclass
-from typing import Any, Dict, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from knowledge.interview import FIELDS, about, accept
+from knowledge.interview import FIELDS, QUESTION_IDS, about, accept
 from knowledge.questions import UNKNOWN, Answers
 from knowledge.units import CENTIMETRES_AN_INCH, KILOGRAMS_A_POUND, POUNDS_A_STONE
 
@@ -93,14 +94,29 @@ def spoken(question_id: str, value: Any, units: str = "metric") -> str:
         return ", ".join(_fracture(item) for item in value) or "none"
     if kind == "multi":
         return ", ".join(_coded(question_id, code) for code in value) or "none"
+    if kind == "month":
+        return _month(str(value))
     return _coded(question_id, str(value)) if kind == "choice" else str(value)
 
 
 def recap(answers: Answers, units: str = "metric", only: Sequence[str] = ()) -> List[Dict[str, Any]]:
-    """The lines of "check your answers": {slot, label, value, editable}, in interview order."""
-    names = [name for name in FIELDS if answers.get(name) is not None and (not only or name in only)]
-    return [{"slot": name, "label": label(name), "value": spoken(name, answers[name], units),
-             "editable": about(name)["part"] != "mentioned"} for name in names]
+    """The lines of "check your answers": {slot, label, value, question}, in the order of the questions that ask them.
+
+    `question` is what to ask again to change the line, or None. One tap on "none of these" is one line, not three.
+    """
+    asked = {name: _asked_by(name) for name in FIELDS if answers.get(name) is not None and (not only or name in only)}
+    shown = [name for name, by in asked.items() if by in (name, None) or answers[name] not in ("no", [])
+             or answers.get(by) is None]
+    order = list(FIELDS)
+    return [{"slot": name, "label": label(name), "value": spoken(name, answers[name], units), "question": asked[name]}
+            for name in sorted(shown, key=lambda name: order.index(asked[name] or name))]
+
+
+def _asked_by(name: str) -> Optional[str]:
+    """The question that a field is an answer to: its own, or the one that covers it."""
+    if about(name)["part"] != "mentioned":
+        return name
+    return next((other for other in QUESTION_IDS if name in about(other)["covers"]), None)
 
 
 def pounds(kilograms: float) -> float:
@@ -129,6 +145,12 @@ def _number(question_id: str, value: float, units: str) -> str:
     if unit in COUNTS and unit not in ("years", "months", "seconds"):
         return f"{value:g}"
     return f"{value:g} {unit}".strip()
+
+
+def _month(value: str) -> str:
+    """A stored date as people say it: "March 2026", or what of it is known."""
+    year, *rest = value.split("-")
+    return " ".join([*(day.lstrip("0") for day in rest[1:]), *(month_name[int(month)] for month in rest[:1]), year])
 
 
 def _weight(kilograms: float, units: str) -> str:
