@@ -1,10 +1,14 @@
-"""The greeting of somebody who comes back to an unfinished interview, after a while or after a restart of the server."""
+"""The greeting of somebody who comes back after a while or after a restart of the server.
+
+The trap: on a shared device it may be somebody else. So the widget asks this before it shows anything of what was said.
+"""
 
 from typing import Any, Dict, List, Optional
 
 AWAY_SECONDS = 15 * 60  # a reload within it is no return
-TEXT = "Welcome back. Shall we go on where we were?"
-OPTIONS = (("resume", "Yes, go on"), ("review", "See my answers"), ("start_over", "Start over"))
+UNFINISHED = "Welcome back. Shall we go on where we were?"
+FINISHED = "Welcome back. Do you want to see your result again?"
+OPTIONS = (("resume", "Yes, go on"), ("result", "Yes, show it"), ("review", "See my answers"), ("start_over", "Start over"))
 
 
 def welcomed(items: List[Dict[str, Any]], last: Optional[Dict[str, Any]]) -> List[Dict[str, Any]]:
@@ -13,13 +17,16 @@ def welcomed(items: List[Dict[str, Any]], last: Optional[Dict[str, Any]]) -> Lis
     Its buttons are those of the latest reply, so they hold as long as that one does. Nothing is stored.
     """
     state = (last or {}).get("state", {})
-    if not items or not (state.get("form") or state.get("can_resume")):
+    if not items or not (state.get("form") or state.get("can_resume") or state.get("assessed")):
         return items
-    seq = items[-1]["seq"]
-    greeting = {"kind": "text", "from": "assistant", "seq": seq, "id": f"{seq}-back", "lang": "en", "text": TEXT}
+    seq, done = items[-1]["seq"], not (state.get("form") or state.get("can_resume"))
+    greeting = {"kind": "text", "from": "assistant", "seq": seq, "id": f"{seq}-back", "lang": "en", "returning": True,
+                "text": FINISHED if done else UNFINISHED}
     if state.get("form"):
         at = max((n for n, item in enumerate(items) if item["kind"] in ("question", "recap")), default=len(items))
         return [*items[:at], greeting, *items[at:]]
     choices = {control["name"]: control["choice"] for control in state.get("controls", ())}
-    greeting["options"] = [{"label": label, "choice": choices[name]} for name, label in OPTIONS if name in choices]
+    unfit = "resume" if done else "result"
+    greeting["options"] = [{"label": label, "choice": choices[name]} for name, label in OPTIONS
+                           if name in choices and name != unfit]
     return [*items, greeting]
