@@ -2,7 +2,8 @@
 import { h, s } from './dom.js';
 
 const STEPS = ['usual', 'raised', 'high', 'act_now'];
-const SHAPES = { // a shape for each level, so that colour never speaks alone
+/** A shape for each level, so that colour never speaks alone. */
+const SHAPES = {
   usual: s('circle', { cx: 12, cy: 12, r: 8 }),
   raised: s('path', { d: 'M12 3l9 17H3z' }),
   high: s('path', { d: 'M12 2l10 10-10 10L2 12z' }),
@@ -48,8 +49,7 @@ export function figureBar(figure, t, lang) {
     s('rect', { x: 10, y: 22, width: 300, height: 14, rx: 7, class: 'track' }),
     s('rect', { x: x(figure.low), y: 22, width: Math.max(x(figure.high) - x(figure.low), 3), height: 14, rx: 3, class: 'range' }),
     s('path', { d: `M${x(figure.peer_percent)} 18v22`, class: 'peer' }),
-    s('path', { d: `M${x(figure.percent)} 20l-7-12h14z`, class: 'mark' }),
-    s('path', { d: `M${x(figure.percent)} 20v18`, class: 'mark-line' }),
-    ticks.map((tick, index) => s('text', { x: x(tick), y: 56, 'text-anchor': ['start', 'middle', 'end'][index] },
+    s('path', { d: `M${x(figure.percent)} 20l-7-12h14zv18`, class: 'point' }),
+    ticks.map((tick, index) => s('text', { x: x(tick), y: 58, 'text-anchor': ['start', 'middle', 'end'][index] },
       inHundred(tick, lang))));
 }

@@ -48,14 +48,15 @@ export class Conversation extends EventTarget {
     return made;
   }
 
-  /** Carry on with the token there is; false if the server no longer has it. */
+  /** Carry on with the token there is: the history, or nothing if the server no longer has it. */
   async resume() {
     this.reset();
     try {
-      this.take(await this.api.history(0), true);
-      return true;
+      const kept = await this.api.history(0);
+      this.take(kept, true);
+      return kept;
     } catch (error) {
-      if (error instanceof ApiError && [401, 403, 404].includes(error.status)) return false;
+      if (error instanceof ApiError && [401, 403, 404].includes(error.status)) return null;
       throw error;
     }
   }

@@ -1,7 +1,7 @@
 /** Makes nodes; the only way this widget writes to the page, so no markup is ever parsed. */
 
 const SVG = 'http://www.w3.org/2000/svg';
-const SAFE = ['https:', 'http:', 'tel:', 'sms:', 'mailto:', 'blob:'];
+const SAFE = /^(https?|tel|sms|mailto|blob):/;
 let count = 0;
 
 /** A fresh id for labels. */
@@ -59,16 +59,19 @@ export function s(tag, props = {}, ...children) {
 
 /**
  * A button with words.
- * @param {Child} words @param {(event: Event) => void} click @param {Record<string, any>} [props]
+ * @param {Child} words @param {(event: Event) => void} click @param {string} [look] its classes @param {Record<string, any>} [props]
  */
-export const button = (words, click, props = {}) => h('button', { type: 'button', click, ...props }, words);
+export const button = (words, click, look, props) => h('button', { type: 'button', class: look, click, ...props }, words);
 
 /**
  * Something that opens in place.
- * @param {Child} summary @param {Child} content @param {Record<string, any>} [props]
+ * @param {Child} summary @param {Child} content @param {string} [look] its classes @param {Record<string, any>} [props]
  */
-export const fold = (summary, content, props = {}) =>
-  h('details', props, h('summary', summary), h('div.fold', content));
+export const fold = (summary, content, look, props) =>
+  h('details', { class: look, ...props }, h('summary', summary), h('div.fold', content));
+
+/** A list of lines. @param {Child[]} lines */
+export const bullets = (lines) => h('ul', lines.map((line) => h('li', line)));
 
 /** @param {Child} words Text for screen readers only. */
 export const hidden = (words) => h('span.sr', words);
@@ -84,7 +87,7 @@ export function prose(text) {
     const items = lines.filter((line) => line.startsWith('- '));
     const lead = lines.filter((line) => !line.startsWith('- ')).join(' ').trim();
     return [lead && h('p', lead),
-      items.length && h('ul', items.map((line) => h('li', line.slice(2))))].filter(Boolean);
+      items.length && bullets(items.map((line) => line.slice(2)))].filter(Boolean);
   });
 }
 
@@ -95,8 +98,8 @@ export function prose(text) {
 export function safe(href) {
   if (!href) return null;
   try {
-    const url = new URL(href, location.href);
-    return SAFE.includes(url.protocol) ? url.href : null;
+    const url = new URL(href, location.href).href;
+    return SAFE.test(url) ? url : null;
   } catch {
     return null;
   }
@@ -110,7 +113,7 @@ const ICONS = {
   list: 'M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1',
   note: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7',
   more: 'M4 7h16M4 12h16M4 17h16',
-  sound: 'M4 10v4h3l5 4V6L7 10zM16 9c1.5 2 1.5 4 0 6M18.5 6.5c3 3.5 3 7.5 0 11',
+  sound: 'M4 10v4h3l5 4V6L7 10zM16 8c2 3 2 5 0 8',
   back: 'M19 12H6M12 5l-7 7 7 7',
   check: 'M5 13l5 5L20 7',
 };

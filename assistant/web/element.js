@@ -1,18 +1,18 @@
 /** <bone-chat>: the custom element. It wires shell, thread, conversation and panels; the host page sees only events. */
 // The order is that of the bundle: what reads alike stands together, which packs better.
 import { sheets } from './styles.css.js';
-import { words } from './strings.js';
-import { countryOf, unitsOf } from './country.js';
-import { h, icon } from './dom.js';
-import { morePanel, stuck, urgentPanel, welcome } from './settings.js';
-import { printSheet, save } from './paper.js';
-import { drawState, shell } from './shell.js';
 import { Speech } from './speech.js';
-import { Thread } from './thread.js';
+import { words } from './strings.js';
+import { morePanel, returning, stuck, urgentPanel, welcome } from './settings.js';
+import { printSheet, save } from './paper.js';
+import { countryOf, unitsOf } from './country.js';
 import { store } from './store.js';
+import { h, icon } from './dom.js';
+import { drawState, shell } from './shell.js';
+import { Thread } from './thread.js';
 import { Conversation } from './conversation.js';
-import { Api } from './api.js';
 import { hearHost, tellHost, wishes } from './host.js';
+import { Api } from './api.js';
 
 export const ATTRIBUTES = ['mode', 'lang', 'country', 'label', 'open'];
 export const EVENTS = ['open', 'close', 'consent', 'result', 'plan', 'erased'];
@@ -129,9 +129,10 @@ export class BoneChat extends HTMLElement {
     this.ready = true;
     this.api.token = store.get().token || '';
     try {
-      if (this.api.token && await this.conversation.resume()) {
-        this.announce(this.t('resumed'));
-        return;
+      const kept = this.api.token && await this.conversation.resume();
+      if (kept) {
+        const hello = kept.messages.find((message) => message.returning);
+        return hello ? this.showPanel(returning(this, hello)) : this.announce(this.t('resumed'));
       }
       store.forget();
       this.api.token = '';
@@ -160,13 +161,7 @@ export class BoneChat extends HTMLElement {
 
   /** The server no longer has this conversation. @param {any} item what was being sent */
   async lost(item) {
-    store.forget();
-    this.api.token = '';
-    this.conversation.reset();
-    this.thread.clear();
-    await this.load();
-    this.showProgress({});
-    this.shell.over.prepend(h('p.notice.info', { role: 'status' }, this.t('gone')));
+    await this.anew('gone');
     if (item && item.payload.kind === 'text') this.shell.input.value = item.shown;
   }
 
@@ -174,17 +169,22 @@ export class BoneChat extends HTMLElement {
     try {
       await this.api.erase();
     } catch {
-      this.showPanel(stuck(this, () => this.erase()));
-      return;
+      return this.showPanel(stuck(this, () => this.erase()));
     }
+    this.emit('erased');
+    await this.anew('erased');
+    this.enter();
+  }
+
+  /** Forget this conversation and show the first screen. @param {string} told why */
+  async anew(told) {
     store.forget();
+    this.api.token = '';
     this.conversation.reset();
     this.thread.clear();
-    this.emit('erased');
     await this.load();
-    this.shell.over.prepend(h('p.notice.info', { role: 'status' }, this.t('erased')));
     this.showProgress({});
-    this.enter();
+    this.shell.over.prepend(h('p.notice.info', { role: 'status' }, this.t(told)));
   }
 
   /** Typed words. @param {string} text */
@@ -196,7 +196,7 @@ export class BoneChat extends HTMLElement {
   /** From a card: one tap counts once. @param {object} payload @param {string} shown */
   send(payload, shown) {
     if (this.thread.held) return;
-    this.thread.hold(this.shadowRoot.activeElement);
+    this.thread.hold();
     this.conversation.send(payload, shown);
   }
 

@@ -1,6 +1,6 @@
 /** "Your answers": every answer as it was understood, each with Change. */
-import { h, hidden, prose } from './dom.js';
 import { pick } from './sources.js';
+import { h, hidden, prose } from './dom.js';
 
 /** @param {any} message @param {import('./question.js').Context} ctx */
 export function recap(message, ctx) {
@@ -8,8 +8,7 @@ export function recap(message, ctx) {
   return h('section.card.recap', { 'aria-label': t('recap') },
     h('h3', t('recap')), prose(message.text),
     h('ul.plain', message.items.map((item) => h('li',
-      h('div', h('span.label', item.label), h('b', item.value),
-        item.source_text && h('q', item.source_text)),
+      h('div', h('span', item.label), h('b', item.value)),
       item.change && pick({ label: `${t('change')}: ${item.label}`, choice: item.change }, ctx, 'quiet', [t('change'), hidden(` ${item.label}`)])))),
     message.confirm && h('div.submit.pick', pick({ label: t('right'), choice: message.confirm }, ctx, 'main')));
 }

@@ -1,10 +1,10 @@
 /** One function a kind of message: from the server's record to nodes. An unknown kind shows its text. */
 import { button, fold, h, hidden, icon, prose, safe } from './dom.js';
-import { choiceRow, pick, sources } from './sources.js';
-import { result, comparison } from './result.js';
 import { plan } from './plan.js';
+import { result, comparison } from './result.js';
 import { recap } from './ledger.js';
 import { question } from './question.js';
+import { choiceRow, pick, sources } from './sources.js';
 
 /** @typedef {import('./question.js').Context} Context */
 
@@ -18,9 +18,9 @@ function answer(message, ctx) {
   return h('div', { class: `answer ${message.confidence}` },
     message.confidence === 'related' && h('p.lead', t('relatedOnly')),
     prose(message.text),
-    message.more && fold(t('moreText'), prose(message.more), { class: 'why' }),
+    message.more && fold(t('moreText'), prose(message.more), 'why'),
     cited.length > 0 && h('div.sources', h('p.small', t('source')), cited),
-    message.related && message.related.length > 0 && h('div.related.pick', h('p.small', t('related')), message.related.map((item) => pick(item, ctx))),
+    message.related?.length > 0 && h('div.related.pick', h('p.small', t('related')), message.related.map((item) => pick(item, ctx))),
     choiceRow(controls, ctx),
     (message.confidence !== 'none' || message.answer_kind === 'abstain') && helped(message, ctx));
 }
@@ -38,7 +38,7 @@ function helped({ seq, answer_kind: kind }, { api, t }) {
       if (rating === 'helped' || reason) ask('thanks');
       else ask('wrong', ...['another', 'unclear', 'short'].map((why) => [why, rating, why]));
       /** @type {HTMLElement} */ (row.firstChild).focus({ preventScroll: true });
-    }, { class: 'quiet' })));
+    }, 'quiet')));
   if (kind === 'abstain') ask('gap', ['yes', 'not', 'gap'], ['no', 'helped']);
   else ask('helped', ['yes', 'helped'], ['no', 'not']);
   return row;
@@ -47,10 +47,10 @@ function helped({ seq, answer_kind: kind }, { api, t }) {
 /** What was understood. @param {any} message @param {Context} ctx */
 function echo(message, ctx) {
   const { t } = ctx;
-  return h('div.echo', icon('check'),
+  return h('div.echo', icon('check'), h('div',
     h('p', hidden(`${t('noted')} `), message.items.map((item, index) => [index > 0 && '; ', `${item.label}: `, h('b', item.value)])),
     message.undo && pick({ label: t('undo'), choice: message.undo }, ctx, 'quiet',
-      [t('undo'), hidden(` ${message.items.map((item) => item.label).join(', ')}`)]));
+      [t('undo'), hidden(` ${message.items.map((item) => item.label).join(', ')}`)])));
 }
 
 /** A phone link, or a page. @param {any} contact */
@@ -61,14 +61,19 @@ export function contactLink(contact) {
 
 /** @param {any} message @param {Context} ctx */
 function notice(message, ctx) {
+  const level = ctx.t(LEVELS[message.level] || 'info');
   return h('div', { class: `notice ${message.level}` },
-    h('p.mark', h('span.sign', { 'aria-hidden': 'true' }, message.level === 'info' ? 'i' : '!'), ctx.t(LEVELS[message.level] || 'info')),
-    message.heading && h('h3', message.heading), prose(message.text), contactLink(message.contact), choiceRow(message.options || message.controls, ctx));
+    h('div.mark', h('span.sign', { 'aria-hidden': 'true' }, message.level === 'info' ? 'i' : '!'),
+      message.heading ? h('h3', hidden(`${level}: `), message.heading) : level),
+    message.level === 'urgent' ? [contactLink(message.contact), fold(ctx.t('whatToDo'), prose(message.text), '', { open: true }),
+        button(ctx.t('safe'), (event) => /** @type {Element} */ (event.target).closest('.notice').remove(), 'quiet')]
+      : [prose(message.text), contactLink(message.contact)],
+    choiceRow(message.options || message.controls, ctx));
 }
 
 /** @type {Record<string, (message: any, ctx: Context) => HTMLElement>} */
 export const KINDS = {
-  text: (message, ctx) => h('div.text', prose(message.text), message.options && message.options.length > 0
+  text: (message, ctx) => h('div.text', prose(message.text), message.options?.length > 0
     && h('div.options.pick', message.options.map((option) => pick(option, ctx, 'option')))),
   echo,
   question,

@@ -2,8 +2,7 @@
 import { h } from './dom.js';
 import { sheets } from './styles.css.js';
 
-const NAMES = { pdf: 'bone-health-for-my-doctor.pdf', ics: 'bone-health-plan.ics', json: 'bone-health.json', fhir: 'bone-health-fhir.json',
-  txt: 'bone-health.txt', html: 'bone-health.html' };
+const NAMES = { pdf: 'bone-health-for-my-doctor.pdf', ics: 'bone-health-plan.ics', fhir: 'bone-health-fhir.json' };
 
 /** @param {Blob} blob @param {string} format */
 export function save(blob, format) {

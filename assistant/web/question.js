@@ -1,7 +1,7 @@
 /** A question: one fieldset, big choices, a number with its unit, a month, and always "I don't know". */
-import { button, fold, h, hidden, icon, prose, uid } from './dom.js';
-import { pick } from './sources.js';
 import { parse, spell, unitOf } from './units.js';
+import { pick } from './sources.js';
+import { button, fold, h, hidden, icon, prose, uid } from './dom.js';
 
 const TAPPABLE = 7; // a whole number between 0 and 7 is a row of buttons
 
@@ -15,6 +15,7 @@ const TAPPABLE = 7; // a whole number between 0 and 7 is a row of buttons
  * @property {(text: string) => void} announce
  * @property {(format: string) => Promise<void>} download
  * @property {() => void} print
+ * @property {import('./thread.js').Thread} thread
  */
 
 /** @param {any} question @param {Context} ctx */
@@ -25,7 +26,7 @@ export function question(question, ctx) {
     question.help && h('div.help', prose(question.help)),
     body(question, ctx),
     controls(question, ctx),
-    question.why && fold(t('why'), prose(question.why), { class: 'why' }),
+    question.why && fold(t('why'), prose(question.why), 'why'),
   ];
   const form = h('form.question', { novalidate: true, 'data-slot': question.slot,
     submit: (/** @type {Event} */ event) => event.preventDefault() },
@@ -61,8 +62,14 @@ function checklist(question, ctx) {
   const { t } = ctx;
   const problem = h('p.problem', { id: uid(), role: 'alert' });
   const boxes = question.options.map((option) =>
-    h('input', { type: 'checkbox', value: option.choice, 'aria-describedby': problem.id, change: () => { problem.textContent = ''; } }));
-  const labels = question.options.map((option, index) => h('label.option.box', boxes[index], h('span', option.label)));
+    h('input', { type: 'checkbox', value: option.choice, 'aria-describedby': problem.id, change: () => {
+      problem.textContent = '';
+      none.hidden = chosen().length > 0; // it would take the ticks back unseen
+    } }));
+  const none = button(t('none'), () => ctx.send({ kind: 'choices', choices: [] }, t('none')), 'second');
+  const groups = [...new Set(question.options.map((option) => option.group))];
+  const lines = (/** @type {string} */ name) => question.options.map((option, index) => option.group === name
+    && h('label.option.box', boxes[index], h('span', option.label)));
   const chosen = () => question.options.filter((_, index) => /** @type {HTMLInputElement} */ (boxes[index]).checked);
   const submit = () => {
     const list = chosen();
@@ -73,10 +80,8 @@ function checklist(question, ctx) {
     }
     ctx.send({ kind: 'choices', choices: list.map((option) => option.choice) }, list.map((option) => option.label).join(', '));
   };
-  return [h('div.options.list', labels), problem,
-    h('div.submit',
-      button(t('go'), submit, { class: 'main' }),
-      button(t('none'), () => ctx.send({ kind: 'choices', choices: [] }, t('none')), { class: 'second' }))];
+  return [groups.map((name) => h('div.options.list', name && { role: 'group', 'aria-label': name }, name && h('h4', name), lines(name))), problem,
+    h('div.submit', button(t('go'), submit, 'main'), none)];
 }
 
 /** @param {any} question */
@@ -88,7 +93,7 @@ function tappable({ input, options }) {
 function numberRow({ input }, ctx) {
   const all = Array.from({ length: input.max - input.min + 1 }, (_, index) => input.min + index);
   return h('div.options.row', all.map((value) => button([String(value), hidden(` ${input.unit}`)],
-    () => ctx.send({ kind: 'number', value, unit: input.unit }, `${value} ${input.unit}`), { class: 'option' })));
+    () => ctx.send({ kind: 'number', value, unit: input.unit }, `${value} ${input.unit}`), 'option')));
 }
 
 /** @param {any} question @param {Context} ctx */
@@ -117,6 +122,7 @@ function number({ input, label }, ctx) {
   function change() {
     problem.textContent = '';
     inputs.forEach((field) => field.removeAttribute('aria-invalid'));
+    if (sign && values()[0] < 0) sign.minus();
     const others = values().some(Number.isNaN) ? [] : units.filter((other) => other !== unit).map((other) =>
       spell(other, unitOf(other).shown(unitOf(unit).stored(values())), ctx.lang));
     same.textContent = others.length ? t('same', { value: others.join(' · ') }) : '';
@@ -150,9 +156,10 @@ function number({ input, label }, ctx) {
   const onEnter = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Enter') { event.preventDefault(); submit(); }
   };
-  return h('div.number', sign && sign.node, h('div.entry', { keydown: onEnter }, fields,
-    units.length > 1 && choices(t('unit'), units, unit, switchTo)), same, problem,
-  h('div.submit', button(t('go'), submit, { class: 'main' })));
+  return h('div.number', h('div.entry', { keydown: onEnter }, fields,
+    units.length > 1 && choices(t('unit'), units, unit, switchTo, units.map((name) => unitOf(name).parts.join(' ')))),
+  sign && sign.node, units.length > 1 && same, problem,
+  h('div.submit', button(t('go'), submit, 'main')));
 }
 
 /** The ends of a range in the unit shown. @param {any} input @param {string} unit @param {string} lang */
@@ -184,7 +191,7 @@ function signs(t) {
   let chosen = '';
   const node = h('div.sign', h('p', { 'aria-hidden': 'true' }, t('sign')),
     choices(t('sign'), ['-1', '1'], null, (value) => { chosen = value; }, [t('minus'), t('plus')]));
-  return { node, value: () => chosen };
+  return { node, value: () => chosen, minus: () => /** @type {HTMLInputElement} */ (node.querySelector('input')).click() };
 }
 
 /** @param {any} question @param {Context} ctx */
@@ -207,5 +214,5 @@ function month({ input }, ctx) {
   };
   return h('div.number', { 'data-min': input.min }, h('div.fields',
     h('label.field', h('span', t('month')), pick), h('label.field', h('span', t('year')), year)),
-  problem, h('div.submit', button(t('go'), submit, { class: 'main' })));
+  problem, h('div.submit', button(t('go'), submit, 'main')));
 }

@@ -1,5 +1,5 @@
 /** The result: the word first, then the bar, the figures with their range, what helps next, and the receipt. */
-import { fold, h, prose } from './dom.js';
+import { bullets, button, fold, h, prose } from './dom.js';
 import { pick } from './sources.js';
 import { bandBar, figureBar, inHundred, shape } from './charts.js';
 
@@ -14,17 +14,17 @@ export function result(message, ctx) {
     bandBar(message.band.level, message.band.word, t),
     prose(message.band.text),
     findings(message.findings, ctx),
+    message.controls && h('div.submit', message.controls.filter((control) => control.name === 'plan')
+      .map((control) => (message.planned ? button(t('toPlan'), () => ctx.thread.goTo('.card.plan'), 'main') : pick(control, ctx, 'main')))),
     (message.figures || []).map((figure, index) => figureBlock(figure, message, ctx, index)),
     unknowns(message, ctx),
     folded(message, ctx),
-    whatIf(message, ctx),
-    message.controls && h('div.submit.pick', message.controls.filter((control) => control.name === 'plan' && !message.planned)
-      .map((control) => pick(control, ctx, 'main'))));
+    whatIf(message, ctx));
 }
 
 /** @param {any[]} list @param {Context} ctx */
 function findings(list, { t }) {
-  return list && list.length > 0 && h('div.findings', h('h4', t('next')), h('ul.plain',
+  return list?.length > 0 && h('div.findings', h('h4', t('next')), h('ul.plain',
     list.map((finding) => h('li', shape(finding.level), h('div', h('b', finding.title), prose(finding.text),
       finding.next_step && h('p.step', finding.next_step))))));
 }
@@ -36,7 +36,7 @@ function figureBlock(figure, message, ctx, index) {
   const ranged = figure.high - figure.low >= 1;
   const narrows = (message.unknown || []).find((item) => item.slot === figure.narrows_most);
   return h('div.figure',
-    h('h4', figure.title, ' ', h('small', t('overYears', { n: figure.years }))),
+    h('h4', figure.title),
     h('p.big', t('inHundred', { n: say(figure.percent) }), ' ',
       ranged && h('small', t('between', { low: say(figure.low), high: say(figure.high) }))),
     figureBar(figure, t, lang),
@@ -44,7 +44,7 @@ function figureBlock(figure, message, ctx, index) {
     prose(figure.text),
     ranged && !index && h('p.small', t('rangeWhy')),
     narrows && !index && h('p.small', t('narrows', { label: narrows.label })),
-    fold(t('receipt'), receipt(figure, ctx), { class: 'receipt' }));
+    fold(t('receipt'), receipt(figure, ctx), 'receipt'));
 }
 
 /** What each answer does to one figure. @param {any} figure @param {Context} ctx */
@@ -64,29 +64,29 @@ function receipt(figure, { t, lang }) {
 
 /** @param {any} message @param {Context} ctx */
 function unknowns(message, { t }) {
-  return message.unknown && message.unknown.length > 0 && h('div.unknowns', h('h4', t('unknowns')),
-    h('ul', message.unknown.map((item) => h('li', item.label))), h('p.small', t('unknownWhy')));
+  return message.unknown?.length > 0 && h('div.unknowns', h('h4', t('unknowns')),
+    bullets(message.unknown.map((item) => item.label)), h('p.small', t('unknownWhy')));
 }
 
 /** Scan, short checks, causes, medicines, limits: folded, since one screen holds one idea. @param {any} message @param {Context} ctx */
 function folded(message, { t }) {
   const pair = (/** @type {any} */ item) => h('li', h('b', item.title || item.name), item.band && ` · ${item.band}`,
     prose(item.text), item.ask && h('p.step', item.ask), item.source && h('p.small', item.source));
-  const list = (/** @type {string} */ key, /** @type {any[]} */ items) => items && items.length > 0
-    && fold(t(key), h('ul.plain', items.map(pair)), { class: 'part' });
+  const list = (/** @type {string} */ key, /** @type {any[]} */ items) => items?.length > 0
+    && fold(t(key), h('ul.plain', items.map(pair)), 'part');
   const versions = Object.entries(message.versions || {}).map(([name, value]) => `${name} ${value}`).join(' · ');
   return h('div.parts',
-    message.scan && message.scan.text && fold(t('scan'), prose(message.scan.text), { class: 'part' }),
+    message.scan && message.scan.text && fold(t('scan'), prose(message.scan.text), 'part'),
     list('checks', message.screens), list('causes', message.causes), list('medicines', message.medicines),
-    fold(t('limits'), [h('ul', (message.limits || []).map((limit) => h('li', limit))),
-      versions && h('p.small', `${t('version')}: ${versions}`)], { class: 'part' }));
+    fold(t('limits'), [bullets(message.limits || []),
+      versions && h('p.small', `${t('version')}: ${versions}`)], 'part'));
 }
 
 /** @param {any} message @param {Context} ctx */
 function whatIf(message, ctx) {
   const { t } = ctx;
   const offered = message.what_if;
-  return offered && offered.length > 0 && h('div.what-if.pick', h('h4', t('whatIf')), h('p.small', t('whatIfLead')),
+  return offered?.length > 0 && h('div.what-if.pick', h('h4', t('whatIf')), h('p.small', t('whatIfLead')),
     h('div.controls', offered.map((item) => pick(item, ctx))));
 }
 

@@ -2,6 +2,7 @@
 import { button, h, icon, uid } from './dom.js';
 
 const LIMIT = 1000; // characters; the server takes no more
+const REVIEW = 'answers_confirmed'; // the last step: check your answers
 
 /**
  * @typedef {object} Shell
@@ -51,10 +52,10 @@ function head(widget, mode, title) {
   return h('div.head', { part: 'header' },
     h('div.name', h('h2', { id: title }, t('title')), h('p', t('subtitle'))),
     h('div.sizes', { role: 'group', 'aria-label': t('size') },
-      button('A−', () => widget.resize(-1), { 'aria-label': `A− ${t('smaller')}` }),
-      button('A', () => widget.resize(0), { 'aria-label': `A ${t('normal')}`, class: 'normal' }),
-      button('A+', () => widget.resize(1), { 'aria-label': `A+ ${t('larger')}` })),
-    (mode === 'dialog' || widget.embedded) && button(icon('close'), () => widget.close(), { class: 'close', 'aria-label': t('close') }));
+      button('A−', () => widget.resize(-1), '', { 'aria-label': `A− ${t('smaller')}` }),
+      button('A', () => widget.resize(0), 'normal', { 'aria-label': `A ${t('normal')}` }),
+      button('A+', () => widget.resize(1), '', { 'aria-label': `A+ ${t('larger')}` })),
+    (mode === 'dialog' || widget.embedded) && button(icon('close'), () => widget.close(), 'close', { 'aria-label': t('close') }));
 }
 
 /** @param {import('./element.js').BoneChat} widget */
@@ -63,7 +64,7 @@ function composer(widget) {
   const id = uid();
   const problem = h('p.problem', { role: 'alert' });
   const input = /** @type {HTMLTextAreaElement} */ (h('textarea', { id, rows: 1, maxlength: LIMIT + 200, autocomplete: 'off',
-    enterkeyhint: 'send', placeholder: t('write'), input: () => { problem.textContent = ''; grow(input); } }));
+    enterkeyhint: 'send', placeholder: t('type'), input: () => { problem.textContent = ''; grow(input); } }));
   const submit = () => {
     const text = input.value.trim();
     if (!text || text.length > LIMIT) {
@@ -97,7 +98,7 @@ export function grow(input) {
 function helpRow(widget) {
   const { t } = widget;
   const item = (/** @type {any} */ name, /** @type {string} */ key, /** @type {() => void} */ click, later = false) =>
-    button([icon(name), h('span', t(key))], click, { class: later ? `${key} needs` : key, disabled: later });
+    button([icon(name), h('span', t(key))], click, later ? `${key} needs` : key, { disabled: later });
   return h('nav.help-row', { 'aria-label': t('row') },
     item('phone', 'urgent', () => widget.openPanel('urgent')),
     item('list', 'answers', () => widget.control('review'), true),
@@ -113,8 +114,9 @@ export function drawState({ progress, inside }, state, t, begun) {
   inside.querySelectorAll('.needs').forEach((/** @type {any} */ item) => { item.disabled = !begun; });
   progress.hidden = !(state.form && state.step && state.of);
   if (progress.hidden) return;
+  const last = state.slot === REVIEW;
   const left = Math.max(1, Math.ceil(state.minutes_left || 1));
-  const words = t('progress', { step: state.step, of: state.of });
-  progress.replaceChildren(h('p', h('b', words), ' · ', t(left === 1 ? 'minute' : 'minutes', { n: left })),
-    h('progress', { max: state.of, value: String(state.step - 1), 'aria-label': words }));
+  const words = t(last ? 'checking' : 'progress', { step: state.step, of: state.of });
+  progress.replaceChildren(h('p', h('b', words), !last && ` · ${t(left === 1 ? 'minute' : 'minutes', { n: left })}`),
+    h('progress', { max: state.of, value: String(last ? state.of : state.step - 1), 'aria-label': words }));
 }

@@ -8,11 +8,11 @@ import { button, fold, h, prose, safe } from './dom.js';
  * @param {{label: string, choice: string}} item @param {Context} ctx @param {string} [look] @param {import('./dom.js').Child} [words]
  */
 export const pick = (item, ctx, look = 'quiet', words = item.label) =>
-  button(words, () => ctx.choose(item.choice, item.label), { class: `${look} pick` });
+  button(words, () => ctx.choose(item.choice, item.label), `${look} pick`);
 
 /** Choices that go on from a message. @param {any[]} controls @param {Context} ctx */
 export function choiceRow(controls, ctx) {
-  return controls && controls.length > 0 && h('div.controls.pick', controls.map((control) => pick(control, ctx)));
+  return controls?.length > 0 && h('div.controls.pick', controls.map((control) => pick(control, ctx)));
 }
 
 /**
@@ -24,5 +24,5 @@ export function sources(citations, ctx) {
   return (citations || []).map((citation) => fold([h('span.sr', `${t('source')}: `), citation.title], [
     h('blockquote', prose(citation.text)),
     safe(citation.url) && h('a', { href: safe(citation.url), target: '_blank', rel: 'noopener' }, t('open')),
-  ], { class: 'source' }));
+  ], 'source'));
 }

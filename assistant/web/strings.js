@@ -3,32 +3,28 @@
 /** @type {Record<string, string>} */
 const en = {
   launcher: 'Ask about your bones',
-  title: 'Bone-health assistant',
+  title: 'Bone assistant',
   subtitle: 'A program, not a doctor',
   close: 'Close',
   smaller: 'Smaller text', normal: 'Normal text size', larger: 'Larger text', size: 'Text size',
   log: 'Conversation', you: 'You said:', it: 'Assistant says:',
-  write: 'Type your answer or a question', send: 'Send', typing: 'The assistant is writing…',
-  long: 'That is a long message. Please use at most 1,000 characters.',
+  write: 'Type your answer or a question', type: 'Type here', send: 'Send', typing: 'The assistant is writing…',
+  long: 'Please use at most 1,000 characters.',
   empty: 'Please type something first.',
-  progress: 'Question {step} of about {of}', minutes: 'about {n} minutes left', minute: 'about 1 minute left',
-  row: 'Always here', urgent: 'Urgent help', answers: 'Answers', note: 'Doctor note', more: 'More',
+  progress: 'Question {step} of about {of}', minutes: '{n} minutes left', minute: '1 minute left', checking: 'Last step: check your answers',
+  row: 'Always here', urgent: 'Urgent help', answers: 'Answers', note: 'For my doctor', more: 'More',
   offline: 'You are offline. You can go on writing. We send it when you are back.',
   sending: 'Sending…', waiting: 'Not sent yet. We keep trying.', failed: 'Not sent.', retry: 'Try again',
-  refused: 'This could not be used.', refusedText: 'We put your words back into the box below.',
+  refused: 'This could not be used.', refusedText: 'Your words are back in the box below.',
   unreachable: 'We cannot reach the assistant just now. Please try again.',
   gone: 'This conversation is no longer stored. You can start a new one.',
-  loading: 'One moment…',
   hello: 'Hello. Let us look after your bones.',
-  pitch1: 'Ask anything about osteoporosis. You see where each answer comes from.',
-  pitch2: 'Check your own bone health with about 20 short questions.',
-  pitch3: 'Leave with a plan and a page for your doctor.',
   country: 'Where do you live?', otherCountry: 'Another country',
   countryWhy: 'For the right emergency number and units.',
   shared: 'I am on a shared computer', sharedWhy: 'Nothing is kept after you close this tab.',
   language: 'Language',
   englishOnly: '',
-  resumed: 'Welcome back. Here is where we were.',
+  resumed: 'Welcome back. Here is where we were.', goOn: 'Yes, go on', someoneElse: 'I am someone else',
   why: 'Why do we ask this?',
   none: 'None of these', go: 'Continue',
   pickOne: 'Please choose at least one, or “None of these”.',
@@ -46,9 +42,9 @@ const en = {
   listen: 'Listen', stop: 'Stop',
   recap: 'Your answers', change: 'Change', right: 'Yes, this is right',
   result: 'Your result', usual: 'Usual', raised: 'Raised', high: 'High', act_now: 'Act now',
-  youAre: 'You', scale: 'Your result: {word}. The scale goes from usual to raised, high and act now.',
+  youAre: 'You', scale: 'Your result: {word}, on a scale from usual to act now.',
   inHundred: 'About {n} in 100', between: 'between {low} and {high} in 100', peers: 'Same age and sex, no risk factors: {n} in 100',
-  overYears: 'in {n} years', rangeWhy: 'The pale part shows best and worst case, since some answers are not known.',
+  rangeWhy: 'The pale part shows best and worst case, since some answers are not known.',
   next: 'What helps next', receipt: 'How we got this', answer: 'Your answer', effect: 'What it does', without: 'Without it',
   raises: 'raises it, × {n}', lowers: 'lowers it, × {n}', neutral: 'no change', weight: 'Answers that were counted',
   unknowns: 'What we do not know', narrows: 'Knowing this would help most: {label}.', unknownWhy: '“I don’t know” never counts as “no”.',
@@ -56,7 +52,7 @@ const en = {
   limits: 'What this cannot tell', version: 'Made with', whatIf: 'What if…',
   whatIfLead: 'See what would change. Your answers stay as they are.', now: 'Now', then: 'Then', fact: '',
   plan: 'Your plan', three: 'Start with these three', rest: 'The rest of your plan', whyThis: 'Why this?',
-  week: 'Your week', weeks4: 'After 4 weeks', weeks12: 'After 12 weeks', restDay: 'Rest',
+  week: 'Your week', weeks4: 'After 4 weeks', weeks12: 'After 12 weeks', changed: 'What is new in it', toPlan: 'Go to my plan', restDay: 'Rest',
   area_assessment: 'Check-ups', area_exercise: 'Exercise', area_food: 'Food', area_medicine: 'Medicines', area_falls: 'Preventing falls',
   take: 'Take it with you', formats: 'Other formats', how: 'How to do it', print: 'Print', download: 'Download', saved: 'Saved to your downloads.',
   urgentTitle: 'Urgent help', emergency: 'Emergency: call {n}',
@@ -67,13 +63,12 @@ const en = {
   keepMode: 'On our server: your answers for 30 days after your last visit, and what you type for 24 hours.',
   memoryMode: 'On our server: only while this tab is open. Nothing is written to disk.',
   browser: 'In this browser: a key to this conversation, the text size and the language.',
-  facts: '{n} answers are stored.', fact1: '1 answer is stored.', noFacts: 'No answers are stored.',
+  facts: 'Answers stored: {n}',
   erase: 'Erase everything', sure: 'Erase all answers and this conversation? This cannot be undone.',
   eraseYes: 'Yes, erase', eraseNo: 'No, keep it', erased: 'Everything is erased.',
   speed: 'Reading speed', slow: 'Slow', usualSpeed: 'Normal', fast: 'Fast',
-  about: 'This is software, not a doctor. It answers from one guide about osteoporosis, and it does not diagnose.',
   aboutMore: 'What this is for, and what happens to your answers',
-  printed: 'Printed on {date}. This is information, not a diagnosis.', urgentNote: 'Urgent', caution: 'Please note', info: 'Good to know',
+  printed: 'Printed on {date}. This is information, not a diagnosis.', urgentNote: 'Urgent', whatToDo: 'What to do', safe: 'I am safe now', caution: 'Please note', info: 'Good to know',
 };
 
 const TABLES = { en: async () => en, es: async () => (await import('./strings-es.js')).default };
@@ -90,6 +85,3 @@ export async function words(lang) {
   /** @param {string} key @param {Record<string, string | number>} [values] */
   return (key, values = {}) => (table[key] ?? en[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
 }
-
-/** The keys every table must have; a test compares them. */
-export const KEYS = Object.keys(en);

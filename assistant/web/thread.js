@@ -2,14 +2,15 @@
 import { button, h, hidden, icon } from './dom.js';
 import { render, said, spoken } from './messages.js';
 
+/** Whom to call now; it stays on top. @param {any} message */
+const isUrgent = ({ kind, level }) => kind === 'notice' && level === 'urgent';
+
 export class Thread {
   /** @param {import('./element.js').BoneChat} widget */
   constructor(widget) {
     this.widget = widget;
     /** @type {Map<string, HTMLElement>} */
     this.bubbles = new Map();
-    /** @type {HTMLElement | null} */
-    this.fromCard = null;
   }
 
   get list() { return this.widget.shell.list; }
@@ -25,7 +26,7 @@ export class Thread {
    * @param {{messages: any[], replay: boolean, whole: boolean}} batch
    */
   add({ messages, replay, whole }) {
-    const { log } = this.widget.shell;
+    const { log, pinned } = this.widget.shell;
     log.setAttribute('aria-live', replay ? 'off' : 'polite');
     if (whole && !replay) this.dropSent();
     const planned = messages.some((message) => message.kind === 'plan'); // then the result needs no button for it
@@ -38,17 +39,20 @@ export class Thread {
     };
     const older = put(messages.filter((message) => message.seq !== newest));
     const nodes = [...older, ...put(messages.filter((message) => message.seq === newest))];
-    if (!nodes.length) return;
+    const alarm = !replay && messages.some(isUrgent);
     if (replay) requestAnimationFrame(() => this.toEnd());
-    else this.show(nodes);
+    else if (nodes.length) this.show(nodes, alarm);
+    if (alarm) pinned.scrollIntoView();
+    else if (messages.length) pinned.querySelector('details')?.removeAttribute('open'); // it was read; whom to call stays
   }
 
   /** @param {any} message */
   item(message) {
     const { widget } = this;
     if (message.from === 'person') return this.own(message.text ?? message.label ?? '');
+    if (message.returning) return null; // asked before anything of the conversation is shown
     const node = render(message, widget);
-    if (message.kind === 'notice' && message.level === 'urgent') {
+    if (isUrgent(message)) {
       widget.shell.pinned.replaceChildren(node);
       return null;
     }
@@ -73,7 +77,7 @@ export class Thread {
       speech.play(spoken(node), lang, () => { words.textContent = t('listen'); play.setAttribute('aria-pressed', 'false'); });
       words.textContent = t('stop');
       play.setAttribute('aria-pressed', 'true');
-    }, { class: 'listen', 'aria-pressed': 'false' });
+    }, 'listen', { 'aria-pressed': 'false' });
     return play;
   }
 
@@ -92,7 +96,7 @@ export class Thread {
     if (outgoing.status === 'sent' || (outgoing.status === 'sending' && !outgoing.tries)) return;
     const words = { sending: t('sending'), waiting: t('waiting'), failed: t('failed'), refused: outgoing.reason || t('refused') }[outgoing.status];
     item.append(h('p.fate', words, ' ', outgoing.status === 'waiting' || outgoing.status === 'failed'
-      ? button(t('retry'), () => conversation.again(), { class: 'quiet' }) : ''));
+      ? button(t('retry'), () => conversation.again(), 'quiet') : ''));
     if (outgoing.status === 'refused') this.giveBack(outgoing);
   }
 
@@ -108,7 +112,7 @@ export class Thread {
 
   /** The whole history replaces the bubbles drawn before it. */
   dropSent() {
-    this.list.querySelectorAll('li.you.sent').forEach((item) => { if (![...this.bubbles.values()].includes(/** @type {HTMLElement} */ (item))) return; item.remove(); });
+    for (const item of this.bubbles.values()) if (item.classList.contains('sent')) item.remove();
     this.bubbles.clear();
   }
 
@@ -121,27 +125,24 @@ export class Thread {
     this.list.querySelectorAll('.pick').forEach((old) => old.remove());
   }
 
-  /** While a reply is under way a card takes no second tap. @param {Element | null} card */
-  hold(card) {
-    this.fromCard = /** @type {HTMLElement | null} */ (card);
-    this.list.setAttribute('aria-busy', 'true');
-  }
+  /** While a reply is under way a card takes no second tap. */
+  hold() { this.list.setAttribute('aria-busy', 'true'); }
 
   release() { this.list.removeAttribute('aria-busy'); }
 
   get held() { return this.list.getAttribute('aria-busy') === 'true'; }
 
-  /** Bring the first new message to the top and put the focus where the person goes on. @param {HTMLElement[]} nodes */
-  show(nodes) {
+  /** Bring the first new message to the top and put the focus where the person goes on. @param {HTMLElement[]} nodes @param {boolean} alarm */
+  show(nodes, alarm) {
     const { input } = this.widget.shell;
     const { scroller } = this;
     const typed = this.widget.shadowRoot.activeElement === input;
-    const target = nodes[nodes.length - 1].querySelector('form.question .option, form.question input, form.question .entry input')
-      || nodes[nodes.length - 1];
-    if (!typed && this.widget.isOpen) /** @type {HTMLElement} */ (this.focusable(target)).focus({ preventScroll: true });
+    const last = nodes[nodes.length - 1];
+    const target = /** @type {HTMLElement} */ (last.querySelector('form.question :is(button.option, input, select)') || last);
+    if (!typed && this.widget.isOpen) target.focus({ preventScroll: true });
     const gap = nodes[0].getBoundingClientRect().top - scroller.getBoundingClientRect().top - 16;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    scroller.scrollBy({ top: gap, behavior: calm ? 'auto' : 'smooth' });
+    scroller.scrollBy({ top: gap, behavior: calm || alarm ? 'auto' : 'smooth' });
   }
 
   /** The log where there is room, the whole panel where there is little. */
@@ -150,13 +151,15 @@ export class Thread {
     return getComputedStyle(log).overflowY === 'auto' ? log : inside;
   }
 
+  /** Read on at the last card of a kind. @param {string} card */
+  goTo(card) {
+    const item = [...this.list.querySelectorAll(card)].pop().closest('li');
+    item.focus({ preventScroll: true });
+    item.scrollIntoView();
+  }
+
   toEnd() {
     const last = this.list.lastElementChild;
     if (last) last.scrollIntoView({ block: last.clientHeight > this.scroller.clientHeight ? 'start' : 'end' });
-  }
-
-  /** @param {Element} target */
-  focusable(target) {
-    return target.matches('label') ? target.querySelector('input') : target;
   }
 }

@@ -19,7 +19,7 @@ const round = (value, places) => Number(value.toFixed(places));
 /** @param {string} unit @param {number} [factor] @param {number} [places] @returns {Unit} */
 function plain(unit, factor = 1, places = 1) {
   return {
-    parts: [unit],
+    parts: [unit === 'SD' ? '' : unit], // a T-score is a bare number to people
     stored: ([value]) => value * factor,
     shown: (value) => [round(value / factor, places)],
     sent: ([value]) => ({ value, unit }),

@@ -33,7 +33,7 @@ def question(slot: str, text: str, **more: Any) -> Dict[str, Any]:
     """A question with the controls that every question has."""
     controls = [{"name": name, "label": label, "choice": f"2.{index}"} for index, (name, label) in enumerate(
         (("why", "Why do you ask?"), ("unsure", "I don't know"), ("skip", "Skip"), ("back", "Back")))]
-    return {"kind": "question", "slot": slot, "covers": [slot], "text": text, "help": "Type it in your own words.",
+    return {"kind": "question", "slot": slot, "covers": [slot], "text": text, "help": "",
             "why": "Low weight goes with thinner bone.", "label": slot.partition("_")[0].capitalize(), "options": [],
             "multi": False, "input": None, "step": 5, "of": 22, "minutes_left": 4, "skippable": True, "sensitive": False,
             "controls": controls, **more}
@@ -58,8 +58,10 @@ DAYS = question("exercise_days", "On how many days a week do you exercise?",
                 input={"type": "number", "unit": "days", "units": ["days"], "min": 0, "max": 7})
 MANY = question("secondary_causes", "Has a doctor ever told you that you have any of these?", multi=True,
                 help="Tap all that fit, or type your answer.",
-                options=options("Celiac disease", "Crohn's disease or ulcerative colitis", "Overactive thyroid",
-                                "Type 1 diabetes", "Long-term kidney disease", "Rheumatoid arthritis"))
+                options=[{**option, "group": ("Stomach and eating", "Glands and hormones", "Diabetes")[index // 2]}
+                         for index, option in enumerate(options(
+                             "Celiac disease", "Crohn's disease or ulcerative colitis", "Overactive thyroid",
+                             "Menopause before age 45", "Type 1 diabetes", "Type 2 diabetes"))])
 ECHO = {"kind": "echo", "items": [{"slot": "age_years", "label": "Age", "value": "72"}], "undo": "2.9"}
 ANSWER = {"kind": "answer", "text": "Walking is very good for your health, but on its own it is often not enough for bone.",
           "more": "Add strength work twice a week.", "confidence": "direct", "citations": [CITATION],
@@ -72,7 +74,7 @@ RECAP = {"kind": "recap", "text": "Please check your answers. You can change any
     {"slot": slot, "label": label, "value": value, "change": f"2.{index}"} for index, (slot, label, value) in enumerate((
         ("age_years", "Age", "72 years"), ("weight_kg", "Weight", "150 lb (68 kg)"), ("height_cm", "Height", "5 ft 4 in (163 cm)"),
         ("parent_hip_fracture", "Parent broke a hip", "Yes"), ("t_score", "Lowest T-score", "not sure")))]}
-FIGURE = {"id": "major_fracture", "title": "A broken hip, spine, wrist or shoulder", "years": 10, "percent": 12.4, "low": 9.1,
+FIGURE = {"id": "major_fracture", "title": "A broken hip, spine, wrist or shoulder in 10 years", "years": 10, "percent": 12.4, "low": 9.1,
           "high": 16.2, "peer_percent": 7.2, "text": "Of 100 people with answers like yours, about 12 break one of these bones.",
           "shares": [{"question_id": "falls_past_year", "label": "Falls in the last year", "answer": "2", "multiplier": 1.4,
                       "percent_without": 8.9},
@@ -88,7 +90,7 @@ RESULT = {
                  {"id": "parent", "title": "A parent broke a hip", "text": "Weak bones run in families.", "level": "raised",
                   "sources": ["screening.priority_groups"], "facts": ["parent_hip_fracture"],
                   "next_step": "Ask your doctor about a bone density scan."}],
-    "figures": [FIGURE, {**FIGURE, "id": "hip_fracture", "title": "A broken hip", "percent": 3.1, "low": 2.2, "high": 4.4,
+    "figures": [FIGURE, {**FIGURE, "id": "hip_fracture", "title": "A broken hip in 10 years", "percent": 3.1, "low": 2.2, "high": 4.4,
                          "peer_percent": 1.6, "text": "Of 100 people with answers like yours, about 3 break a hip."}],
     "screens": [{"id": "stay_independent", "name": "Falls check", "score": 5, "band": "At risk of falls", "status": "verified",
                  "text": "Four points or more means that a falls check is wise.", "source": "CDC STEADI"}],
@@ -114,7 +116,7 @@ PLAN = {
         step("strength", "exercise", "Strength work on two days", "Stand up from a chair ten times, rest, and do it again."),
         step("protein", "food", "Protein at each meal", "It helps muscle and bone."),
         step("medicines", "medicine", "Go through your medicines", "Ask your pharmacist if one of them can make you dizzy.")],
-    "week": [{"day": day, "items": items, "kinds": []} for day, items in (
+    "week": [{"day": day, "items": items, "kinds": [item.partition(",")[0].lower() for item in items]} for day, items in (
         ("Monday", ["Strength, 20 minutes", "Balance, 5 minutes"]), ("Tuesday", ["Walk, 30 minutes"]),
         ("Wednesday", ["Balance, 5 minutes"]), ("Thursday", ["Strength, 20 minutes"]), ("Friday", ["Walk, 30 minutes"]),
         ("Saturday", ["Balance, 5 minutes"]), ("Sunday", []))],

@@ -131,6 +131,38 @@ def test_reload_in_mid_interview_goes_on_at_the_same_question(page: Page) -> Non
         assert person.list.locator("li").count() == lines
 
 
+def comes_back(context: BrowserContext, page: Page, server: Server) -> Person:
+    """The same browser after a restart of the server, with the chat opened again."""
+    page.close()
+    server.kill()
+    server.start()
+    return Person(context.new_page()).open()
+
+
+def test_h26_who_comes_back_is_asked_before_anything_is_shown(page: Page, context: BrowserContext, server: Server) -> None:
+    person = Person(page).open().agree().start_interview()
+    person.answer()
+    slot = person.slot
+    again = comes_back(context, page, server)
+    expect(again.page.get_by_role("heading", name="Shall we go on where we were?")).to_be_focused()
+    expect(again.list).to_be_hidden()
+    again.page.get_by_role("button", name="Yes, go on").click()
+    expect(again.question).to_have_attribute("data-slot", str(slot))
+    again.answer()
+    again.page.reload()  # at once: no return, so the question stands there as it was
+    again.page.get_by_role("button", name=NAME).click()
+    expect(again.question).not_to_have_attribute("data-slot", str(slot))
+    server.kill()
+    server.start()
+    again.page.reload()
+    again.page.get_by_role("button", name=NAME).click()
+    again.page.get_by_role("button", name="I am someone else").click()
+    again.page.get_by_role("button", name="Yes, erase").click()
+    expect(again.page.get_by_role("button", name="I agree")).to_be_visible()
+    assert again.list.locator("li").count() == 0
+    assert "token" not in again.page.evaluate("localStorage.getItem('bone-chat')")
+
+
 def test_server_killed_and_restarted_keeps_the_answer(page: Page, server: Server) -> None:
     person = Person(page).open().agree().start_interview()
     person.answer()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.person import BOX, NAME, Person
 from tests.browser.scenes import (
-    ABSTAIN, ANSWER, DAYS, ECHO, HEIGHT, MANY, MONTH, PLAN, RESULT, SCENES, SEX, T_SCORE, URGENT, WEIGHT, Stage,
+    ABSTAIN, ANSWER, DAYS, ECHO, GREETING, HEIGHT, MANY, MONTH, PLAN, RESULT, SCENES, SEX, T_SCORE, URGENT, WEIGHT, Stage,
 )
 
 pytestmark = pytest.mark.browser
@@ -163,6 +163,22 @@ def test_checklist_needs_a_choice_or_none_of_these(page: Page) -> None:
     assert person.stage.sent[-1]["choices"] == ["3.2"]
 
 
+def test_ticks_are_never_taken_back_unseen(page: Page) -> None:
+    person = show(page, [MANY])
+    none = page.get_by_role("button", name="None of these")
+    person.question.get_by_label("Overactive thyroid").check()
+    expect(none).to_be_hidden()
+    person.question.get_by_label("Overactive thyroid").uncheck()
+    expect(none).to_be_visible()
+
+
+def test_a_long_list_is_read_under_headings(page: Page) -> None:
+    person = show(page, [MANY])
+    group = person.question.get_by_role("group", name="Glands and hormones")
+    expect(group.get_by_role("heading")).to_have_text("Glands and hormones")
+    assert [box.get_attribute("value") for box in group.get_by_role("checkbox").all()] == ["3.2", "3.3"]
+
+
 def test_none_of_these_sends_an_empty_list(page: Page) -> None:
     person = show(page, [MANY])
     page.get_by_role("button", name="None of these").click()
@@ -222,6 +238,13 @@ def test_result_shows_word_shape_and_range(page: Page) -> None:
     expect(page.get_by_role("row", name=re.compile("Falls in the last year: 2")).first).to_contain_text("9 in 100")
 
 
+def test_the_result_leads_to_the_plan_below_it(page: Page) -> None:
+    show(page, [RESULT, PLAN])
+    page.get_by_role("button", name="Go to my plan").click()
+    expect(page.get_by_text("Start with these three")).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('bone-chat').shadowRoot.activeElement.className") == "it is-plan"
+
+
 def test_plan_says_why(page: Page) -> None:
     show(page, [PLAN])
     page.get_by_text("Why this?").first.click()
@@ -234,6 +257,23 @@ def test_urgent_notice_outlives_the_next_message(page: Page) -> None:
     alert = page.locator("bone-chat .pinned[role=alert]")
     expect(alert).to_contain_text("Get emergency help now")
     expect(alert.get_by_role("link", name="Call 911")).to_be_in_viewport()
+    alert.get_by_role("button", name="I am safe now").click()
+    expect(alert).to_be_empty()
+
+
+@pytest.mark.parametrize("wishes", [{}, PHONE, {"viewport": {"width": 320, "height": 640}}])
+@pytest.mark.parametrize("larger", [0, 4])
+def test_whom_to_call_is_in_sight_at_once_and_later(page: Page, larger: int) -> None:
+    person = show(page)
+    for _ in range(larger):
+        page.get_by_role("button", name="A+").click()
+    call = page.get_by_role("link", name="Call 911")
+    for batch in ([{**URGENT, "text": "Call 911. Sit down and rest.\n\n" * 9}, GREETING], [SEX]):
+        person.stage.batches = [batch]
+        person.say("my chest hurts")
+        expect(call).to_be_in_viewport(ratio=0.9)
+        assert call.evaluate("""node => { const { x, y, width, height } = node.getBoundingClientRect();
+            return node.getRootNode().elementFromPoint(x + width / 2, y + height / 2).closest('a') === node; }""")
 
 
 def test_escape_closes_and_the_focus_returns(page: Page) -> None:
