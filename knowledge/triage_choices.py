@@ -27,7 +27,16 @@ def for_signs(codes: Sequence[str]) -> Optional[Alert]:
 
 def contacts(country: Optional[str]) -> Dict[str, Any]:
     """Whom to call in a country: {heading, text, contact}; without a known country, the international number."""
-    named = texts()["contacts"].get(country or "other", texts()["contacts"]["other"])
-    lines = {name: label for name, (label, _) in named.items()}
-    return {"heading": texts()["people"]["heading"], "text": texts()["people"]["text"].format(**lines),
+    named = _named(country)
+    return {"heading": texts()["people"]["heading"], "text": texts()["people"]["text"].format(**lines_to_call(country)),
             "contact": {"label": named["emergency"][0], "href": named["emergency"][1]}}
+
+
+def lines_to_call(country: Optional[str]) -> Dict[str, str]:
+    """The lines of a country in words: `emergency`, `advice` for today, and `talk`."""
+    return {name: label for name, (label, _) in _named(country).items()}
+
+
+def _named(country: Optional[str]) -> Dict[str, Any]:
+    named: Dict[str, Any] = texts()["contacts"].get(country or "other", texts()["contacts"]["other"])
+    return named

@@ -3,21 +3,24 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, NamedTuple, Sequence, Tuple
 
 from ruamel.yaml import YAML
 
-from knowledge.assess.records import Assessment
+from knowledge.assess.records import Assessment, Finding
 from knowledge.facts import to_facts
 from knowledge.interview import FIELDS, RiskProfile
 from knowledge.ledger import label, spoken
 from knowledge.passages import GUIDE_VERSION, passage
 from knowledge.plan import Plan, Step
+from knowledge.plan.texts import Area
 from knowledge.questions import known
+from knowledge.triage_choices import lines_to_call
 
 US_LIKE = ("US", "CA")  # Letter paper
 UNITS = {"US": "us", "GB": "uk", "IE": "uk"}
 ACCENT = "#0b5d66"
+SAID_ELSEWHERE = ("scan_worth_asking", "open_facts")
 
 
 @cache
@@ -70,15 +73,43 @@ class Report(NamedTuple):
         return word("referral_title" if self.plan.referral else "plan_title")
 
     def dates(self) -> str:
-        """When it was made and when to look at it again."""
-        made = word("made", date=self.day(self.plan.made_on)) + "."
-        return made if self.plan.referral else f"{made} {word('review', date=self.day(self.plan.review_on))}."
-
-    def until(self) -> str:
-        """How long it holds, and what it is."""
+        """When it was made, how long it holds at the most, and when to look at it again."""
+        made = word("made", date=self.day(self.plan.made_on))
         if self.plan.referral:
-            return word("what_it_is")
-        return f"{word('valid', date=self.day(self.plan.valid_until))}. {word('changed')} {word('what_it_is')}"
+            return f"{made} {word('what_it_is')}"
+        return " ".join([made, word("valid", date=self.day(self.plan.valid_until)),
+                         word("review", date=self.day(self.plan.review_on))])
+
+    def phone(self) -> List[Tuple[str, str]]:
+        """Whom to phone in the person's country, and for what: help at once first, then advice today."""
+        lines = lines_to_call(self.country)
+        return [(f"{lines[line]}:", word(f"phone_{line}")) for line in ("emergency", "advice")]
+
+    def week(self) -> List[Tuple[str, Tuple[str, ...]]]:
+        """Each activity of the week with its days, in the order in which they first come."""
+        items = dict.fromkeys(item for day in self.plan.week for item in day.items)
+        return [(item, tuple(day.day for day in self.plan.week if item in day.items)) for item in items]
+
+    def findings(self) -> List[Finding]:
+        """What stands out, less what the plan says in a place of its own: the advice on a scan and what is open."""
+        return [finding for finding in self.assessment.findings if finding.id not in SAID_ELSEWHERE]
+
+    def remarks(self) -> str:
+        """What to mind about the figures, each remark once."""
+        return " ".join(dict.fromkeys(note for figure in self.assessment.figures for note in figure.notes))
+
+    def disclaimers(self) -> str:
+        """What stands beside the figures by the terms of their equation."""
+        return " ".join(dict.fromkeys(figure.disclaimer for figure in self.assessment.figures))
+
+    def steps(self, area: Area) -> List[Step]:
+        """The steps of one part, less the one on open answers, which have a place of their own."""
+        return [step for step in self.plan.steps if step.area == area and step.id != "assessment.gaps"]
+
+    def open_text(self) -> str:
+        """What is open, as running text, and what the plan does about it; "" if nothing is."""
+        names = sentence(self.open_labels())
+        return f"{names} {word('open_means')}" if names else ""
 
     def day(self, iso: str) -> str:
         """A day in words, in the order the country uses."""
@@ -104,6 +135,18 @@ class Report(NamedTuple):
         said = [f"{label(q)}: {self.spoken(q)}" for q in step.why.facts]
         return word("because", facts="; ".join(said)) if said else ""
 
+    def later(self) -> List[Tuple[str, str]]:
+        """What comes next, what is open and what a plan cannot do, as running text, by key of words.yml."""
+        steps = self.plan.progressions
+        found = [("four", " ".join(steps.four_weeks)), ("twelve", " ".join(steps.twelve_weeks)),
+                 ("open", self.open_text()), ("limits", " ".join(self.assessment.limits))]
+        return [(key, text) for key, text in found if text]
+
+    def grounds(self, step: Step) -> str:
+        """What a step rests on, in short: the names of the answers that led to it, and the passages of the guide."""
+        answers = f" {word('answers', labels=', '.join(map(label, step.why.facts)))}" if step.why.facts else ""
+        return f"{step.title}.{answers} {word('guide', titles=_titles(step))}"
+
     def first_steps(self) -> List[Step]:
         """The three steps to do first, in order."""
         by_id = {step.id: step for step in self.plan.steps}
@@ -121,9 +164,19 @@ def to_plain(profile: RiskProfile) -> Dict[str, Any]:
     return profile.dict()
 
 
+def sentence(names: Iterable[str]) -> str:
+    """Short names as one sentence; "" for none."""
+    said = "; ".join(names)
+    return f"{said[0].upper()}{said[1:]}." if said else ""
+
+
 def titles(step: Step) -> str:
     """Where a step stands in the guide, in words."""
-    return word("read_more", titles="; ".join(passage(name).title for name in step.citations))
+    return word("read_more", titles=_titles(step))
+
+
+def _titles(step: Step) -> str:
+    return "; ".join(passage(name).title for name in step.citations)
 
 
 def one_decimal(percent: float) -> str:

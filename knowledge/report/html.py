@@ -4,14 +4,14 @@ from base64 import b64encode
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import Iterable, List, Union
+from typing import Iterable, List, Mapping, Union
 
 from knowledge.plan import Step
 from knowledge.plan.food import calcium_mark, calcium_now
 from knowledge.plan.texts import AREAS, frame
 from knowledge.report.charts import added, calcium_bar, risk_bar, shares_bars, week_dots
 from knowledge.report.content import Report, titles, word
-from knowledge.report.doctor import Block, Item, blocks, quiet
+from knowledge.report.doctor import HEAD, Block, Item, blocks, footnotes, marked, small_print
 from knowledge.report.doctor_fit import density
 
 STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
@@ -54,53 +54,55 @@ def _section(title: str, *inner: Inner, cls: str = "") -> Html:
 
 
 def _top(report: Report) -> Html:
-    plan = report.plan
-    opening = [el("p", word("after_fracture"), cls="lead")] if plan.after_fracture and not plan.referral else []
-    return el("header", el("p", "Bone health", cls="brand"), el("h1", report.title),
-              el("p", report.dates(), cls="dates"), *opening, el("p", report.until(), cls="small"))
+    return el("header", el("p", "Bone health", cls="brand"), el("h1", report.title), el("p", report.dates(), cls="small"))
 
 
 def _referral(report: Report) -> List[Html]:
     referral = report.plan.referral
-    return [_section(referral.title, el("p", referral.text, cls="lead"))] if referral else []
+    return [_section(referral.title, el("p", referral.text, cls="lead")), _phone(report)] if referral else []
 
 
 def _plan(report: Report) -> List[Html]:
-    parts = [_stand(report), _first(report), _findings(report), _numbers(report)]
+    """The first page, which works alone, then everything behind it."""
+    parts = [el("div", _stand(report), _first(report), _week(report), _phone(report), cls="opening"), _findings(report),
+             _numbers(report)]
     for number, area in enumerate(AREAS, 1):
-        steps = [step for step in report.plan.steps if step.area == area]
+        steps = report.steps(area)
         extra = [_calcium(report)] if area == "food" else []
         if steps:
             parts.append(el("section", el("p", word("part", number=number), cls="brand"), el("h2", frame().areas[area]),
                             *(_step(report, step) for step in steps), *extra))
-    return [*parts, _week(report), _later(report), _end(report)]
+    return [*parts, _end(report)]
 
 
 def _stand(report: Report) -> Html:
     band = report.assessment.band
-    inner: List[Inner] = [el("p", el("strong", band.word), cls=f"band {band.level}"), el("p", band.text, cls="lead")]
-    return _section(word("stand"), *inner)
+    kind = [word("after_fracture")] if report.plan.after_fracture else []
+    return _section(word("stand"), el("p", el("strong", band.word), cls=f"band {band.level}"),
+                    el("p", " ".join([band.text, *kind]), cls="lead"))
+
+
+def _phone(report: Report) -> Html:
+    """Whom to phone, and for what."""
+    return _section(word("phone"), *(el("p", el("strong", line), " ", what) for line, what in report.phone()), cls="phone")
 
 
 def _findings(report: Report) -> Html:
     found = [el("div", el("h3", finding.title), el("p", finding.text), cls="finding")
-             for finding in report.assessment.findings]
+             for finding in report.findings()]
     return _section(word("findings"), *found) if found else Html("")
 
 
 def _numbers(report: Report) -> Html:
-    """The risk bars, and what each answer adds to the first."""
-    if not report.assessment.figures:
+    """The risk bars with their disclaimer, how to read them, and what each answer adds to the first."""
+    figures = report.assessment.figures
+    if not figures:
         return Html("")
-    inner: List[Inner] = []
-    for figure in report.assessment.figures:
-        inner.append(el("figure", Html(risk_bar(figure)), el("figcaption", figure.text)))
-        if added(figure) and figure is report.assessment.figures[0]:
-            inner.append(el("figure", el("h3", word("shares")), Html(shares_bars(figure)),
-                            el("figcaption", word("shares_note"))))
-    remarks = dict.fromkeys(note for figure in report.assessment.figures for note in figure.notes)
-    notes = dict.fromkeys(figure.disclaimer for figure in report.assessment.figures)
-    return _section(word("numbers"), *inner, _list(remarks), *(el("p", note, cls="small") for note in notes))
+    bars = [el("figure", el("h3", figure.title), Html(risk_bar(figure)), el("figcaption", figure.text)) for figure in figures]
+    remarks = el("p", el("strong", f"{word('remarks')}."), " ", report.remarks(), cls="small")
+    shares = [el("figure", el("h3", word("shares")), Html(shares_bars(figures[0])),
+                 el("figcaption", word("shares_note")))] if added(figures[0]) else []
+    return _section(word("numbers"), *bars, el("p", report.disclaimers(), cls="small"), remarks, *shares)
 
 
 def _first(report: Report) -> Html:
@@ -123,45 +125,46 @@ def _calcium(report: Report) -> Html:
 
 
 def _week(report: Report) -> Html:
-    week = report.plan.week
-    rows = [Html(el("tr", Html(f'<th scope="row">{escape(day.day)}</th>'), el("td", ". ".join(day.items) + ".")))
-            for day in week]
-    return _section(word("week"), el("figure", Html(week_dots(week))), el("table", el("tbody", *rows)), cls="week")
-
-
-def _later(report: Report) -> Html:
-    steps = report.plan.progressions
-    return el("section", el("h2", word("four")), _list(steps.four_weeks), el("h2", word("twelve")),
-              _list(steps.twelve_weeks))
+    rows = [el("tr", Html(f'<th scope="row">{escape(activity)}</th>'), el("td", ", ".join(days)))
+            for activity, days in report.week()]
+    return _section(word("week"), el("figure", Html(week_dots(report.plan.week))), el("table", el("tbody", *rows)),
+                    cls="week")
 
 
 def _end(report: Report) -> Html:
-    inner: List[Inner] = []
-    for key, lines in (("questions", report.questions), ("open", report.open_labels()),
-                       ("limits", report.assessment.limits)):
-        if lines:
-            inner += [el("h2", word(key)), _list(lines)]
+    """The person's own questions, what comes next, what is open, what a plan cannot do, and the sources."""
+    own = [el("h2", word("questions")), _list(report.questions)] if report.questions else []
+    later = [part for key, part in report.later() for part in (el("h3", word(key)), el("p", part))]
     sources = dict.fromkeys(source for step in report.plan.steps for source in step.sources)
-    return el("section", *inner, el("p", word("also", sources="; ".join(sources)), cls="small"),
-              el("p", report.versions(), cls="small"))
+    return el("section", *own, el("h2", word("next")), *later,
+              el("p", word("also", sources="; ".join(sources)), " ", report.versions(), cls="small"))
 
 
 def _doctor(report: Report) -> Html:
     made = blocks(report)
-    return el("main", el("h1", word("doctor_title")), el("p", word("name_line")),
-              el("p", word("doctor_intro", date=report.day(report.plan.made_on)), cls="small"),
-              el("div", *(_block(block) for block in made), cls="columns"),
-              el("p", report.versions(), cls="small"), cls=f"doctor {density(made)}")
+    notes = footnotes(made)
+    small = small_print(report, notes)
+    head = [el("p", *_head(item), cls="who") for block in made if block.id in HEAD for item in block.items]
+    rest = [_block(block, notes) for block in made if block.id not in HEAD]
+    return el("main", el("h1", word("doctor_title")),
+              el("p", word("doctor_intro", date=report.day(report.plan.made_on)), cls="small"), el("p", word("name_line")),
+              *head, el("div", *rest, cls="columns"), *(el("p", text, cls="small") for text in small),
+              cls=f"doctor {density(made, small)}")
 
 
-def _block(block: Block) -> Html:
+def _head(item: Item) -> List[Inner]:
+    """A line across the page: the band with what set it, or who it is about in bold letters."""
+    return [el("strong", item.name, cls="chip"), " ", item.text] if item.name else [el("strong", item.text)]
+
+
+def _block(block: Block, notes: Mapping[str, int]) -> Html:
     if block.pairs:
         rows = [el("tr", Html(f'<th scope="row">{escape(item.name)}</th>'), el("td", item.text)) for item in block.items]
         return el("section", el("h2", block.title), el("table", el("tbody", *rows)))
-    return el("section", el("h2", block.title), el("ul", *(el("li", _item(item)) for item in block.items)))
+    return el("section", el("h2", block.title), el("ul", *(el("li", _item(item, notes)) for item in block.items)))
 
 
-def _item(item: Item) -> Html:
-    name = [el("strong", item.name), ". " if item.text else ""] if item.name else []
-    source = [" ", el("span", f"[{item.source}]", cls="source")] if not quiet(item) else []
+def _item(item: Item, notes: Mapping[str, int]) -> Html:
+    name = [el("strong", item.name), ": " if item.text else ""] if item.name else []
+    source = [" ", el("span", marked(item, notes), cls="source")] if marked(item, notes) else []
     return Html("".join(part if isinstance(part, Html) else escape(part) for part in (*name, item.text, *source)))

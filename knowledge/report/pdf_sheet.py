@@ -1,22 +1,25 @@
 """A sheet of paper with our type and colours, on fpdf2. Units are millimetres for places and points for letters.
 
-Trap: DejaVu Sans is set at 90 % of its width, as its condensed cut is; widths must be asked from the sheet itself.
+Trap: DejaVu Sans is set at 87 % of its width, about as its condensed cut is; widths must be asked from the sheet itself.
 """
 
 from pathlib import Path
-from typing import Dict, Iterable, Iterator, List, Tuple
+from typing import Dict, Iterator, List, Sequence, Tuple
 
 from fpdf import FPDF, ViewerPreferences
 from fpdf.enums import XPos, YPos
 
 INK, SOFT, ACCENT, PALE, WASH = (27, 42, 44), (82, 100, 106), (11, 93, 102), (207, 229, 230), (243, 248, 248)
 WHITE = (255, 255, 255)
-FACE, STRETCH = "DejaVu", 90
-BODY = 11.5  # points
-LEADING = 1.42  # line height in letter heights
+FACE, STRETCH = "DejaVu", 87
+BODY = 14.0  # points, the least for what is to be read by people of 50 to 85
+NOTE, SMALL = 11.5, 9.0  # points: reasons and remarks; sources
+LEADING = 1.24  # line height in letter heights
 MM_PER_POINT = 25.4 / 72
-MARGIN = 18.0
+MARGIN, TOP, FOOT = 15.0, 12.0, 11.0  # mm: sides, top, and how far up the footer stands
 MEASURED_AT = 20.0  # points
+INDENT, GAP = 5.5, 0.6  # mm: of a list, and between its lines
+BAND, REASON = 10.0, 11.5  # mm high, and points of the words beside it
 FONTS = Path(__file__).with_name("fonts")  # DejaVu Sans, free to ship: see the LICENSE beside them
 Colour = Tuple[int, int, int]
 
@@ -30,9 +33,9 @@ class Sheet(FPDF):
         self.widths: Dict[Tuple[str, bool], float] = {}
         for style, file in (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf")):
             self.add_font(FACE, style, FONTS / file)
-        self.set_margins(MARGIN, MARGIN, MARGIN)
+        self.set_margins(MARGIN, TOP, MARGIN)
         self.c_margin = 0.0  # so that text and boxes share one edge
-        self.set_auto_page_break(True, MARGIN + 4)
+        self.set_auto_page_break(True, FOOT + 3)
         self.set_title(title)
         self.set_lang(lang)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
@@ -41,8 +44,8 @@ class Sheet(FPDF):
 
     def footer(self) -> None:
         """The date, what this is, and the page number."""
-        self.set_y(-MARGIN + 3)
-        self.pen(9, SOFT)
+        self.set_y(-FOOT)
+        self.pen(SMALL, SOFT)
         self.cell(self.epw - 25, 5, self.foot)
         self.cell(25, 5, f"{self.page_no()} / {{nb}}", align="R")
 
@@ -56,15 +59,20 @@ class Sheet(FPDF):
         if self.get_y() + millimetres > self.page_break_trigger:
             self.add_page()
 
-    def wrapped(self, text: str, points: float, width: float, bold: bool = False) -> List[str]:
-        """The lines of a paragraph in a column of so many mm; a word wider than the column is cut."""
+    def wrapped(self, text: str, points: float, width: float, bold: bool = False, lead: str = "") -> List[str]:
+        """The lines of a paragraph in a column of so many mm; a word wider than the column is cut.
+
+        Args:
+            lead: bold words that the first line leaves room for.
+        """
         rows: List[str] = []
+        start = self._lead_width(lead, points)
         for paragraph in text.splitlines() or [""]:
-            row, used = "", 0.0
+            row, used, start = "", start, 0.0
             for word in self._pieces(paragraph, points, width, bold):
                 wide = self._width(word, points, bold)
                 space = self._width(" ", points, bold) if row else 0.0
-                if row and used + space + wide > width:
+                if (row or used) and used + space + wide > width:
                     rows.append(row)
                     row, used, space = "", 0.0, 0.0
                 row, used = f"{row} {word}" if row else word, used + space + wide
@@ -88,19 +96,27 @@ class Sheet(FPDF):
             self.widths[key] = self.get_string_width(word) / MEASURED_AT
         return self.widths[key] * points
 
+    def _lead_width(self, lead: str, points: float) -> float:
+        return sum(self._width(word, points, True) + self._width(" ", points, True) for word in lead.split())
+
     def paragraph(self, text: str, points: float = BODY, colour: Colour = INK, bold: bool = False, after: float = 2.0,
-                  left: float = 0.0, width: float = 0.0, leading: float = LEADING) -> None:
-        """One paragraph across the page, or `width` mm wide and `left` mm in."""
-        rows = self.wrapped(text, points, width or self.epw - left, bold)
+                  left: float = 0.0, width: float = 0.0, leading: float = LEADING, lead: str = "") -> None:
+        """One paragraph across the page, or `width` mm wide and `left` mm in; `lead` opens it in bold letters."""
+        rows = self.wrapped(text, points, width or self.epw - left, bold, lead)
+        start = self._lead_width(lead, points)
+        self.set_x(self.l_margin + left)
+        if lead:
+            self.pen(points, colour, bold=True)
+            self.cell(start, points * MM_PER_POINT * leading, lead)
         self.pen(points, colour, bold)
-        for row in rows:
-            self.set_x(self.l_margin + left)
+        for number, row in enumerate(rows):
+            self.set_x(self.l_margin + left + (0.0 if number else start))
             self.cell(0, points * MM_PER_POINT * leading, row, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.set_y(self.get_y() + after)
 
-    def height_of(self, text: str, points: float, width: float, bold: bool = False) -> float:
+    def height_of(self, text: str, points: float, width: float, bold: bool = False, lead: str = "") -> float:
         """How high a paragraph will be, in mm."""
-        return len(self.wrapped(text, points, width, bold)) * points * MM_PER_POINT * LEADING
+        return len(self.wrapped(text, points, width, bold, lead)) * points * MM_PER_POINT * LEADING
 
     def name_of_page(self, text: str, points: float = 26) -> None:
         """The name of the document, or of the doctor's page."""
@@ -109,28 +125,27 @@ class Sheet(FPDF):
 
     def heading(self, text: str, needs: float = 40) -> None:
         """A part of the document; it stays with what follows."""
-        self.set_y(self.get_y() + 6)
+        self.set_y(self.get_y() + 3)
         self.room(needs)
+        self.indented_heading(text)
+
+    def indented_heading(self, text: str, left: float = 0.0) -> None:
+        """A heading where the pen is, so many mm in."""
         self.start_section(text, level=1)
-        self.paragraph(text, 17, ACCENT, bold=True, after=2.5)
+        self.paragraph(text, 16.5, ACCENT, bold=True, after=1.2, left=left)
 
-    def bullets(self, lines: Iterable[str], points: float = BODY, left: float = 0.0) -> None:
-        """A list."""
-        for line in lines:
-            self.room(points * MM_PER_POINT * LEADING)
+    def bullets(self, lines: Sequence[str], after: float = 0.0) -> None:
+        """A list. No line is cut by a page, and at least the last two stay with what follows, which is `after` mm high."""
+        heights = [self.bullet_height(line) for line in lines]
+        for index, line in enumerate(lines):
+            self.room(heights[index] if index < len(lines) - 2 else sum(heights[index:]) + after)
             self.set_fill_color(*ACCENT)
-            self.circle(self.l_margin + left + 1.6, self.get_y() + points * MM_PER_POINT * LEADING / 2, 0.75, style="F")
-            self.paragraph(line, points, after=1.0, left=left + 5)
+            self.circle(self.l_margin + 1.6, self.get_y() + BODY * MM_PER_POINT * LEADING / 2, 0.85, style="F")
+            self.paragraph(line, after=GAP, left=INDENT)
 
-    def panel(self, text: str, points: float = 10) -> None:
-        """A quiet box for "why this"."""
-        height = self.height_of(text, points, self.epw - 8) + 4
-        self.room(height)
-        top = self.get_y()
-        self.set_fill_color(*WASH)
-        self.rect(self.l_margin, top, self.epw, height, style="F", round_corners=True, corner_radius=2)
-        self.set_y(top + 2)
-        self.paragraph(text, points, SOFT, left=4, width=self.epw - 8, after=5)
+    def bullet_height(self, line: str) -> float:
+        """How high one line of a list will be, in mm."""
+        return self.height_of(line, BODY, self.epw - INDENT) + GAP
 
     def label(self, x: float, y: float, text: str, points: float = 10, colour: Colour = INK, bold: bool = False) -> None:
         """A short text around a middle, kept on the page."""
@@ -140,15 +155,19 @@ class Sheet(FPDF):
         self.set_xy(x - half, y)
         self.cell(2 * half, points * MM_PER_POINT * LEADING, text, align="C")
 
-    def band(self, text: str) -> None:
-        """The word that comes first, white on the accent colour."""
+    def band(self, text: str, reason: str = "") -> None:
+        """The word that comes first, white on the accent colour; what set it can stand beside it."""
         self.pen(15, WHITE, bold=True)
-        width, top = self.get_string_width(text) + 10, self.get_y()
+        width, top = self.get_string_width(text) + 8, self.get_y()
         self.set_fill_color(*ACCENT)
-        self.rect(self.l_margin, top, width, 10.5, style="F", round_corners=True, corner_radius=2)
-        self.set_xy(self.l_margin + 5, top)
-        self.cell(width, 10.5, text)
-        self.set_xy(self.l_margin, top + 14)
+        self.rect(self.l_margin, top, width, BAND, style="F", round_corners=True, corner_radius=2)
+        self.set_xy(self.l_margin + 4, top)
+        self.cell(width, BAND, text)
+        rows = len(self.wrapped(reason, REASON, self.epw - width - 4)) if reason else 0
+        self.set_y(top + max(0.0, (BAND - rows * REASON * MM_PER_POINT * LEADING) / 2))
+        if reason:
+            self.paragraph(reason, REASON, left=width + 4, after=0)
+        self.set_xy(self.l_margin, max(top + BAND, self.get_y()) + 2.5)
 
 
-__all__ = ["ACCENT", "BODY", "INK", "LEADING", "MM_PER_POINT", "PALE", "SOFT", "WASH", "WHITE", "Sheet"]
+__all__ = ["ACCENT", "BODY", "INK", "LEADING", "MM_PER_POINT", "NOTE", "PALE", "SMALL", "SOFT", "WASH", "WHITE", "Sheet"]

@@ -1,12 +1,12 @@
 """The report as plain text, at most 78 letters a line, for e-mail and for a screen reader."""
 
 from textwrap import wrap
-from typing import Iterable, List
+from typing import Iterable, List, Mapping
 
 from knowledge.plan import Step
 from knowledge.plan.texts import AREAS, frame
 from knowledge.report.content import Report, titles, word
-from knowledge.report.doctor import Block, blocks, quiet
+from knowledge.report.doctor import Block, blocks, footnotes, marked, small_print
 
 WIDTH = 78
 
@@ -30,35 +30,44 @@ def _heading(text: str, line: str = "-") -> List[str]:
 
 
 def _top(report: Report) -> List[str]:
-    return [report.title, "=" * len(report.title), *_flow(report.dates()), *_flow(report.until())]
+    return [report.title, "=" * len(report.title), *_flow(report.dates())]
 
 
 def _referral(report: Report) -> List[str]:
     referral = report.plan.referral
-    return [*_heading(referral.title), *_flow(referral.text)] if referral else []
+    return [*_heading(referral.title), *_flow(referral.text), *_phone(report)] if referral else []
 
 
 def _plan(report: Report) -> List[str]:
-    band = report.assessment.band
-    rows = [*_heading(word("stand")), band.word.upper(), *_flow(band.text)]
-    rows += _heading(word("first"))
-    for number, step in enumerate(report.first_steps(), 1):
-        rows += [*_flow(step.title, f"{number}. ", "   "), *_flow(step.text, "   ", "   ")]
-    rows += _heading(word("findings")) if report.assessment.findings else []
-    for finding in report.assessment.findings:
+    rows = _opening(report)
+    rows += _heading(word("findings")) if report.findings() else []
+    for finding in report.findings():
         rows += [*_flow(finding.title + "."), *_flow(finding.text, "  ", "  ")]
     rows += _numbers(report)
     for number, area in enumerate(AREAS, 1):
-        steps = [step for step in report.plan.steps if step.area == area]
+        steps = report.steps(area)
         rows += _heading(f"{number}. {frame().areas[area]}", "=") if steps else []
         rows += [row for step in steps for row in _step(report, step)]
+    rows += [*_heading(word("questions")), *_bullets(report.questions)] if report.questions else []
+    return [*rows, *_heading(word("next")), *(row for key, text in report.later() for row in _flow(f"{word(key)}. {text}"))]
+
+
+def _opening(report: Report) -> List[str]:
+    """Where the person stands, three things, the week and when to phone."""
+    band = report.assessment.band
+    kind = [word("after_fracture")] if report.plan.after_fracture else []
+    rows = [*_heading(word("stand")), band.word.upper(), *_flow(" ".join([band.text, *kind]))]
+    rows += _heading(word("first"))
+    for number, step in enumerate(report.first_steps(), 1):
+        rows += [*_flow(step.title, f"{number}. ", "   "), *_flow(step.text, "   ", "   ")]
     rows += _heading(word("week"))
-    rows += [row for day in report.plan.week for row in _flow(f"{day.day}: {'. '.join(day.items)}.", "", "  ")]
-    for key, lines in (("four", report.plan.progressions.four_weeks), ("twelve", report.plan.progressions.twelve_weeks),
-                       ("questions", report.questions), ("open", report.open_labels()),
-                       ("limits", report.assessment.limits)):
-        rows += [*_heading(word(key)), *_bullets(lines)] if lines else []
-    return rows
+    rows += [row for activity, days in report.week() for row in _flow(f"{activity}: {', '.join(days)}.", "", "  ")]
+    return [*rows, *_phone(report)]
+
+
+def _phone(report: Report) -> List[str]:
+    """Whom to phone, and for what."""
+    return [*_heading(word("phone")), *(row for line, what in report.phone() for row in _flow(f"{line} {what}"))]
 
 
 def _numbers(report: Report) -> List[str]:
@@ -66,10 +75,8 @@ def _numbers(report: Report) -> List[str]:
         return []
     rows = _heading(word("numbers"))
     for figure in report.assessment.figures:
-        rows += _flow(figure.text)
-    rows += _bullets(dict.fromkeys(note for figure in report.assessment.figures for note in figure.notes))
-    notes = dict.fromkeys(figure.disclaimer for figure in report.assessment.figures)
-    return [*rows, *(row for note in notes for row in _flow(note))]
+        rows += _flow(f"{figure.title}. {figure.text}")
+    return [*rows, *_flow(report.disclaimers()), *_flow(f"{word('remarks')}. {report.remarks()}")]
 
 
 def _step(report: Report, step: Step) -> List[str]:
@@ -79,13 +86,14 @@ def _step(report: Report, step: Step) -> List[str]:
 
 def _doctor(report: Report) -> List[str]:
     intro = word("doctor_intro", date=report.day(report.plan.made_on))
-    rows = ["", "", *_heading(word("doctor_title"), "="), word("name_line"), *_flow(intro)]
-    for block in blocks(report):
-        rows += [*_heading(block.title), *_block(block)]
-    return [*rows, "", *_flow(report.versions())]
+    made = blocks(report)
+    notes = footnotes(made)
+    rows = ["", "", *_heading(word("doctor_title"), "="), *_flow(intro), word("name_line")]
+    for block in made:
+        rows += [*_heading(block.title), *_block(block, notes)]
+    return [*rows, "", *(row for text in small_print(report, notes) for row in _flow(text))]
 
 
-def _block(block: Block) -> List[str]:
-    said = (": ".join(filter(None, (item.name, item.text))) + ("" if quiet(item) else f" [{item.source}]")
-            for item in block.items)
-    return _bullets(said)
+def _block(block: Block, notes: Mapping[str, int]) -> List[str]:
+    return _bullets(" ".join(filter(None, (": ".join(filter(None, (item.name, item.text))), marked(item, notes))))
+                    for item in block.items)

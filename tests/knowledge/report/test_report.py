@@ -14,10 +14,11 @@ from knowledge.assess.records import Figure
 from knowledge.facts import eval_slots, from_facts
 from knowledge.passages import GUIDE_VERSION
 from knowledge.plan import plan
-from knowledge.report import FORMATS, render
+from knowledge.report import FORMATS, pdf_doctor, render
 from knowledge.report.charts import calcium_bar, risk_bar, scale_end, shares_bars, week_dots
-from knowledge.report.content import word, words
+from knowledge.report.content import Report, word, words
 from knowledge.report.html import STYLE, style_hash
+from knowledge.report.pdf_sheet import BODY, Sheet
 from knowledge.terms import explained
 from tests.knowledge.people import TODAY, assessed, profile
 from tests.knowledge.report.full import full
@@ -120,9 +121,10 @@ def test_headings_never_skip_a_level(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_pdf_text_can_be_selected_in_reading_order(name):
     text = " ".join(" ".join(pages_of(name)).split())
-    order = [word("referral_title" if ten()[name].plan.referral else "plan_title"), *(["Where you stand today", "Three things to do first", "1. Get the right checks",
-             "2. Move and grow strong", "3. Eat for bone and muscle", "4. Talk about medicine", "5. Make falls less likely",
-             "Your week", "After four weeks"] if not ten()[name].plan.referral else []), DOCTOR]
+    order = [word("referral_title" if ten()[name].plan.referral else "plan_title"), *(["Where you stand today",
+             "Three things to do first", "Your week", "When to phone", "1. Get the right checks", "2. Move and grow strong",
+             "3. Eat for bone and muscle", "4. Talk about medicine", "5. Make falls less likely", "After four weeks",
+             "What each step rests on"] if not ten()[name].plan.referral else ["When to phone"]), DOCTOR]
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     assert all(step.title in text for step in ten()[name].plan.steps)
@@ -143,6 +145,56 @@ def test_the_doctors_page_is_one_page_and_the_last(name):
     pages = pages_of(name)
     assert [number for number, text in enumerate(pages) if DOCTOR in text] == [len(pages) - 1]
     assert "FRAX" in pages[-1] and "Rules that apply" in pages[-1]
+
+
+@pytest.mark.parametrize("name", [name for name in [*NAMES, "full"] if name != "hana"])
+def test_the_first_page_works_alone(name):
+    who = full() if name == "full" else ten()[name]
+    page = " ".join(pages_of(name)[0].split())
+    emergency, advice = (line for line, _ in Report(who.profile, who.assessment, who.plan, TODAY, ()).phone())
+    first = [step for step in who.plan.steps if step.id in who.plan.first_three]
+    for said in (who.assessment.band.word, *(step.title for step in first), *(step.text for step in first), emergency,
+                 advice, word("phone_advice"), *(item for day in who.plan.week for item in day.items)):
+        assert " ".join(said.split()) in page
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_plan_has_at_most_nine_pages_in_letters_of_14_points(name):
+    assert BODY >= 14 and len(pages_of(name)) <= 9
+
+
+@pytest.mark.parametrize("name", [*NAMES, "full"])
+def test_the_doctors_page_shows_no_internal_name(name):
+    text = pages_of(name)[-1]
+    codes = {finding.id for finding in (full() if name == "full" else ten()[name]).assessment.findings}
+    assert not [code for code in codes if "_" in code and code in text]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "full"])
+def test_every_number_on_the_doctors_page_has_its_source_below(name):
+    above, below = " ".join(pages_of(name)[-1].split()).split("Sources: ")
+    numbers = {number for marks in re.findall(r"\[([\d, ]+)\]", above) for number in marks.split(", ")}
+    assert numbers and all(f"[{number}] " in below for number in numbers)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "full"])
+def test_no_line_of_the_doctors_page_leaves_its_column(name, monkeypatch):
+    ends, limit, place, cell = [], [], pdf_doctor._set, Sheet.cell
+
+    def placed(sheet, line, left, width, size):
+        limit[:] = [left + width]
+        place(sheet, line, left, width, size)
+        limit.clear()
+
+    def written(sheet, w=None, h=None, text="", **how):
+        if limit:
+            ends.append((text, sheet.get_x() + sheet.get_string_width(text), *limit))
+        return cell(sheet, w, h, text, **how)
+
+    monkeypatch.setattr(pdf_doctor, "_set", placed)
+    monkeypatch.setattr(Sheet, "cell", written)
+    (full() if name == "full" else ten()[name]).made("pdf")
+    assert ends and not [text for text, end, edge in ends if end > edge + 0.1]
 
 
 @pytest.mark.parametrize("country, size", [("US", (612, 792)), ("CA", (612, 792)), ("GB", (595, 842)), (None, (595, 842))])
@@ -182,7 +234,7 @@ def test_the_doctors_page_names_the_source_of_every_fact():
     facts = next(block for block in page if block["id"] == "facts")
     assert facts["items"] and {item["source"] for item in facts["items"]} == {"you said"}
     rules = next(block for block in page if block["id"] == "rules")
-    assert all(item["source"] for item in rules["items"][:-1])
+    assert all(item["source"] for item in rules["items"])
 
 
 def test_the_doctors_page_has_the_persons_own_questions():
