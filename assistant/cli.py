@@ -8,7 +8,7 @@ import click
 from assistant import cli_offline, cli_records
 from assistant.cli_options import Failed
 from knowledge.errors import AnswerError, KnowledgeError
-from knowledge.facts import expected
+from knowledge.facts import refusal
 
 
 class Commands(click.Group):
@@ -18,7 +18,7 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except AnswerError as error:
-            raise Failed(f"{error.question_id}: {error.value!r} is not an answer: {expected(error.question_id)}") from error
+            raise Failed(refusal(error)) from error
         except KnowledgeError as error:
             raise Failed(str(error)) from error
 

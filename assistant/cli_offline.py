@@ -1,6 +1,5 @@
 """The commands that need no server: questions, replies, calculators, assessment, plan and report."""
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -8,8 +7,7 @@ from typing import Any, Optional, Sequence, Tuple
 
 import click
 
-from assistant.cli_options import COUNTRY, JSON, TODAY, day, emit, facts_from, read_text, rows_of
-from knowledge.errors import AnswerError, CalculatorError
+from assistant.cli_options import COUNTRY, JSON, TODAY, Failed, day, emit, facts_from, json_of, read_text, rows_of
 from knowledge.facts import from_facts
 from knowledge.interview import QUESTION_IDS, about
 
@@ -73,12 +71,13 @@ def calculate(name: Optional[str], inputs: Optional[str], vectors: Optional[str]
     from knowledge.calculators.vectors import run_vectors
 
     if vectors:
-        emit(run_vectors(json.loads(read_text(vectors))))
+        rows = json_of(read_text(vectors))
+        needed = {"instrument", "inputs", "expected"}
+        if not isinstance(rows, list) or not all(isinstance(row, dict) and needed <= set(row) for row in rows):
+            raise Failed('a file of vectors is a JSON list of {"instrument", "inputs", "expected", "status"}')
+        emit(run_vectors(rows))
     elif name and inputs:
-        try:
-            emit(run_one(name, facts_from(inputs)))
-        except (CalculatorError, AnswerError) as error:
-            emit({"error": str(error)})
+        emit(run_one(name, facts_from(inputs)))
     else:
         raise click.UsageError("give a calculator's name and its INPUTS, or --vectors FILE")
 
@@ -110,7 +109,11 @@ def assess(facts: str, as_json: bool, today: Any, country: Optional[str]) -> Non
 def plan(facts: str, without: Sequence[str], as_json: bool, today: Any, country: Optional[str]) -> None:
     """Make the plan for FACTS."""
     from knowledge.plan import plan as run
+    from knowledge.plan.texts import frame
 
+    known = frame().adaptations
+    if set(without) - set(known):
+        raise Failed(f"--without takes one of {', '.join(known)}")
     profile, assessment, on = _assessed(facts, today, country)
     emit(run(profile, assessment, today=on, adaptations=tuple(without)))
 
@@ -129,7 +132,10 @@ def report(facts: str, wanted: str, out: Optional[str], today: Any, country: Opt
     profile, assessment, on = _assessed(facts, today, country)
     made = render(profile, assessment, make(profile, assessment, today=on), today=on, format=wanted)
     if out:
-        Path(out).write_bytes(made)
+        try:
+            Path(out).write_bytes(made)
+        except OSError as error:
+            raise Failed(f"cannot write {out!r}: {error.strerror}") from error
     else:
         sys.stdout.buffer.write(made)
 

@@ -10,7 +10,8 @@ import click
 
 TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="the day to reckon with (default: today)")
 JSON = click.option("--json", "as_json", is_flag=True, help="one JSON line per result")
-COUNTRY = click.option("--country", help="US, CA, GB, IE, AU or NZ")
+COUNTRY = click.option(
+    "--country", type=click.Choice(["US", "CA", "GB", "IE", "AU", "NZ", "other"], case_sensitive=False), help="whose advice and numbers hold")
 
 
 class Failed(click.ClickException):
@@ -35,13 +36,18 @@ def emit(result: Any) -> None:
 def facts_from(given: str) -> Dict[str, Any]:
     """Facts or inputs: inline JSON, a path, or - for standard input."""
     text = sys.stdin.read() if given == "-" else given if given.lstrip().startswith(("{", "[")) else read_text(given)
+    read = json_of(text)
+    if not isinstance(read, dict):
+        raise Failed('facts are a JSON object, {question id: value}, such as {"age_years": 67, "sex": "female"}')
+    return read
+
+
+def json_of(text: str) -> Any:
+    """What a JSON text says."""
     try:
-        read = json.loads(text)
+        return json.loads(text)
     except ValueError as error:
         raise Failed(f"that is not JSON: {error}") from error
-    if not isinstance(read, dict):
-        raise Failed("facts are a JSON object, {question id: value}")
-    return read
 
 
 def rows_of(path: str) -> Iterator[Dict[str, Any]]:

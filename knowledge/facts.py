@@ -43,7 +43,8 @@ def from_facts(facts: Mapping[str, Any]) -> RiskProfile:
 def expected(question_id: str) -> str:
     """What a question takes at a JSON edge, or, for a name that is no question, the nearest names."""
     if question_id not in FIELDS:
-        near = get_close_matches(question_id, [*FIELDS, *COARSE], n=3)
+        names = [*FIELDS, *COARSE]
+        near = get_close_matches(question_id, names, n=3) or [name for name in names if question_id in name.split("_")]
         return f"no such question{'; near it: ' + ', '.join(near) if near else ''}"
     spec, info = about(question_id), FIELDS[question_id].field_info
     kind, codes = spec["kind"], ", ".join(code for code, _ in spec["options"])
@@ -51,6 +52,11 @@ def expected(question_id: str) -> str:
         "number": f"a number from {info.ge} to {info.le}{' ' + spec['unit'] if spec['unit'] else ''}",
         "choice": f"one of {codes}", "multi": f"a list of codes{': ' + codes if codes else ''}"}[kind]
     return f'it takes {takes}, or "unsure" or "declined"'
+
+
+def refusal(error: AnswerError) -> str:
+    """Why a fact is refused, and what would be taken, in one line."""
+    return f"{error.question_id}: {error.value!r} is not an answer: {expected(error.question_id)}"
 
 
 def to_facts(profile: RiskProfile) -> Dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any, Dict, Iterable, List, Mapping
 
 from knowledge.calculators import REGISTRY, questions_of, run, unavailable
 from knowledge.calculators.vectors.adapters import ADAPTERS
-from knowledge.errors import KnowledgeError, NotForThisPerson, UnknownCalculator
-from knowledge.facts import from_facts
+from knowledge.errors import AnswerError, KnowledgeError, NotForThisPerson, UnknownCalculator
+from knowledge.facts import from_facts, refusal
 
 LEFT_OUT = {  # named by our own list of what we leave out, with its reason
     "SCORE": "score", "ABONE": "abone", "BODY_WEIGHT_CRITERION": "body_weight_criterion", "MORES": "mores",
@@ -78,6 +78,8 @@ def _same(got: Any, expected: Any) -> bool:
 def _by_vector_name(instrument: str, inputs: Mapping[str, Any]) -> Dict[str, Any]:
     adapter = ADAPTERS[instrument]
     facts, context = adapter.inputs(inputs)
+    facts.update({key: value for key, value in inputs.items()
+                  if key in questions_of(adapter.calculator) and facts.get(key) is None})
     try:
         result = run(adapter.calculator, from_facts({k: v for k, v in facts.items() if v is not None}), **context)
     except NotForThisPerson:
@@ -98,5 +100,7 @@ def _words(error: Exception) -> str:
     if isinstance(error, NotForThisPerson):
         return error.reason
     if isinstance(error, UnknownCalculator):
-        return f"There is no calculator {error.name!r}."
+        return f"There is no calculator {error.name!r}. There are: {', '.join(sorted(ADAPTERS))}."
+    if isinstance(error, AnswerError):
+        return refusal(error)
     return str(error) if isinstance(error, KnowledgeError) else f"An input is missing or of the wrong kind: {error}."
