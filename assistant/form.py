@@ -113,9 +113,11 @@ def check_page(answers: Answers) -> Html:
 def paper_page() -> Html:
     """Every question of the interview with boxes to tick, to fill in with a pen."""
     items = [tag("li", tag("h2", about(name)["ask"]), _paper(name)) for name in FIELDS if about(name)["part"] == "core"]
-    return page("Questions on paper", tag("div", tag("h1", "The bone check on paper"),
-                tag("p", "Print this page, fill it in with a pen, and take it to your doctor or nurse. Leave out what you do "
-                    "not know: that is an answer too.", cls="lead"), tag("ol", *items), cls="form paper"), current="/paper")
+    return page("The bone check on paper", tag("div", tag("h1", "The bone check on paper"),
+                tag("p", "Fill this in with a pen, and take it to your doctor or nurse. Pass over what does not fit you, "
+                    "and tick “I don’t know” where you are not sure.", cls="lead"),
+                tag("p", "Name ", tag("span", cls="blank"), " Date ", tag("span", cls="blank")),
+                tag("ol", *items), cls="form paper"), current="/paper")
 
 
 def _form(answers: Answers, *inner: Inner) -> Html:
@@ -228,11 +230,20 @@ def _read(question_id: str, text: str) -> Tuple[float, Optional[str]]:
 def _paper(question_id: str) -> Html:
     spec = about(question_id)
     if spec["kind"] in ("number", "month"):
-        return tag("p", tag("span", cls="blank"), " ", spec["unit"] if spec["kind"] == "number" else "month and year")
+        return tag("p", tag("span", cls="blank"), " ", _paper_unit(spec))
     groups = grouped(question_id, spec["options"] or (("yes", "Yes"), ("no", "No")))
-    last = ["None of these", "I don’t know"] if spec["kind"] in ("multi", "fractures") else ["I don’t know"]
+    if spec["kind"] not in ("multi", "fractures"):
+        return _boxes([*(words for _, words in groups[0][1]), "I don’t know"])
     return join(*(join(tag("p", heading, cls="group") if heading else None, _boxes(words for _, words in group))
-                  for heading, group in groups), _boxes(last))
+                  for heading, group in groups), _boxes(["None of these", "I don’t know"]))
+
+
+def _paper_unit(spec: Mapping[str, Any]) -> str:
+    """What to write after the number: any of the units people use; a T-score has none."""
+    if spec["kind"] == "month":
+        return "month and year"
+    names = [f"{unit} and {SECOND_UNIT[unit]}" if unit in SECOND_UNIT else unit for unit in spec["units"] or (spec["unit"],)]
+    return " or ".join(names).replace("SD", "(with its minus, if it has one)")
 
 
 def _boxes(words: Iterable[str]) -> Html:

@@ -45,7 +45,7 @@ def _findings(findings: Iterable[Finding]) -> List[Html]:
 def _figure(figure: Figure) -> Html:
     shares = [tag("li", f"{share.label}: {share.answer}. Without it: about {share.percent_without:.0f} in 100.")
               for share in figure.shares]
-    return tag("section", tag("h2", f"{figure.title}, in {figure.years} years"), prose(figure.text),
+    return tag("section", tag("h2", figure.title), prose(figure.text),
                tag("p", f"Best case to worst case: {figure.low:.0f} to {figure.high:.0f} in 100. "
                    f"Same age and sex without risk factors: about {figure.peer_percent:.0f} in 100."),
                tag("details", tag("summary", "How we got this"), tag("ul", *shares), *(tag("p", note) for note in figure.notes),

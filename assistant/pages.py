@@ -7,8 +7,7 @@ from assistant.markup import Html, Inner, document, join, prose, tag
 from knowledge.passages import GUIDE_VERSION, SECTIONS, Passage, Section, passage
 
 NAME = "The Bone Guide"
-NAVIGATION = (("/guide", "Read the guide"), ("/form", "Check on a plain page"), ("/paper", "Questions on paper"),
-              ("/about", "What this is for"))
+NAVIGATION = (("/guide", "The guide"), ("/form", "Plain form"), ("/paper", "On paper"), ("/about", "About"))
 MOST_HITS = 6
 INTENDED_USE = Path(__file__).resolve().parent.parent / "docs" / "intended-use.md"
 NOT_A_DOCTOR = ("This site gives information. It does not diagnose, and it does not replace your doctor. "

@@ -67,6 +67,17 @@ def test_first_sentence_keeps_its_full_stop() -> None:
     assert first_sentence("Only one.") == "Only one."
 
 
+def test_paper_tells_none_of_these_from_not_known() -> None:
+    page = paper_page()
+    lists = [name for name in FIELDS if about(name)["part"] == "core" and about(name)["kind"] in ("multi", "fractures")]
+    assert page.count("<li>None of these</li>") == len(lists)
+    tapped = [name for name in FIELDS if about(name)["part"] == "core" and about(name)["kind"] not in ("number", "month")]
+    assert page.count("<li>I don’t know</li>") == len(tapped)
+    for unit in ("kg or lb or st and lb", "cm or ft and in", "with its minus"):
+        assert unit in page, unit
+    assert "SD" not in page
+
+
 def test_paper_holds_every_question_of_the_core() -> None:
     page = paper_page()
     core = [name for name in FIELDS if about(name)["part"] == "core"]
