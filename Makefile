@@ -7,6 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.uv/bin/uv)
 export RASA_TELEMETRY_ENABLED := false
 unexport PYTHONDONTWRITEBYTECODE
 PORT ?= 8000
+MINUTES ?= 30
 TSC := npx -y -p typescript@5.6.3 tsc
 
 .DEFAULT_GOAL := help
@@ -40,8 +41,9 @@ bench-stock: install ## the same conversations with stock Rasa in an environment
 types: ## check the JSDoc types of the widget with TypeScript, where Node is there
 	$(TSC) --allowJs --checkJs --noEmit --strict false --target es2022 --module es2022 --moduleResolution bundler --lib es2022,dom,dom.iterable assistant/web/*.js
 
-soak: install-dev ## the long runs that continuous integration leaves out: 500 kills, 200 conversations on two workers
+soak: install-dev ## the long runs that continuous integration leaves out: 500 kills, two workers, MINUTES=30 of steady talk
 	BONE_SERVICES=full $(PY) -m pytest -q tests/assistant/test_crash.py tests/assistant/test_corrections.py tests/services --full --timeout 3600
+	$(PY) -m assistant bench --soak $(MINUTES)
 
 screens: install-dev ## take the pictures of docs/screens from a running server (URL=http://localhost:8000)
 	$(PY) -m tests.browser.screens $(or $(URL),http://localhost:8000)

@@ -92,16 +92,21 @@ def erase(token: str) -> None:
 @main.command()
 @click.option("--long", is_flag=True, help="turn 1000, and longer loads")
 @click.option("--search", is_flag=True, help="only the search, at 100, 1,000 and 10,000 passages (about 2 minutes)")
+@click.option("--soak", "minutes", type=click.FloatRange(min=1), help="only two turns a second for so many minutes")
 @click.option("--out", default="docs/bench", type=click.Path(file_okay=False), help="folder for bench.json and bench.html")
-def bench(long: bool, search: bool, out: str) -> None:
+def bench(long: bool, search: bool, minutes: Optional[float], out: str) -> None:
     """Measure start, memory, sizes, turns, growth and throughput (about 4 minutes)."""
     if search:
         from assistant.bench import search_growth
 
         click.echo(search_growth.as_text(search_growth.growth()))
         return
-    from assistant.bench.save import run_and_save
+    from assistant.bench.save import run_and_save, soak_and_save
 
+    if minutes:
+        if not soak_and_save(minutes, Path(out)):
+            raise Failed("the soak did not keep every promise")
+        return
     run_and_save(long, Path(out))
 
 

@@ -62,6 +62,24 @@ def stock_page(result: Dict[str, Any]) -> str:
         table(("", "ours", "stock", "ratio", "goal", "met"), rows), f"<ul>{notes}</ul>", *pictures])
 
 
+def soak_page(result: Dict[str, Any]) -> str:
+    """The page of one `bench --soak` run."""
+    kept, samples = result["kept"], result["samples"]
+    rows = [
+        ("errors", len(result["errors"]), "0", kept["no errors"]),
+        ("memory, MB an hour after the first third", result["memory_mb_an_hour"], "under 5", kept["memory"]),
+        ("most open files, first and second half", " / ".join(map(str, result["most_open_files"])), "flat", kept["open files"]),
+        ("database, kB a turn, first and second half", " / ".join(map(str, result["database_kb_a_turn"])), "even", kept["database"]),
+    ]
+    pictures = "".join(f"<h2>{label}</h2>" + line([(s["seconds"] / 60, s[name]) for s in samples], "minutes")
+                       for name, label in (("memory_mb", "Memory, MB"), ("database_kb", "Database, kB"), ("open_files", "Open files")))
+    return framed("The soak", [
+        "<h1>The soak</h1>", _machine(result["machine"]),
+        f"<p>{result['turns']} turns in {result['minutes']:g} minutes, eight people at once, p50 {result['all']['p50']} ms, "
+        f"p95 {result['all']['p95']} ms, p99 {result['all']['p99']} ms.</p>",
+        table(("", "found", "promised", "kept"), [(*row[:3], "yes" if row[3] else "no") for row in rows]), pictures])
+
+
 def framed(title: str, parts: Sequence[str]) -> str:
     """A whole HTML page."""
     return (f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
@@ -92,6 +110,18 @@ def bars(rows: Sequence[Tuple[str, Sequence[float]]]) -> str:
     title = "; ".join(f"{label}: {', '.join(f'{value:g}' for value in values)}" for label, values in rows)
     return (f'<svg viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg">'
             f"<title>{escape(title)}</title>{''.join(drawn)}</svg>")
+
+
+def line(points: Sequence[Tuple[float, float]], unit: str) -> str:
+    """A line over time as inline SVG, from zero, so that growth is seen as large as it is."""
+    last, most = points[-1][0] or 1, max(value for _, value in points) or 1
+    height = 160
+    path = " ".join(f"{(WIDTH - VALUES) * x / last:.1f},{height - 20 - (height - 40) * y / most:.1f}" for x, y in points)
+    first = f"{points[0][1]:g} to {points[-1][1]:g}, most {most:g}"
+    return (f'<svg viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg"><title>{first}</title>'
+            f'<polyline points="{path}" fill="none" stroke="{COLOURS[0]}" stroke-width="2"/>'
+            f'<text x="0" y="{height - 4}">0</text><text x="{WIDTH - VALUES - 70}" y="{height - 4}">{last:.0f} {unit}</text>'
+            f'<text x="{WIDTH - VALUES + 6}" y="30">{first}</text></svg>')
 
 
 def _machine(machine: Dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any, Dict
 
-from assistant.bench.page import glance, page, stock_page
+from assistant.bench.page import glance, page, soak_page, stock_page
 
 
 def say(text: str) -> None:
@@ -41,6 +41,21 @@ def compare_and_save(long: bool, retrain: bool, folder: Path) -> None:
               f"{'(goal ' + row['goal'] + (': met)' if row['met'] else ': NOT met)') if row['goal'] else ''}")
     for note in result["notes"]:
         print(f"- {note}")
+
+
+def soak_and_save(minutes: float, folder: Path) -> bool:
+    """Talk for so many minutes, save soak.json and soak.html, print the figures; whether every promise was kept."""
+    from assistant.bench.soak import soak
+
+    result = soak(minutes, say)
+    _write(folder, "soak", result, soak_page(result))
+    print(f"{result['turns']} turns in {minutes:g} minutes, p50 {result['all']['p50']} ms, p95 {result['all']['p95']} ms, "
+          f"{len(result['errors'])} errors{': ' + result['errors'][0] if result['errors'] else ''}")
+    for name in ("memory_mb_an_hour", "most_open_files", "database_kb_a_turn"):
+        print(f"{name.replace('_', ' '):36} {result[name]}")
+    for name, kept in result["kept"].items():
+        print(f"{name:36} {'kept' if kept else 'NOT kept'}")
+    return all(result["kept"].values())
 
 
 def _write(folder: Path, name: str, result: Dict[str, Any], html: str) -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assistant.bench import figures, page
+from assistant.bench import figures, page, soak
 from assistant.bench.stock_project import _stories, make_project
 from assistant.bench.talk import TAPPED, TYPED, questions
 from assistant.settings import ROOT
@@ -65,6 +65,40 @@ def test_bars_are_well_formed_and_to_scale() -> None:
     wide = [float(bar.attrib["width"]) for bar in picture.iter("{http://www.w3.org/2000/svg}rect")]
     assert wide[0] == pytest.approx(2 * wide[1], rel=0.02)
     assert "a & b" in "".join(picture.itertext())
+
+
+def _samples(memory: float = 0.0, files: int = 0, database: float = 9.0) -> list:
+    """An hour at two turns a second, a sample every ten seconds, with so much growth on top of what is well."""
+    return [{"seconds": at * 10.0, "turns": at * 20, "memory_mb": 250 + memory * at / 360, "open_files": 20 + files * at // 360,
+             "database_kb": at * 20 * (9.0 if at < 180 else database)} for at in range(360)]
+
+
+def test_a_soak_is_judged_by_what_grew() -> None:
+    well = soak.verdict(_samples(memory=3), [])
+    assert all(well["kept"].values()) and well["memory_mb_an_hour"] == 3.0 and well["database_kb_a_turn"] == [9.0, 9.0]
+    for name, samples, errors in (("no errors", _samples(), ["503"]), ("memory", _samples(memory=8), []),
+                                  ("open files", _samples(files=40), []), ("database", _samples(database=14), [])):
+        assert [what for what, kept in soak.verdict(samples, errors)["kept"].items() if not kept] == [name]
+
+
+def test_a_soaks_page_draws_growth_from_zero() -> None:
+    result = {"machine": figures.machine(), "minutes": 60, "turns": 7200, "all": figures.spread([0.01]), "errors": [],
+              "samples": _samples(memory=100), **soak.verdict(_samples(memory=100), [])}
+    made = page.soak_page(result)
+    assert "<td>under 5</td><td>no</td>" in made
+    picture = ElementTree.fromstring(made[made.index("<svg"):made.index("</svg>") + 6])
+    heights = [float(point.split(",")[1]) for point in next(picture.iter("{http://www.w3.org/2000/svg}polyline")).attrib["points"].split()]
+    assert (140 - heights[0]) / (140 - heights[-1]) == pytest.approx(250 / 350, abs=0.01)
+
+
+def test_a_pace_is_kept_and_never_made_up_for() -> None:
+    async def run() -> float:
+        pace = soak.Pace(50)
+        begun = asyncio.get_running_loop().time()
+        await asyncio.gather(*(pace.moment() for _ in range(10)))
+        return asyncio.get_running_loop().time() - begun
+
+    assert 0.17 < asyncio.run(run()) < 2
 
 
 def test_conversations_with_one_gate_take_turns() -> None:
