@@ -23,7 +23,7 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 RECIPE = "all-MiniLM-L6-v2, opset 17, int8 by channel, 7 bits, 2"  # raise the last digit when the graph changes
 WIDTH = 384
 MAX_TOKENS = 256  # sentence_bert_config.json of the package
-CACHED_SENTENCES = 4096  # 1.5 kB each
+CACHED_SENTENCES = 512  # 2 kB each; for the parts of a turn that ask for the same sentence, and for what many ask
 THREADS = 1  # the machine is small and serves several people
 
 

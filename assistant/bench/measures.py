@@ -101,8 +101,8 @@ async def by_turn_number(server: Served, marks: Sequence[int]) -> Dict[str, Any]
                     await _step(old, done, asked)
                     done += 1
                 fresh = await _at_question(http, server)
-                for step in range(WINDOW):
-                    for talk, values in zip((old, fresh), pairs, strict=True):
+                for step in range(WINDOW):  # each goes first in turn: who comes second finds the sentence in the encoder's memory
+                    for talk, values in list(zip((old, fresh), pairs, strict=True))[::1 - 2 * (step % 2)]:
                         await _step(talk, done + step, asked)
                         values.append(talk.seconds)
                 done += WINDOW

@@ -41,7 +41,7 @@ def ensure_environment(say: Callable[[str], None]) -> Path:
     folder = stock_folder() / "venv"
     if not (folder / "bin" / "rasa").exists():
         say(f"installing {RASA} with TensorFlow (2.7 GB, a minute or more)")
-        uv = shutil.which("uv")
+        uv = shutil.which("uv", path=f"{os.environ['PATH']}:{ROOT / '.uv' / 'bin'}")  # the Makefile's own copy
         python = str(folder / "bin" / "python")
         made = [[uv, "venv", "-q", "--python", "3.10", str(folder)]] if uv else [[sys.executable, "-m", "venv", str(folder)]]
         made.append([uv, "--no-config", "pip", "install", "-q", "--compile-bytecode", "--python", python, RASA] if uv
