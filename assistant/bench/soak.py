@@ -4,6 +4,8 @@ A third of the time is for caches to fill; memory is judged after it, open files
 """
 
 import asyncio
+import contextlib
+import sqlite3
 import tempfile
 import time
 from pathlib import Path
@@ -103,10 +105,17 @@ async def _sampled(server: Served, end: float, turns: Callable[[], int], say: Sa
         samples.append({
             "seconds": round(time.perf_counter() - begun, 1), "turns": turns(), "memory_mb": memory_mb(pid),
             "open_files": len(list(Path(f"/proc/{pid}/fd").iterdir())),
-            "database_kb": round(sum(file.stat().st_size for file in server.folder.glob("assistant.db*")) / 1000)})
+            "database_kb": round(_database_bytes(server.folder) / 1000)})
         if len(samples) % 30 == 0:
             say(" ".join(f"{name} {value:g}" for name, value in samples[-1].items()))
     return samples
+
+
+def _database_bytes(folder: Path) -> int:
+    """The size of the database with what is still in its write-ahead log."""
+    with contextlib.closing(sqlite3.connect(folder / "assistant.db")) as connection:
+        pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    return int(pages) * int(size)
 
 
 def verdict(samples: Sequence[Dict[str, float]], errors: Sequence[str]) -> Dict[str, Any]:
