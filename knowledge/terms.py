@@ -91,7 +91,7 @@ def _class_names(code: str, entry: Mapping[str, Any]) -> Tuple[str, ...]:
 def expand(text: str) -> Set[str]:
     """Codes of every term and medicine a text names, with the class and the wider groups of each medicine."""
     known, found = terms(), set()
-    for code, _, _ in _scan(text, _index().phrases):
+    for code, _, _ in _scan(text):
         found |= {code, *ingredients(code), *groups(code)}
         if code in known.medicines:
             found.add(known.medicines[code].drug_class)
@@ -100,7 +100,7 @@ def expand(text: str) -> Set[str]:
 
 def medicines_in(text: str) -> List[Mention]:
     """Medicines (or classes, where only a class is named) in the order of the text; longest names first."""
-    return [Mention(*hit) for hit in _scan(text, _index().medicines)]
+    return [Mention(*hit) for hit in _scan(text, medicines_only=True)]
 
 
 def medicine(name: str) -> Optional[str]:
@@ -108,7 +108,7 @@ def medicine(name: str) -> Optional[str]:
 
     Brands, spellings and small misspellings are known; a dose or "tablets" around the name does no harm.
     """
-    codes = {code for code, _, _ in _scan(name, _index().medicines)}
+    codes = {code for code, _, _ in _scan(name, medicines_only=True)}
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -185,16 +185,17 @@ def _shortened(word: str, letters: int) -> Set[str]:
     return found
 
 
-def _scan(text: str, names: Mapping[Tuple[str, ...], str]) -> List[Tuple[str, int, int]]:
+@lru_cache(maxsize=256)  # triage, reading, scope and search each look for the names in one message
+def _scan(text: str, medicines_only: bool = False) -> Tuple[Tuple[str, int, int], ...]:
     """(code, start, end) of every name in the text, the longest name first at each place."""
     tokens = [(APOSTROPHE.sub("", m.group()), m.start(), m.end()) for m in WORD.finditer(_flatten(text))]
     words, found, at = [t[0] for t in tokens], [], 0
     while at < len(words):
-        code, length = _name_at(words, at, names)
+        code, length = _name_at(words, at, medicines_only)
         if code:
             found.append((code, tokens[at][1], tokens[at + length - 1][2]))
         at += length
-    return found
+    return tuple(found)
 
 
 def _flatten(text: str) -> str:
@@ -205,14 +206,15 @@ def _flatten(text: str) -> str:
     return lower.replace("_", " ")
 
 
-def _name_at(words: List[str], at: int, names: Mapping[Tuple[str, ...], str]) -> Tuple[Optional[str], int]:
+def _name_at(words: List[str], at: int, medicines_only: bool) -> Tuple[Optional[str], int]:
+    names = _index().medicines if medicines_only else _index().phrases
     for length in range(min(_index().longest.get(words[at], 1), len(words) - at), 0, -1):
         run = tuple(words[at:at + length])
         code = names.get(run) or names.get((*run[:-1], run[-1][:-1]) if run[-1].endswith("s") else ())
         if code:
             return code, length
     code = nearest(words[at])
-    return (code if code in _codes(names is _index().medicines) else None), 1
+    return (code if code in _codes(medicines_only) else None), 1
 
 
 @lru_cache(maxsize=2)

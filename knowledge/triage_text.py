@@ -26,6 +26,7 @@ def sentences(text: str) -> List[str]:
     return [part for part in (_trimmed(part) for part in parts) if part]
 
 
+@lru_cache(maxsize=64)  # the rules of triage, scope and the tripwires read one message
 def plain_words(text: str) -> str:
     """The message in small letters: words and marks with single spaces, contractions written out, medicines by code."""
     flat = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().translate(QUOTES).translate(DASHES)
