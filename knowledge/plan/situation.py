@@ -89,6 +89,8 @@ def _history(profile: RiskProfile, assessment: Assessment, told: Told) -> Iterat
         yield "scan_done"
     elif assessment.scan.advised in ("yes", "ask"):
         yield "scan_advised"
+        if assessment.scan.advised == "ask":
+            yield "scan_to_discuss"
     if has_low_t_score(profile, OSTEOPOROSIS_T_SCORE):
         yield "osteoporosis_score"
     if number(profile.age_years) and FRAX_AGES[0] <= profile.age_years <= FRAX_AGES[1]:  # type: ignore[operator]

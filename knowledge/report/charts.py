@@ -5,7 +5,7 @@ from typing import Iterable, List, Sequence, Tuple
 
 from knowledge.assess.records import Figure, Share
 from knowledge.plan import Day
-from knowledge.report.content import ACCENT, one_decimal
+from knowledge.report.content import ACCENT, in_100, one_decimal
 
 INK, SOFT, PALE, TRACK = "#1b2a2c", "#52646a", "#cfe5e6", "#eef3f3"
 WIDTH = 640
@@ -55,7 +55,7 @@ def risk_bar(figure: Figure) -> str:
         return 10 + percent / end * (WIDTH - 20)
 
     ticks = [_middle(at(end * i / 5), 136, f"{end * i / 5:g}", 13, SOFT) for i in range(6)]
-    you = f"You: about {one_decimal(figure.percent)} in 100"
+    you = f"You: {in_100(figure.percent)}"
     body = [
         _middle(at(figure.percent), 24, you, 17, ACCENT, 700),
         _bar(at(0), 46, at(end) - at(0), 26, TRACK, 13),
@@ -63,10 +63,10 @@ def risk_bar(figure: Figure) -> str:
         f'<path d="M{at(figure.percent):.1f} 34v46" stroke="{ACCENT}" stroke-width="6" stroke-linecap="round"/>',
         f'<circle cx="{at(figure.peer_percent):.1f}" cy="59" r="7" fill="#fff" stroke="{SOFT}" stroke-width="3"/>',
         _middle(at(figure.peer_percent), 104, f"No risk factors: {one_decimal(figure.peer_percent)}", 14, SOFT), *ticks]
-    span = f"The range is about {one_decimal(figure.low)} to {one_decimal(figure.high)} in 100. "
+    span = f"The range is {one_decimal(figure.low)} to {one_decimal(figure.high)} in 100. "
     return _svg(f"bar-{figure.id}", 144, figure.title,
                 f"{you} over {figure.years} years. {span if figure.high > figure.low else ''}A person of the same age "
-                f"and sex with no risk factors has about {one_decimal(figure.peer_percent)} in 100.", body)
+                f"and sex with no risk factors has {in_100(figure.peer_percent)}.", body)
 
 
 def added(figure: Figure) -> List[Tuple[Share, float]]:

@@ -15,11 +15,13 @@ from knowledge.passages import GUIDE_VERSION, passage
 from knowledge.plan import Plan, Step
 from knowledge.plan.texts import Area
 from knowledge.questions import known
-from knowledge.triage_choices import lines_to_call
+from knowledge.triage import words as texts_of
+from knowledge.triage_choices import for_signs, lines_to_call
 
 US_LIKE = ("US", "CA")  # Letter paper
 UNITS = {"US": "us", "GB": "uk", "IE": "uk"}
 ACCENT = "#0b5d66"
+LEAST_PERCENT = 0.1  # percent; what is less is not told apart
 SAID_ELSEWHERE = ("scan_worth_asking", "open_facts")
 
 
@@ -90,6 +92,17 @@ class Report(NamedTuple):
         items = dict.fromkeys(item for day in self.plan.week for item in day.items)
         return [(item, tuple(day.day for day in self.plan.week if item in day.items)) for item in items]
 
+    def act(self) -> str:
+        """What to do about the urgent signs that were ticked, in the fixed words of triage.yml; "" if none was."""
+        signs = self.profile.urgent_signs
+        alert = for_signs(signs) if known(signs) else None  # type: ignore[arg-type]
+        said: str = texts_of(alert._replace(kind="notice"), self.country)["text"] if alert else ""
+        return said
+
+    def start(self) -> str:
+        """What must come before the week begins; "" if nothing must."""
+        return word("start") if any(step.id == "exercise.first_ask" for step in self.plan.steps) else ""
+
     def findings(self) -> List[Finding]:
         """What stands out, less what the plan says in a place of its own: the advice on a scan and what is open."""
         return [finding for finding in self.assessment.findings if finding.id not in SAID_ELSEWHERE]
@@ -145,7 +158,7 @@ class Report(NamedTuple):
     def grounds(self, step: Step) -> str:
         """What a step rests on, in short: the names of the answers that led to it, and the passages of the guide."""
         answers = f" {word('answers', labels=', '.join(map(label, step.why.facts)))}" if step.why.facts else ""
-        return f"{step.title}.{answers} {word('guide', titles=_titles(step))}"
+        return f"{step.title}.{answers} {_cited('guide', step)}"
 
     def first_steps(self) -> List[Step]:
         """The three steps to do first, in order."""
@@ -172,16 +185,24 @@ def sentence(names: Iterable[str]) -> str:
 
 def titles(step: Step) -> str:
     """Where a step stands in the guide, in words."""
-    return word("read_more", titles=_titles(step))
+    return _cited("read_more", step)
 
 
-def _titles(step: Step) -> str:
-    return "; ".join(passage(name).title for name in step.citations)
+def _cited(key: str, step: Step) -> str:
+    """The passages of a step in a sentence; a title that is a question ends it."""
+    return word(key, titles="; ".join(passage(name).title for name in step.citations)).replace("?.", "?")
 
 
 def one_decimal(percent: float) -> str:
-    """A percentage as people say it: one digit below 10, whole above."""
+    """A percentage as people say it: one digit below 10, whole above, and never 0.0."""
+    if percent < LEAST_PERCENT:
+        return f"under {LEAST_PERCENT}"
     return f"{percent:.1f}" if percent < 10 else f"{percent:.0f}"
+
+
+def in_100(percent: float) -> str:
+    """A percentage as "about 4.3 in 100", or "under 0.1 in 100"."""
+    return f"{'about ' if percent >= LEAST_PERCENT else ''}{one_decimal(percent)} in 100"
 
 
 def facts_of(profile: RiskProfile) -> Dict[str, Any]:

@@ -21,7 +21,7 @@ OPEN_SHOWN = 16
 LIST_LETTERS = 420  # of a list of illnesses or medicines
 PART_NAMES = {"background": "Background", "falls": "Falls", "muscle": "Muscle", "food": "Food and tablets",
               "scan": "Scan report", "home_tests": "Home tests", "mentioned": "Also"}
-MEDICINE_ASKS = 4
+ASKS = 6
 BAND_REASONS = 3
 WHO = ("sex", "age_years", "country", "weight_kg", "height_cm")
 SEXES = {"female": "Woman", "male": "Man"}
@@ -114,7 +114,8 @@ def _who(report: Report) -> Tuple[Item, ...]:
 def _band(report: Report) -> Tuple[Item, ...]:
     """The word that comes first, and the findings that set it."""
     band = report.assessment.band
-    reasons = [finding.title for finding in report.assessment.findings if finding.level == band.level]
+    reasons = [report.spoken("urgent_signs") if finding.id == "urgent_signs" else finding.title
+               for finding in report.assessment.findings if finding.level == band.level]
     return (Item(band.word, "; ".join(reasons[:BAND_REASONS]) + ".", ""),)
 
 
@@ -198,10 +199,11 @@ def _medicines(report: Report) -> Tuple[Item, ...]:
 
 
 def _asks(report: Report) -> Tuple[Item, ...]:
-    """What the plan tells the person to bring up: its three first steps, then a question for each medicine that bears on it."""
+    """What the person will bring up: the three first steps of the plan, then a question for each medicine and illness."""
     steps = [Item("", step.title + ".", "plan") for step in report.first_steps()]
     asks = [Item(note.title, note.ask, "plan") for note in report.assessment.medicines]
-    return (*steps, *asks[:MEDICINE_ASKS])
+    asks += [Item(cause.title, cause.ask, "plan") for cause in report.assessment.causes]
+    return (*steps, *asks[:ASKS])
 
 
 def _questions(report: Report) -> Tuple[Item, ...]:

@@ -59,7 +59,8 @@ def _top(report: Report) -> Html:
 
 def _referral(report: Report) -> List[Html]:
     referral = report.plan.referral
-    return [_section(referral.title, el("p", referral.text, cls="lead")), _phone(report)] if referral else []
+    act = [el("p", el("strong", part), cls="lead") for part in report.act().split("\n\n") if part]
+    return [_section(referral.title, *act, el("p", referral.text, cls="lead")), _phone(report)] if referral else []
 
 
 def _plan(report: Report) -> List[Html]:
@@ -127,7 +128,8 @@ def _calcium(report: Report) -> Html:
 def _week(report: Report) -> Html:
     rows = [el("tr", Html(f'<th scope="row">{escape(activity)}</th>'), el("td", ", ".join(days)))
             for activity, days in report.week()]
-    return _section(word("week"), el("figure", Html(week_dots(report.plan.week))), el("table", el("tbody", *rows)),
+    start = [el("p", el("strong", report.start()))] if report.start() else []
+    return _section(word("week"), *start, el("figure", Html(week_dots(report.plan.week))), el("table", el("tbody", *rows)),
                     cls="week")
 
 

@@ -29,6 +29,8 @@ def render(report: Report) -> bytes:
     sheet.paragraph(report.dates(), SMALL, SOFT, after=1)
     if report.plan.referral:
         sheet.heading(report.plan.referral.title)
+        if report.act():
+            sheet.paragraph(report.act(), bold=True)
         sheet.paragraph(report.plan.referral.text)
         _phone(sheet, report)
     else:
@@ -46,6 +48,8 @@ def _first_page(sheet: Sheet, report: Report) -> None:
     sheet.paragraph(" ".join([report.assessment.band.text, *kind]), after=0)
     _first(sheet, report)
     sheet.heading(word("week"))
+    if report.start():
+        sheet.paragraph(report.start(), bold=True, after=1)
     week_rows(sheet, report.week())
     _phone(sheet, report)
 

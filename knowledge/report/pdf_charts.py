@@ -5,7 +5,7 @@ from typing import Sequence, Tuple
 from knowledge.assess.records import Figure
 from knowledge.plan.texts import DAYS
 from knowledge.report.charts import added, scale_end
-from knowledge.report.content import one_decimal
+from knowledge.report.content import in_100, one_decimal
 from knowledge.report.pdf_sheet import ACCENT, BODY, INK, LEADING, MM_PER_POINT, NOTE, PALE, SOFT, WHITE, Sheet
 
 TRACK = (238, 243, 243)
@@ -28,7 +28,7 @@ def risk_bar(sheet: Sheet, figure: Figure) -> None:
     def at(percent: float) -> float:
         return left + percent / end * width
 
-    sheet.label(at(figure.percent), top, f"You: about {one_decimal(figure.percent)} in 100", BODY, ACCENT, bold=True)
+    sheet.label(at(figure.percent), top, f"You: {in_100(figure.percent)}", BODY, ACCENT, bold=True)
     _track(sheet, top + 9, left, width, TRACK)
     _track(sheet, top + 9, at(figure.low), at(figure.high) - at(figure.low), PALE)
     sheet.set_draw_color(*ACCENT)

@@ -35,7 +35,8 @@ def _top(report: Report) -> List[str]:
 
 def _referral(report: Report) -> List[str]:
     referral = report.plan.referral
-    return [*_heading(referral.title), *_flow(referral.text), *_phone(report)] if referral else []
+    act = [row for part in report.act().split("\n\n") for row in _flow(part) if part]
+    return [*_heading(referral.title), *act, *_flow(referral.text), *_phone(report)] if referral else []
 
 
 def _plan(report: Report) -> List[str]:
@@ -60,7 +61,7 @@ def _opening(report: Report) -> List[str]:
     rows += _heading(word("first"))
     for number, step in enumerate(report.first_steps(), 1):
         rows += [*_flow(step.title, f"{number}. ", "   "), *_flow(step.text, "   ", "   ")]
-    rows += _heading(word("week"))
+    rows += [*_heading(word("week")), *([report.start()] if report.start() else [])]
     rows += [row for activity, days in report.week() for row in _flow(f"{activity}: {', '.join(days)}.", "", "  ")]
     return [*rows, *_phone(report)]
 

@@ -10,13 +10,14 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 
+from knowledge.assess import assess
 from knowledge.assess.records import Figure
 from knowledge.facts import eval_slots, from_facts
 from knowledge.passages import GUIDE_VERSION
 from knowledge.plan import plan
 from knowledge.report import FORMATS, pdf_doctor, render
 from knowledge.report.charts import calcium_bar, risk_bar, scale_end, shares_bars, week_dots
-from knowledge.report.content import Report, word, words
+from knowledge.report.content import Report, in_100, word, words
 from knowledge.report.html import STYLE, style_hash
 from knowledge.report.pdf_sheet import BODY, Sheet
 from knowledge.terms import explained
@@ -156,6 +157,27 @@ def test_the_first_page_works_alone(name):
     for said in (who.assessment.band.word, *(step.title for step in first), *(step.text for step in first), emergency,
                  advice, word("phone_advice"), *(item for day in who.plan.week for item in day.items)):
         assert " ".join(said.split()) in page
+
+
+@pytest.mark.parametrize("format", ["html", "pdf", "txt"])
+def test_H03_a_page_with_an_urgent_sign_says_what_to_do_and_names_the_sign(format):
+    who = profile(urgent_signs=["hip_injury"])
+    made = render(who, assess(who, today=TODAY), plan(who, assessed(), today=TODAY), today=TODAY, format=format)
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages) if format == "pdf" else made.decode()
+    text = " ".join(text.split())
+    assert "Call 911. A hip may be broken" in text and "the hip hurts badly" in text
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if ten()[name].plan.steps])
+def test_a_week_that_needs_a_word_first_says_so_above_it(name):
+    asks_first = "exercise.first_ask" in {step.id for step in ten()[name].plan.steps}
+    assert all((word("start") in text) == asks_first for text in (page_of(name), page_of(name, "txt"), pages_of(name)[0]))
+
+
+@pytest.mark.parametrize("percent, said", [(0.04, "under 0.1 in 100"), (0.1, "about 0.1 in 100"), (9.96, "about 10.0 in 100"),
+                                           (31.4, "about 31 in 100")])
+def test_a_small_figure_is_never_said_to_be_nothing(percent, said):
+    assert in_100(percent) == said
 
 
 @pytest.mark.parametrize("name", NAMES)
