@@ -1,7 +1,7 @@
 """The result and the plan on a plain page: the same records as in the chat, for people without a script."""
 
 from datetime import date
-from typing import Iterable, List
+from typing import Iterable, List, Sequence
 
 from assistant.markup import Html, Inner, join, prose, tag
 from assistant.pages import page
@@ -22,7 +22,7 @@ def result(profile: RiskProfile, *, today: date) -> Html:
     found = assess(profile, today=today)
     made = plan(profile, found, today=today)
     return page("Your result", tag("div", tag("h1", "Your result"), _band(found), *_findings(found.findings),
-                *(_figure(figure) for figure in found.figures), _scan(found), _unknown(found), _plan(made), _limits(found),
+                *_figures(found.figures), _scan(found), _unknown(found), _plan(made), _limits(found),
                 tag("p", "Print this page to keep it. Nothing of it is stored here."),
                 tag("p", tag("a", "Start again", href="/form")), cls="form result"), current="/form")
 
@@ -42,14 +42,24 @@ def _findings(findings: Iterable[Finding]) -> List[Html]:
     return [tag("h2", "What helps next"), tag("ul", *items)] if items else []
 
 
-def _figure(figure: Figure) -> Html:
+def _figures(figures: Sequence[Figure]) -> List[Html]:
+    """The estimates; what both must say, and their disclaimer, stands once."""
+    said: List[str] = []
+    made = []
+    for figure in figures:
+        made.append(_figure(figure, [note for note in figure.notes if note not in said]))
+        said += figure.notes
+    return made + [tag("p", text, cls="small") for text in dict.fromkeys(figure.disclaimer for figure in figures)]
+
+
+def _figure(figure: Figure, notes: Sequence[str]) -> Html:
     shares = [tag("li", f"{share.label}: {share.answer}. Without it: about {share.percent_without:.0f} in 100.")
               for share in figure.shares]
     return tag("section", tag("h2", figure.title), prose(figure.text),
                tag("p", f"Best case to worst case: {figure.low:.0f} to {figure.high:.0f} in 100. "
                    f"Same age and sex without risk factors: about {figure.peer_percent:.0f} in 100."),
-               tag("details", tag("summary", "How we got this"), tag("ul", *shares), *(tag("p", note) for note in figure.notes),
-                   tag("p", f"{figure.source} ({figure.version})", cls="small")), tag("p", figure.disclaimer, cls="small"))
+               tag("details", tag("summary", "How we got this"), tag("ul", *shares), *(tag("p", note) for note in notes),
+                   tag("p", f"{figure.source} ({figure.version})", cls="small")))
 
 
 def _scan(found: Assessment) -> Html:

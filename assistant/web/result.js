@@ -17,6 +17,7 @@ export function result(message, ctx) {
     message.controls && h('div.submit', message.controls.filter((control) => control.name === 'plan')
       .map((control) => (message.planned ? button(t('toPlan'), () => ctx.thread.goTo('.card.plan'), 'main') : pick(control, ctx, 'main')))),
     (message.figures || []).map((figure, index) => figureBlock(figure, message, ctx, index)),
+    message.figures?.[0] && h('p.small', message.figures[0].disclaimer),
     unknowns(message, ctx),
     folded(message, ctx),
     whatIf(message, ctx));
@@ -34,7 +35,6 @@ function figureBlock(figure, message, ctx, index) {
   const { t, lang } = ctx;
   const say = (/** @type {number} */ value) => inHundred(value, lang);
   const ranged = figure.high - figure.low >= 1;
-  const narrows = (message.unknown || []).find((item) => item.slot === figure.narrows_most);
   return h('div.figure',
     h('h4', figure.title),
     h('p.big', t('inHundred', { n: say(figure.percent) }), ' ',
@@ -43,12 +43,11 @@ function figureBlock(figure, message, ctx, index) {
     h('p.key', t('peers', { n: say(figure.peer_percent) })),
     prose(figure.text),
     ranged && !index && h('p.small', t('rangeWhy')),
-    narrows && !index && h('p.small', t('narrows', { label: narrows.label })),
-    fold(t('receipt'), receipt(figure, ctx), 'receipt'));
+    fold(t('receipt'), receipt(figure, ctx, index ? message.figures[0].notes : []), 'receipt'));
 }
 
-/** What each answer does to one figure. @param {any} figure @param {Context} ctx */
-function receipt(figure, { t, lang }) {
+/** What each answer does to one figure. @param {any} figure @param {Context} ctx @param {string[]} said notes of the figure above */
+function receipt(figure, { t, lang }, said) {
   const times = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
   const effect = (/** @type {number} */ value) => t(value > 1.005 ? 'raises' : value < 0.995 ? 'lowers' : 'neutral', { n: times.format(value) });
   return [
@@ -56,8 +55,7 @@ function receipt(figure, { t, lang }) {
       h('thead', h('tr', ['answer', 'effect', 'without'].map((key) => h('th', { scope: 'col' }, t(key))))),
       h('tbody', figure.shares.map((share) => h('tr', h('th', { scope: 'row' }, `${share.label}: ${share.answer}`),
         h('td', effect(share.multiplier)), h('td', t('inHundred', { n: inHundred(share.percent_without, lang) })))))),
-    figure.notes.map((note) => h('p', note)),
-    figure.disclaimer && h('p', figure.disclaimer),
+    figure.notes.filter((note) => !said.includes(note)).map((note) => h('p', note)),
     h('p.small', `${figure.source} · ${figure.version}`),
   ];
 }

@@ -45,7 +45,7 @@ export default {
   rangeWhy: 'La parte clara muestra el mejor y el peor caso, porque algunas respuestas no se conocen.',
   next: 'Lo que ayuda ahora', receipt: 'Cómo lo calculamos', answer: 'Su respuesta', effect: 'Qué hace', without: 'Sin ella',
   raises: 'lo sube, × {n}', lowers: 'lo baja, × {n}', neutral: 'no cambia', weight: 'Respuestas que contaron',
-  unknowns: 'Lo que no sabemos', narrows: 'Lo que más ayudaría saber: {label}.', unknownWhy: '«No lo sé» nunca cuenta como «no».',
+  unknowns: 'Lo que no sabemos', unknownWhy: '«No lo sé» nunca cuenta como «no».',
   checks: 'Pruebas cortas', scan: 'Una densitometría', causes: 'Lo que puede debilitar sus huesos', medicines: 'Sus medicinas',
   limits: 'Lo que esto no puede decir', version: 'Hecho con', whatIf: '¿Y si…?',
   whatIfLead: 'Vea qué cambiaría. Sus respuestas no se tocan.', now: 'Ahora', then: 'Entonces', fact: '',

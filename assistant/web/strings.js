@@ -47,7 +47,7 @@ const en = {
   rangeWhy: 'The pale part shows best and worst case, since some answers are not known.',
   next: 'What helps next', receipt: 'How we got this', answer: 'Your answer', effect: 'What it does', without: 'Without it',
   raises: 'raises it, × {n}', lowers: 'lowers it, × {n}', neutral: 'no change', weight: 'Answers that were counted',
-  unknowns: 'What we do not know', narrows: 'Knowing this would help most: {label}.', unknownWhy: '“I don’t know” never counts as “no”.',
+  unknowns: 'What we do not know', unknownWhy: '“I don’t know” never counts as “no”.',
   checks: 'Short checks', scan: 'A bone density scan', causes: 'What may thin your bones', medicines: 'Your medicines',
   limits: 'What this cannot tell', version: 'Made with', whatIf: 'What if…',
   whatIfLead: 'See what would change. Your answers stay as they are.', now: 'Now', then: 'Then', fact: '',

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from assistant import form_result
 from assistant.form import answers_from, form_page, paper_page
 from assistant.markup import document, prose, tag
 from assistant.pages import about_page, first_sentence, guide_page
 from assistant.settings import ROOT
+from knowledge.facts import from_facts
 from knowledge.interview import FIELDS, about
 from knowledge.passages import SECTIONS, passages
 from tests.reading_grade import reading_grade
@@ -93,6 +95,13 @@ def test_form_carries_answers_and_goes_on() -> None:
 def test_unsure_is_an_answer_and_not_no() -> None:
     page = submit(submit(form_page({}, today=TODAY), value="none"), value="unsure")
     assert carried(page)["age_years"] == "unsure"
+
+
+def test_what_both_figures_say_stands_once_beside_them() -> None:
+    page = form_result.result(from_facts({"age_years": 70, "sex": "female", "weight_kg": 60, "height_cm": 160, "urgent_signs": [],
+                                          "country": "US"}), today=date(2026, 11, 22))
+    assert page.count("published QFracture-2012 equation") == 1 and page.count("newer versions of this equation") == 1
+    assert page.index("published QFracture-2012") > page.rindex("</details>")
 
 
 def test_back_takes_the_last_answer_away() -> None:
