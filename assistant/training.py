@@ -67,15 +67,15 @@ def build_encoder(progress: Callable[[str], None] = say) -> Path:
         knowledge.errors.EncoderError: if the published weights are not the expected ones.
     """
     from knowledge import encoder
-    from knowledge.search import VECTORS_FILE, opened
+    from knowledge.search import REGRESSION_FILE, VECTORS_FILE, opened
 
     path = settings().encoder
     if not encoder.is_built(path):
         progress("1 of 3: building the sentence encoder from its published weights (about 15 s, once)")
         path.parent.mkdir(parents=True, exist_ok=True)
         encoder.build(path)
-    if not path.with_name(VECTORS_FILE).is_file():
-        progress("2 of 3: reading the guide into the search index (about 20 s, once)")
+    if not all(path.with_name(name).is_file() for name in (VECTORS_FILE, REGRESSION_FILE)):
+        progress("2 of 3: reading the guide into the search index (about 40 s, once)")
     opened(path)
     return path
 

@@ -17,7 +17,7 @@ from knowledge.passages import passages
 from knowledge.phrases import sentences
 from knowledge.questions import known
 from knowledge.scope import Scope, scope
-from knowledge.search import Found, Hit, opened
+from knowledge.search import WHOLLY_FROM, Found, Hit, opened
 from knowledge.terms import medicines_in, terms
 from knowledge.triage import check, words
 from knowledge.tripwires import tripwires
@@ -32,7 +32,6 @@ DOUBTS = frozenset({"dose", "diagnosis", "boundary", "start_stop", "off_topic", 
 FOOD = frozenset({"calcium", "vitamin_d", "supplement"})  # not medicines that somebody decides on for you
 DECIDING = re.compile(r"\b(should|can|may|could|must|shall|do) (i|we|he|she|they|my|mum|mom|dad)\b|\b(doses?|dosage|mg|mcg|prescri\w+|switch|"
                       r"swap|increase|reduce|start|agree|give me)\b", re.I)
-WHOLE_FROM = 0.85  # below this confidence an answer says that it may cover only part of the question
 BESIDE_BOUNDARY = 0.5  # confidence from which a passage is shown beside the boundary text
 STOPPING = re.compile(
     r"\b(stop\w*|quit\w*|(com\w+|came|get\w*|go\w*) off|g[ia]v\w+ up|skip\w*|miss\w*|forg[eo]t\w*|late|later|overdue|delay\w*|postpon\w*|"
@@ -111,12 +110,12 @@ def _wired(asked: _Asked, answer: Answer, sign: Optional[str]) -> Answer:
 
 
 def _scope(question: str, found: Found) -> Optional[Scope]:
-    """What the scope says, unless it is only a doubt and the guide plainly answers the question.
+    """What the scope says, unless it is only a doubt and the guide plainly answers all of the question.
 
     "How much protein is good for me?" has a dose word in it and is still a question of food.
     """
     outside = scope(question)
-    if outside and outside.reason in DOUBTS and found.confidence >= OVERRULED_FROM:
+    if outside and outside.reason in DOUBTS and found.confidence >= OVERRULED_FROM and found.wholly >= WHOLLY_FROM:
         medicines = {mention.code for mention in medicines_in(question)} - FOOD
         if not (DECIDING.search(question) and (medicines or outside.reason == "start_stop")):
             return None
@@ -188,12 +187,16 @@ def _single(asked: _Asked, lead: Optional[str]) -> Answer:
     missing = _not_covered(asked, best)
     if missing:
         leads.append(replies()["partial_term"].format(term=missing))
-    elif asked.found.confidence < WHOLE_FROM and not lead:
-        leads.append(replies()["partial_unsure"])
+    elif not asked.found.whole and not lead:
+        leads.append(_missing(asked.found))
     if best.startswith("medication.") or best == "faq.stopping_medicine":
         leads.append(replies()["medicine"])
-    unsure = missing or asked.found.confidence < WHOLE_FROM
-    return _told(asked, "partial" if unsure else "answer", [best], leads)
+    return _told(asked, "partial" if missing or not asked.found.whole else "answer", [best], leads)
+
+
+def _missing(found: Found) -> str:
+    """Which part of a question is not covered, where it is known."""
+    return str(replies()["partial_missing"]).format(missing=found.missing) if found.missing else str(replies()["partial_unsure"])
 
 
 def _not_covered(asked: _Asked, passage_id: str) -> Optional[str]:

@@ -3,29 +3,36 @@
 Training holds phrasings out by building an index without them, so that no question ever meets itself.
 """
 
+import hashlib
 import re
 import sqlite3
-from typing import Dict, FrozenSet, List, Sequence, Tuple
+from pathlib import Path
+from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 import numpy as np
 import sqlite_utils
 
 from knowledge.passages import Passage
-from knowledge.phrases import Vectors, codes, phrases_of, plain_names, spoken, stems
+from knowledge.phrases import Vectors, codes, phrases_of, plain_names, spoken, stems, write_arrays
 from knowledge.question import Question
+from knowledge.usage import Usage
 
 KINDS = ("title", "asked", "text")
 RIDGE = 0.3  # of the kernel regression from vectors to passages
 SPREAD = 1.0  # of its Gaussian kernel: exp(-SPREAD * squared distance)
+NEAR = 0.55  # cosine from which a question is taken to miss what another one misses
 WORD = re.compile(r"[a-z0-9]+")
 BM25 = "select rowid - 1, -bm25(passage_fts, 3.0, 1.0, 1.0, 2.0) from passage_fts where passage_fts match ?"
 
 
 class Index:
-    """Everything known of the passages, minus the phrasings and near misses that are held out."""
+    """Everything known of the passages, minus the phrasings and near misses that are held out.
+
+    `kept` is where the solved regression lies: solving it is most of the time that a start takes.
+    """
 
     def __init__(self, passages: Sequence[Passage], foreign: Sequence[str], vectors: Vectors,
-                 held_out: FrozenSet[str] = frozenset()):
+                 held_out: FrozenSet[str] = frozenset(), kept: Optional[Path] = None):
         self.passages, self.size = list(passages), len(passages)
         self.phrases = [phrase for number, record in enumerate(passages) for phrase in phrases_of(number, record)
                         if phrase.kind != "asked" or phrase.text not in held_out]
@@ -37,8 +44,10 @@ class Index:
         self.rows = {kind: self._rows(kind) for kind in KINDS}
         starts = np.searchsorted(self.owner, np.arange(self.size))  # the phrases of a passage stand together
         self.centres = _unit(np.add.reduceat(self.vectors, starts, axis=0))
+        self.in_part = np.array([bool(phrase.missing) for phrase in self.phrases])
         self._every = np.concatenate([self.vectors, self.foreign_vectors])
-        self._dual = self._learn(np.concatenate([self.owner, np.full(len(self.foreign), self.size)]))
+        self._dual = self._kept(kept) if kept else self._learn()
+        self.usage = Usage([phrase.text for phrase in self.phrases if phrase.kind == "asked"], self.foreign)
         self._read_words()
         self._open_word_search()
 
@@ -64,14 +73,37 @@ class Index:
         return found[:, :len(self.phrases)], found[:, len(self.phrases):]
 
     def evidence(self, known: np.ndarray, foreign: np.ndarray) -> np.ndarray:
-        """Kernel regression from those cosines: one value a passage, and a last one for "none of them"."""
+        """Kernel regression from those cosines: one value a passage, then "in part only", and last "none of them"."""
         found: np.ndarray = kernel(np.hstack([known, foreign])) @ self._dual
         return found
 
-    def _learn(self, owner: np.ndarray) -> np.ndarray:
+    def missing(self, asked: Question, passage: int) -> str:
+        """What a passage does not say, after the nearest question that it is known to answer in part; "" if none is near."""
+        rows = np.flatnonzero(self.in_part & (self.owner == passage))
+        if not len(rows):
+            return ""
+        similar = (asked.vectors[asked.asks] @ self.vectors[rows].T).max(axis=0)
+        return self.phrases[rows[similar.argmax()]].missing if similar.max() >= NEAR else ""
+
+    def _kept(self, path: Path) -> np.ndarray:
+        """The regression from disk if it is that of these sentences, else learned and written there."""
+        digest = hashlib.sha256(f"{RIDGE} {SPREAD}".encode())
+        for array in (self._every, self.owner, self.in_part):
+            digest.update(np.ascontiguousarray(array).tobytes())
+        if path.is_file():
+            with np.load(path, allow_pickle=False) as saved:
+                if str(saved["of"]) == digest.hexdigest():
+                    return np.array(saved["dual"])
+        dual = self._learn()
+        write_arrays(path, of=np.array(digest.hexdigest()), dual=dual)
+        return dual
+
+    def _learn(self) -> np.ndarray:
         within = kernel(self._every @ self._every.T)
         within[np.diag_indices_from(within)] += RIDGE
-        wanted = np.eye(self.size + 1, dtype=np.float32)[owner]
+        known = np.hstack([np.eye(self.size, dtype=np.float32)[self.owner], self.in_part[:, None]])
+        wanted = np.zeros((len(self._every), self.size + 2), np.float32)
+        wanted[:len(known), :-1], wanted[len(known):, -1] = known, 1
         found: np.ndarray = np.linalg.solve(within, wanted)
         return found
 

@@ -20,6 +20,7 @@ from knowledge.terms import expand, medicines_in
 
 NEAR_MISSES = Path(__file__).with_name("near_misses.yml")
 LETTERS = Path(__file__).with_name("reader_letters.yml")
+PARTS = Path(__file__).with_name("part_questions.yml")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[a-z0-9]+(?:-[a-z]+)*")
 MARKS = re.compile(r"^[\s\"'“”‘’(]+|[\s?.!,;:\"'“”‘’)]+$")
@@ -35,11 +36,15 @@ SUFFIXES = ("ational", "ations", "ation", "ings", "ing", "edly", "ies", "ied", "
 
 
 class Phrase(NamedTuple):
-    """One sentence by which a passage can be found: `kind` is title, asked or text."""
+    """One sentence by which a passage can be found: `kind` is title, asked or text.
+
+    `missing` names what the passage does not say, where a question is answered in part only.
+    """
 
     passage: int
     kind: str
     text: str
+    missing: str = ""
 
 
 def sentences(text: str) -> List[str]:
@@ -55,6 +60,17 @@ def _letters() -> Mapping[str, List[str]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def part_questions() -> Mapping[str, Tuple[Tuple[str, str], ...]]:
+    """Questions that a passage answers in part, each with what is missing, by passage (part_questions.yml)."""
+    raw: Dict[str, Dict[str, List[str]]] = YAML(typ="safe").load(PARTS)
+    found: Dict[str, List[Tuple[str, str]]] = {}
+    for missing, by_passage in raw.items():
+        for passage, texts in by_passage.items():
+            found.setdefault(passage, []).extend((text.strip(), missing) for text in texts)
+    return {passage: tuple(texts) for passage, texts in found.items()}
+
+
 def ways_of_asking(record: Passage) -> Tuple[str, ...]:
     """Every way of asking for a passage: its phrasings, then the letters (reader_letters.yml)."""
     return (*record.asked_as, *_letters().get(record.id, ()))
@@ -64,6 +80,7 @@ def phrases_of(number: int, record: Passage) -> List[Phrase]:
     """Title, every phrasing and every sentence of one passage."""
     return [Phrase(number, "title", record.title),
             *(Phrase(number, "asked", text) for text in ways_of_asking(record)),
+            *(Phrase(number, "asked", text, missing) for text, missing in part_questions().get(record.id, ())),
             *(Phrase(number, "text", text) for text in sentences(record.text))]
 
 
@@ -132,7 +149,8 @@ class Vectors:
     def keep(self) -> None:
         """Write to disk what is not there yet."""
         if self._new:
-            _save(self._path, self._encoder.sha256, self._known)
+            write_arrays(self._path, encoder=np.array(self._encoder.sha256), keys=np.array(list(self._known)),
+                         vectors=np.stack(list(self._known.values())))
             self._new = False
 
 
@@ -149,10 +167,11 @@ def _load(path: Path, encoder: str) -> Dict[str, np.ndarray]:
         return dict(zip(saved["keys"].tolist(), saved["vectors"], strict=True))
 
 
-def _save(path: Path, encoder: str, known: Mapping[str, np.ndarray]) -> None:
+def write_arrays(path: Path, **arrays: np.ndarray) -> None:
+    """Write arrays to an npz file, whole or not at all: two processes may start at once."""
     if not os.access(path.parent, os.W_OK):
         return  # a read-only installation computes them at each start
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".npz")
     with os.fdopen(handle, "wb") as file:
-        np.savez(file, encoder=np.array(encoder), keys=np.array(list(known)), vectors=np.stack(list(known.values())))
-    Path(name).replace(path)  # whole or not at all: two processes may start at once
+        np.savez(file, **arrays)
+    Path(name).replace(path)

@@ -16,9 +16,10 @@ FEW = 3  # subject words of a sentence that points back
 
 
 class Question(NamedTuple):
-    """A question with its vectors: row 0 is the whole of it, the others its sentences; `asks` marks those that ask."""
+    """A question in `parts` with their vectors: first the whole of it, then its sentences; `asks` marks those that ask."""
 
     text: str
+    parts: Tuple[str, ...]
     vectors: np.ndarray
     asks: np.ndarray
     stems: Tuple[str, ...]
@@ -28,7 +29,7 @@ class Question(NamedTuple):
 def read_question(text: str, vectors_of: Callable[[Sequence[str]], np.ndarray]) -> Question:
     """Read a question once, for any number of passages; brands are read as their generic names."""
     parts, asks = _parts(text)
-    return Question(text, vectors_of([spoken(part) for part in parts]), asks, stems(plain_names(text)), codes(text))
+    return Question(text, tuple(parts), vectors_of([spoken(part) for part in parts]), asks, stems(plain_names(text)), codes(text))
 
 
 def _parts(text: str) -> Tuple[List[str], np.ndarray]:

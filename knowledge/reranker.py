@@ -15,9 +15,9 @@ from ruamel.yaml import YAML
 
 from knowledge.index import Index
 from knowledge.passages import Passage
-from knowledge.phrases import Vectors, near_misses, ways_of_asking
+from knowledge.phrases import Vectors, near_misses, part_questions, ways_of_asking
 from knowledge.question import Question, is_asking, read_question
-from knowledge.signals import PAIR_SIGNALS, QUESTION_SIGNALS, Signals, measure, question_signals
+from knowledge.signals import PAIR_SIGNALS, PART_SIGNALS, QUESTION_SIGNALS, Signals, measure, part_signals, question_signals
 
 FILE = Path(__file__).with_name("reranker.json")
 CONTEXTS = Path(__file__).with_name("contexts.yml")
@@ -42,10 +42,11 @@ class Line(NamedTuple):
 
 
 class Reranker(NamedTuple):
-    """Ranks the passages for a question and says how likely it is that the guide answers it."""
+    """Ranks the passages for a question and says how likely it is that the guide answers it, and all of it."""
 
     rank: Line
     answered: Line
+    whole: Line
 
     def scores(self, signals: Signals) -> np.ndarray:
         """One score a passage, higher is better."""
@@ -54,7 +55,20 @@ class Reranker(NamedTuple):
     def confidence(self, asked: Question, index: Index, signals: Signals, scores: np.ndarray) -> float:
         """Probability that the guide answers the question."""
         row = question_signals(asked, index, signals, scores)
-        return float(1 / (1 + np.exp(-self.answered.score(row))))
+        return _probability(self.answered, row)
+
+    def wholly(self, signals: Signals, confidence: float) -> float:
+        """Probability that the guide, if it answers the question, answers all of it."""
+        return _probability(self.whole, part_signals(signals, confidence))
+
+
+class Asked(NamedTuple):
+    """One of our own questions: the number of its passage, or -1 for a near miss, and when it is held out."""
+
+    text: str
+    passage: int
+    in_part: bool
+    fold: int
 
 
 class Example(NamedTuple):
@@ -63,6 +77,7 @@ class Example(NamedTuple):
     wrapped: bool  # inside a letter
     question: Question
     passage: int
+    in_part: bool  # the passage answers only a part of it
     searched: Index
     signals: Signals
 
@@ -71,7 +86,8 @@ class Example(NamedTuple):
 def load(path: Path = FILE) -> Reranker:
     """The trained weights, checked against the signals of this version."""
     saved = json.loads(path.read_text(encoding="utf-8"))
-    return Reranker(_line(saved["rank"], PAIR_SIGNALS), _line(saved["answered"], QUESTION_SIGNALS))
+    return Reranker(_line(saved["rank"], PAIR_SIGNALS), _line(saved["answered"], QUESTION_SIGNALS),
+                    _line(saved["whole"], PART_SIGNALS))
 
 
 def train(passages: Sequence[Passage], vectors: Vectors) -> Reranker:
@@ -81,7 +97,8 @@ def train(passages: Sequence[Passage], vectors: Vectors) -> Reranker:
 
 def save(reranker: Reranker, path: Path = FILE) -> None:
     """Write the weights, each beside the name of its signal."""
-    content = {"rank": _named(reranker.rank, PAIR_SIGNALS), "answered": _named(reranker.answered, QUESTION_SIGNALS)}
+    content = {"rank": _named(reranker.rank, PAIR_SIGNALS), "answered": _named(reranker.answered, QUESTION_SIGNALS),
+               "whole": _named(reranker.whole, PART_SIGNALS)}
     text = re.sub(r"\[\s+([^\]]*?)\s+\]", lambda m: "[" + " ".join(m[1].split()) + "]", json.dumps(content, indent=1))
     path.write_text(text + "\n", encoding="utf-8")
     load.cache_clear()
@@ -89,32 +106,34 @@ def save(reranker: Reranker, path: Path = FILE) -> None:
 
 def examples(passages: Sequence[Passage], vectors: Vectors) -> List[Example]:
     """Every phrasing and near miss, measured on an index that has not seen it."""
-    own = [(text, number, at % FOLDS) for number, record in enumerate(passages)
-           for at, text in enumerate(ways_of_asking(record))]
-    foreign = [(text, -1, at % FOLDS) for texts in near_misses().values() for at, text in enumerate(texts)]
+    asked = [Asked(text, number, False, at % FOLDS) for number, record in enumerate(passages)
+             for at, text in enumerate(ways_of_asking(record))]
+    asked += [Asked(text, number, True, at % FOLDS) for number, record in enumerate(passages)
+              for at, (text, _) in enumerate(part_questions().get(record.id, ()))]
+    foreign = [Asked(text, -1, False, at % FOLDS) for texts in near_misses().values() for at, text in enumerate(texts)]
     found: List[Example] = []
     for fold in range(FOLDS):
-        held_out = [row for row in own + foreign if row[2] == fold]
-        index = Index(passages, [text for text, _, _ in foreign], vectors, frozenset(row[0] for row in held_out))
-        plain = [(False, text, passage) for text, passage, _ in held_out]
-        for wrapped, text, passage in [*plain, *((True, *row) for row in _letters(held_out))]:
-            asked = read_question(text, vectors.of)
-            found.append(Example(wrapped, asked, passage, index, measure(asked, index)))
+        held_out = [row for row in asked + foreign if row.fold == fold]
+        index = Index(passages, [row.text for row in foreign], vectors, frozenset(row.text for row in held_out))
+        for wrapped, rows in ((False, held_out), (True, _letters(held_out))):
+            for row in rows:
+                question = read_question(row.text, vectors.of)
+                found.append(Example(wrapped, question, row.passage, row.in_part, index, measure(question, index)))
     return found
 
 
-def _letters(rows: Sequence[Tuple[str, int, int]]) -> List[Tuple[str, int]]:
+def _letters(rows: Sequence[Asked]) -> List[Asked]:
     """Some of the questions again, inside what people write around them; which words go where is fixed by place."""
     around = YAML(typ="safe").load(CONTEXTS)
     before, after = around["before"], around["after"]
     found = []
-    for n, (text, passage, _) in enumerate(rows):
-        if n % WRAPPED_EVERY or not is_asking(text):
+    for n, row in enumerate(rows):
+        if n % WRAPPED_EVERY or not is_asking(row.text):
             continue
         lead = [before[(n * 7 + step * 13) % len(before)] for step in range(1 + n // WRAPPED_EVERY % 3)]
         end = [after[n % len(after)]] if n // WRAPPED_EVERY % 4 == 0 else []
-        mark = "" if text.rstrip()[-1] in ".?!" else "?"
-        found.append((" ".join([*lead, text.rstrip() + mark, *end]), passage))
+        mark = "" if row.text.rstrip()[-1] in ".?!" else "?"
+        found.append(row._replace(text=" ".join([*lead, row.text.rstrip() + mark, *end])))
     return found
 
 
@@ -152,7 +171,15 @@ def _fit(found: Sequence[Example]) -> Reranker:
     rank = _fit_rank([e for e in found if e.passage >= 0 and not e.wrapped])
     rows = np.stack([question_signals(e.question, e.searched, e.signals, rank.score(e.signals.pairs)) for e in found])
     truth = np.array([e.passage >= 0 for e in found])
-    return Reranker(rank, _logistic(rows, truth, CALIBRATION_STRENGTH, intercept=True))
+    answered = _logistic(rows, truth, CALIBRATION_STRENGTH, intercept=True)
+    covered = [(e, row) for e, row in zip(found, rows, strict=True) if e.passage >= 0]
+    parts = np.stack([part_signals(e.signals, _probability(answered, row)) for e, row in covered])
+    whole = _logistic(parts, np.array([not e.in_part for e, _ in covered]), CALIBRATION_STRENGTH, intercept=True)
+    return Reranker(rank, answered, whole)
+
+
+def _probability(line: Line, row: np.ndarray) -> float:
+    return float(1 / (1 + np.exp(-line.score(row))))
 
 
 def _fit_rank(found: Sequence[Example]) -> Line:

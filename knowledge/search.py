@@ -17,7 +17,10 @@ from knowledge.question import read_question
 from knowledge.signals import measure
 
 ANSWER_FROM = 0.6  # shipped threshold: below this probability we say that the guide is silent (docs/search.md says how chosen)
+WHOLE_FROM = 0.85  # below this confidence an answer says that it may cover only part of the question
+WHOLLY_FROM = 0.75  # and below this probability that all of it is covered
 VECTORS_FILE = "phrases.npz"  # beside the encoder
+REGRESSION_FILE = "regression.npz"
 
 
 class Hit(NamedTuple):
@@ -28,15 +31,25 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """All passages, best first, and the probability that the guide answers the question."""
+    """All passages, best first, and the probability that the guide answers the question.
+
+    `wholly` is the probability that it then answers all of it; `missing` names what it does not say, or is empty.
+    """
 
     hits: Tuple[Hit, ...]
     confidence: float
+    wholly: float
+    missing: str
 
     @property
     def answered(self) -> bool:
         """Whether the guide answers it, at the shipped threshold."""
         return self.confidence >= ANSWER_FROM
+
+    @property
+    def whole(self) -> bool:
+        """Whether it answers all of it, as far as we can tell."""
+        return self.confidence >= WHOLE_FROM and self.wholly >= WHOLLY_FROM
 
 
 class Search:
@@ -45,7 +58,7 @@ class Search:
     def __init__(self, path: Path):
         self.encoder = encoder.default(path)
         self.index = Index(list(passages().values()), [text for texts in near_misses().values() for text in texts],
-                            Vectors(self.encoder, path.with_name(VECTORS_FILE)))
+                            Vectors(self.encoder, path.with_name(VECTORS_FILE)), kept=path.with_name(REGRESSION_FILE))
         self.reranker = reranker.load()
 
     def find(self, text: str) -> Found:
@@ -56,8 +69,8 @@ class Search:
         confidence = self.reranker.confidence(asked, self.index, signals, scores)
         order = np.argsort(-scores, kind="stable")
         hits = [Hit(self.index.passages[n].id, round(float(scores[n]), 4)) for n in order]
-        return Found(tuple(hits), round(confidence, 4))
-
+        wholly = self.reranker.wholly(signals, confidence)
+        return Found(tuple(hits), round(confidence, 4), round(wholly, 4), self.index.missing(asked, int(order[0])))
 
     def names(self, code: str) -> bool:
         """Whether any passage's own text speaks of a term or medicine."""

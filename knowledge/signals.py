@@ -14,8 +14,9 @@ PAIR_SIGNALS = (
 )
 QUESTION_SIGNALS = (
     "asks_gap", "kernel_foreign", "kernel_ratio", "kernel_ratio_of_three", "unknown_words", "unknown_medicine",
-    "score_best", "length",
+    "score_best", "length", "usage",
 )
+PART_SIGNALS = ("part_kernel", "part_gap", "confidence")
 LITTLE = 0.02  # evidence below this counts as this much, so that a ratio stays sane
 
 
@@ -25,6 +26,8 @@ class Signals(NamedTuple):
     pairs: np.ndarray
     kernel_asks: np.ndarray
     asks_gap: float
+    part_kernel: float
+    part_gap: float
 
 
 def measure(asked: Question, index: Index) -> Signals:
@@ -32,6 +35,7 @@ def measure(asked: Question, index: Index) -> Signals:
     similar, foreign = index.similar(asked.vectors)
     whole, parts = similar[0], similar.max(axis=0)
     evidence = index.evidence(similar, foreign)
+    in_part, evidence = evidence[asked.asks, -2], np.delete(evidence, -2, axis=1)
     kernel, kernel_asks = evidence[0], _of_asking_parts(evidence, asked.asks)
     words = index.word_scores(asked)
     by_asked, by_text = index.best(whole, "asked"), index.best(whole, "text")
@@ -42,7 +46,8 @@ def measure(asked: Question, index: Index) -> Signals:
         by_asked - _best_other(by_asked), kernel[:-1] - _best_other(kernel[:-1]),
     ]
     asks_gap = float((similar[asked.asks].max(axis=1) - foreign[asked.asks].max(axis=1)).min())
-    return Signals(np.stack(columns, axis=1), kernel_asks, asks_gap)
+    gaps = similar[asked.asks][:, index.in_part].max(axis=1) - similar[asked.asks][:, ~index.in_part].max(axis=1)
+    return Signals(np.stack(columns, axis=1), kernel_asks, asks_gap, float(in_part.max()), float(gaps.max()))
 
 
 def question_signals(asked: Question, index: Index, signals: Signals, scores: np.ndarray) -> np.ndarray:
@@ -53,7 +58,13 @@ def question_signals(asked: Question, index: Index, signals: Signals, scores: np
         signals.asks_gap, foreign, _ratio(known[-1], foreign), _ratio(known[-3:].sum(), foreign),
         _unknown_words(asked, index), sum(code not in index.all_codes for code in medicines), scores.max(),
         np.log1p(len(asked.text.split())),
+        max(index.usage.foreign(part) for part, asks in zip(asked.parts, asked.asks, strict=True) if asks),
     ])
+
+
+def part_signals(signals: Signals, confidence: float) -> np.ndarray:
+    """One row for the question whether all of it is answered: how near it lies to those answered in part."""
+    return np.array([signals.part_kernel, signals.part_gap, confidence])
 
 
 def _ratio(known: float, foreign: float) -> float:

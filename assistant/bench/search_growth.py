@@ -31,8 +31,7 @@ QUESTIONS = 60
 class LocalIndex(Index):
     """The same index with the regression solved anew for each question, over the phrases nearest to it."""
 
-    def _learn(self, owner: np.ndarray) -> np.ndarray:
-        self._owners = owner
+    def _learn(self) -> np.ndarray:
         return np.zeros((0, 0), dtype=np.float32)
 
     def evidence(self, known: np.ndarray, foreign: np.ndarray) -> np.ndarray:
@@ -41,9 +40,13 @@ class LocalIndex(Index):
         within = kernel(self._every[near] @ self._every[near].T)
         within[np.diag_indices_from(within)] += RIDGE
         weight = np.linalg.solve(within, kernel(cosines[:, near]).T)
-        found = np.zeros((len(cosines), self.size + 1), dtype=np.float32)
-        for row in range(len(cosines)):
-            np.add.at(found[row], self._owners[near], weight[:, row])
+        is_known = near < len(self.phrases)
+        own = near[is_known]
+        found = np.zeros((len(cosines), self.size + 2), dtype=np.float32)
+        for row, share in enumerate(weight.T):
+            np.add.at(found[row], self.owner[own], share[is_known])
+            found[row, -2] = share[is_known][self.in_part[own]].sum()
+            found[row, -1] = share[~is_known].sum()
         return found
 
 

@@ -11,7 +11,7 @@ from knowledge.guards import replies
 from knowledge.interview import RiskProfile
 from knowledge.letters import follow_up, questions_of
 from knowledge.passages import passages
-from knowledge.phrases import sentences
+from knowledge.phrases import part_questions, sentences
 from knowledge.search import find
 from knowledge.terms import explained
 from tests.knowledge.people import TODAY, profile
@@ -19,6 +19,7 @@ from tests.reading_grade import reading_grade
 
 NOBODY = RiskProfile()
 HIGHEST_GRADE = 8.0
+MISSING = sorted({missing for own in part_questions().values() for _, missing in own})
 SLOWEST_MEDIAN_MS = 60  # 15 on an idle machine; tests share theirs
 
 
@@ -149,8 +150,23 @@ def test_every_reason_names_a_passage_and_a_question():
 
 @pytest.mark.parametrize("name", [name for name, text in replies().items() if isinstance(text, str)])
 def test_fixed_texts_read_at_grade_8(name):
-    text = replies()[name].format(reasons="a broken bone in the spine", term="a medicine", sections="Falls at home")
+    text = replies()[name].format(reasons="a broken bone in the spine", term="a medicine", sections="Falls at home",
+                                 missing=MISSING[0])
     assert reading_grade(text, explained()) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize("missing", MISSING)
+def test_what_is_missing_reads_at_grade_8(missing):
+    assert reading_grade(replies()["partial_missing"].format(missing=missing), explained()) <= HIGHEST_GRADE
+
+
+@pytest.mark.parametrize(("text", "passage", "missing"), [
+    ("Do I need calcium pills, and is a chewable kind better?", "faq.calcium_supplements", "which product, brand or form is best"),
+    ("My aunt has osteoporosis. Could I have inherited it too?", "screening.priority_groups", "whether it is inherited")])
+def test_a_question_answered_in_part_says_which_part_is_missing(text, passage, missing):
+    answer = ask(text)
+    assert answer.kind == "partial" and answer.passages == (passage,)
+    assert answer.text.startswith(replies()["partial_missing"].format(missing=missing))
 
 
 def test_a_medicine_question_says_first_who_decides():

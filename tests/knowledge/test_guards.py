@@ -13,7 +13,7 @@ from knowledge.compose import compose
 from knowledge.guards import replies
 from knowledge.interview import RiskProfile
 from knowledge.passages import passage, passages
-from knowledge.phrases import sentences
+from knowledge.phrases import part_questions, sentences
 from knowledge.scope import scope
 from knowledge.triage import check, words
 from tests.knowledge.people import TODAY, profile
@@ -36,6 +36,7 @@ def known_sentences(text, answer, person):
     fixed += [str(c["text"]) for c in answer.citations] + [guards.jump_lead(person, TODAY)]
     fixed += [c.text for record in passages().values() for c in guards.cautions(record, record.text, person, TODAY)]
     fixed.append(replies()["nearest"].format(sections="; ".join(button.label for button in answer.related)))
+    fixed += [replies()["partial_missing"].format(missing=missing) for own in part_questions().values() for _, missing in own]
     outside, alert = scope(text), check(text, profile=person)
     fixed += [outside.text] if outside else []
     fixed += [t for name in ("heading", "text") for t in [words(alert)[name]]] if alert else []

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from knowledge import encoder, reranker, search
+from knowledge.index import Index
 from knowledge.passages import passages
-from knowledge.phrases import Vectors, near_misses, plain_names, spoken
+from knowledge.phrases import Vectors, near_misses, part_questions, plain_names, spoken, ways_of_asking
 from knowledge.signals import PAIR_SIGNALS, QUESTION_SIGNALS
+from knowledge.usage import Usage
 
 FLOORS = {"hit@1": 0.60, "hit@3": 0.85, "auc": 0.94}  # a phrasing's own record; siblings count as misses
 REFUSED_FLOOR, ANSWERED_FLOOR = 0.88, 0.80  # at the shipped threshold, held out, half of them inside letters
@@ -95,6 +97,29 @@ def test_near_misses_are_many_and_stand_in_no_record():
     asked = {spoken(text) for record in passages().values() for text in record.asked_as}
     assert len(texts) >= 1000 and len(set(map(spoken, texts))) == len(texts)
     assert [text for text in texts if spoken(text) in asked] == []
+
+
+def test_a_question_answered_in_part_belongs_to_a_passage_and_stands_in_no_other_list():
+    own = part_questions()
+    texts = [spoken(text) for rows in own.values() for text, _ in rows]
+    others = {spoken(text) for rows in near_misses().values() for text in rows} | {
+        spoken(text) for record in passages().values() for text in ways_of_asking(record)}
+    assert set(own) <= set(passages()) and len(texts) >= 200 and len(set(texts)) == len(texts)
+    assert [text for text in texts if text in others] == []
+
+
+def test_the_regression_on_disk_is_that_of_its_sentences(tmp_path, vectors):
+    records, kept = list(passages().values())[:4], tmp_path / "regression.npz"
+    first, again, other = (Index(records, foreign, vectors, kept=kept) for foreign in (["a"], ["a"], ["how much is it"]))
+    asked = vectors.of(["what is osteoporosis"])
+    told = [index.evidence(*index.similar(asked)) for index in (first, again, other)]
+    assert np.array_equal(told[0], told[1]) and not np.array_equal(told[0], told[2])
+
+
+def test_how_a_question_is_put_tells_which_list_it_is_of():
+    usage = Usage(["what is a scan", "what is bone"], ["what does a scan cost", "how much does it cost"])
+    assert usage.foreign("what does bone cost") > 0 > usage.foreign("what is bone")
+    assert usage.foreign("") == 0
 
 
 def test_vectors_on_disk_are_those_of_the_encoder(tmp_path, vectors):
