@@ -116,7 +116,8 @@ def _band(report: Report) -> Tuple[Item, ...]:
     band = report.assessment.band
     reasons = [report.spoken("urgent_signs") if finding.id == "urgent_signs" else finding.title
                for finding in report.assessment.findings if finding.level == band.level]
-    return (Item(band.word, "; ".join(reasons[:BAND_REASONS]) + ".", ""),)
+    first, rest = reasons[:1], [reason[0].lower() + reason[1:] for reason in reasons[1:BAND_REASONS]]
+    return (Item(band.word, "; ".join([*first, *rest]) + ".", ""),)
 
 
 def _facts(report: Report) -> Tuple[Item, ...]:
