@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import io
 import json
+import logging
 import os
 import shutil
 import sys
@@ -73,7 +74,8 @@ def build_encoder(progress: Callable[[str], None] = say) -> Path:
     if not encoder.is_built(path):
         progress("1 of 3: building the sentence encoder from its published weights (about 15 s, once)")
         path.parent.mkdir(parents=True, exist_ok=True)
-        encoder.build(path)
+        with quietly():
+            encoder.build(path)
     if not all(path.with_name(name).is_file() for name in (VECTORS_FILE, REGRESSION_FILE)):
         progress("2 of 3: reading the guide into the search index (about 40 s, once)")
     opened(path)
@@ -110,7 +112,7 @@ def _train() -> None:
     from rasa.model_training import train
 
     settings().models.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, quiet_rasa():
+    with tempfile.TemporaryDirectory() as folder, quietly():
         result = train(domain=str(ROOT / "domain.yml"), config=str(ROOT / "config.yml"),
                        training_files=[str(ROOT / "data")], output=folder, force_training=True,
                        fixed_model_name=MODEL)
@@ -120,13 +122,14 @@ def _train() -> None:
 
 
 @contextlib.contextmanager
-def quiet_rasa() -> Iterator[None]:
-    """Keep Rasa's progress bars, warnings and praise to itself; if the block fails, print what it said.
+def quietly() -> Iterator[None]:
+    """Keep progress bars, warnings and praise of others to themselves; if the block fails, print what was said.
 
     Rasa's bars look at LOG_LEVEL alone; its warnings are those of `make check`, which fails on them.
     """
     level, said = os.environ.get("LOG_LEVEL"), io.StringIO()
     os.environ["LOG_LEVEL"] = "WARNING"
+    logging.disable(logging.WARNING)
     try:
         with warnings.catch_warnings(), contextlib.redirect_stdout(said):
             warnings.simplefilter("ignore")
@@ -135,6 +138,7 @@ def quiet_rasa() -> Iterator[None]:
         say(said.getvalue().strip())
         raise
     finally:
+        logging.disable(logging.NOTSET)
         os.environ.pop("LOG_LEVEL") if level is None else os.environ.update(LOG_LEVEL=level)
 
 

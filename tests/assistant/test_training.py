@@ -1,5 +1,6 @@
 """Training says what it does in a few plain lines, and what went wrong when it fails."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import ROOT
-from assistant.training import quiet_rasa
+from assistant.training import quietly
 
 
 @pytest.mark.model
@@ -29,7 +30,7 @@ def test_rasas_bars_and_warnings_are_off_only_while_it_trains(capfd: pytest.Capt
 
     with warnings.catch_warnings(record=True) as outside:
         warnings.simplefilter("always")
-        with quiet_rasa():
+        with quietly():
             assert is_logging_disabled()
             raise_warning("slots fill themselves no more")
             print("trained and saved")
@@ -39,8 +40,16 @@ def test_rasas_bars_and_warnings_are_off_only_while_it_trains(capfd: pytest.Capt
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_warning_in_a_log_is_not_heard_and_an_error_is(caplog: pytest.LogCaptureFixture) -> None:
+    with quietly():
+        logging.getLogger("quantizer").warning("consider something else first")
+        logging.getLogger("quantizer").error("no weights")
+    logging.getLogger("quantizer").warning("heard again")
+    assert [record.message for record in caplog.records] == ["no weights", "heard again"]
+
+
 def test_what_rasa_said_is_shown_when_training_fails(capfd: pytest.CaptureFixture) -> None:
-    with pytest.raises(SystemExit), quiet_rasa():
+    with pytest.raises(SystemExit), quietly():
         print("Rule 'greet' contradicts rule 'leave'")  # as Rasa's print_error_and_exit does
         sys.exit(1)
     assert capfd.readouterr() == ("", "Rule 'greet' contradicts rule 'leave'\n")
