@@ -64,10 +64,10 @@ class Talk:
         return await self.send(kind="text", text=text)
 
     async def press(self, name: str) -> "Talk":
-        """Tap a named control."""
+        """Tap a named control; who told a fact in a question finds "resume" where "start" was."""
         shown = [control for message in self.reply["messages"] for control in message.get("controls", ())]
         for control in [*shown, *self.reply["state"]["controls"]]:
-            if control["name"] == name:
+            if control["name"] == name or (name, control["name"]) == ("start", "resume"):
                 return await self.send(kind="choice", choice=control["choice"])
         raise Failed(f"no control {name!r} is shown")
 
