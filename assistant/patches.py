@@ -6,7 +6,7 @@ what it replaces. Figures in the reasons: docs/performance.md.
 
 import copy
 from types import ModuleType, SimpleNamespace
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple, Type
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Set, Tuple, Type
 
 import assistant.lean  # noqa: F401
 import rasa.core.actions.forms
@@ -135,6 +135,28 @@ def states_within_reach(self: RulePolicy, tracker: DialogueStateTracker, domain:
     return states
 
 
+def fitting_rules(self: RulePolicy, lookup: Dict[str, str], states: List[State]) -> Set[str]:
+    """The rules that fit the latest states: tried are those that end in the same action and intent, or in any intent."""
+    tables: Dict[int, Dict[_Ending, List[str]]] = self.__dict__.setdefault("_endings", {})
+    table = tables.setdefault(id(lookup), {})
+    if not table:
+        for key in lookup:
+            table.setdefault(_ending(self._rule_key_to_state(key)[-1]), []).append(key)
+    action, intent = _ending(states[-1])
+    tried = [key for ending in {(action, intent), (action, None)} for key in table.get(ending, ())]
+    return {key for key in tried if all(self._is_rule_applicable(key, back, state)
+                                        for back, state in enumerate(reversed(states)))}
+
+
+_Ending = Tuple[Optional[str], Optional[str]]
+
+
+def _ending(state: State) -> _Ending:
+    """The action and the intent of a state."""
+    action, intent = state.get("prev_action", {}).get("action_name"), state.get("user", {}).get("intent")
+    return str(action) if action else None, str(intent) if intent and action else None
+
+
 def _longest_rule(policy: RulePolicy) -> int:
     return max(len(policy._rule_key_to_state(key))
                for table in (RULES, RULES_FOR_LOOP_UNHAPPY_PATH) for key in policy.lookup[table])
@@ -184,6 +206,9 @@ PATCHES = (
           "stock Rasa reads the whole history against rules for texts first, even where a form decides: a fifth of a turn"),
     Patch(RulePolicy, "_prediction_states", states_within_reach, None,
           "stock Rasa makes a state with 90 slots of every step since the session began, for rules of five steps"),
+    Patch(RulePolicy, "_get_possible_keys", fitting_rules,
+          "(self, lookup: 'Dict[Text, Text]', states: 'List[State]') -> 'Set[Text]'",
+          "stock Rasa tries every rule in every prediction, most of which end in another intent"),
 )
 # These copy, deeply, what they then write to the debug log, and nothing else (a test holds that). Our log drops all of
 # it, for it is full of people's words; so there is nothing to protect by a copy, which takes a tenth of a turn.
@@ -191,6 +216,7 @@ COPY_FOR_THE_LOG: Tuple[ModuleType, ...] = (rasa.core.processor, rasa.core.actio
 _UNCOPIED = SimpleNamespace(deepcopy=lambda value: value)
 _temporary_tracker = FormAction._temporary_tracker
 _action_from_rules = RulePolicy._find_action_from_rules
+_fitting_rules = RulePolicy._get_possible_keys
 
 
 def apply() -> None:

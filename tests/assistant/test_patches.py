@@ -204,7 +204,18 @@ def test_rules_see_the_same_states_without_those_out_of_reach(rules: Any) -> Non
         near = patches.states_within_reach(rules, tracker, domain)
         assert near == every[-patches._longest_rule(rules):]
         for table in ("rules", "rules_for_loop_unhappy_path"):
-            assert rules._get_possible_keys(rules.lookup[table], near) == rules._get_possible_keys(rules.lookup[table], every)
+            stock = patches._fitting_rules(rules, rules.lookup[table], every)
+            assert patches.fitting_rules(rules, rules.lookup[table], near) == stock
+
+
+def test_every_rule_is_found_by_the_states_that_it_was_made_of(rules: Any) -> None:
+    from assistant import patches
+
+    for table in ("rules", "rules_for_loop_unhappy_path"):
+        for key in rules.lookup[table]:
+            states = rules._rule_key_to_state(key)
+            found = patches.fitting_rules(rules, rules.lookup[table], states)
+            assert key in found and found == patches._fitting_rules(rules, rules.lookup[table], states)
 
 
 def test_no_slot_is_part_of_a_state_and_no_rule_is_written_for_a_text(rules: Any) -> None:
