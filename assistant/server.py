@@ -102,6 +102,8 @@ async def _start(app: Sanic, _: Any) -> None:
 async def _ready(app: Sanic, _: Any) -> None:
     log("ready", port=app.ctx.config.port, seconds=round(time.monotonic() - app.ctx.started, 2),
         model=app.ctx.conversations.runtime.model_id)
+    if sys.stderr.isatty():  # somebody is watching: `make run`
+        print(f"the chat is at http://localhost:{app.ctx.config.port} (Ctrl-C ends it)", file=sys.stderr, flush=True)
 
 
 def _health(app: Sanic) -> None:
