@@ -37,9 +37,11 @@ for command in (*cli_offline.COMMANDS, *cli_records.COMMANDS):
 @click.option("--port", default=None, type=click.IntRange(1, 65535), help="port to listen on")
 def serve(host: Optional[str], port: Optional[int]) -> None:
     """Serve the chat, the pages and the API."""
+    from assistant.logs import configure
     from assistant.settings import settings
     from assistant.training import train_if_stale
 
+    configure()
     train_if_stale()
     from assistant.server import serve as run
 

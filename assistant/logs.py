@@ -46,10 +46,11 @@ def configure(level: int = logging.INFO) -> None:
     logging.root.setLevel(logging.WARNING)
     logging.getLogger("assistant").setLevel(level)
     for name in ("rasa", "rasa_sdk", "sanic", "sanic.root", "sanic.error", "sanic.access", "apscheduler", "sqlalchemy",
-                 "asyncio", "matplotlib", "fontTools", "fpdf"):
+                 "asyncio", "matplotlib", "fontTools", "fpdf", "py.warnings"):
         logging.getLogger(name).setLevel(logging.ERROR)
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
+    logging.captureWarnings(True)  # Rasa's warnings may quote a person, and Sanic turns everybody's on
     structlog.configure(processors=[drop_all], cache_logger_on_first_use=True,
                         wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
 

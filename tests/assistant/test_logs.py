@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import sqlite3
+import warnings
 from typing import Any, Callable, Dict
 
 import pytest
@@ -57,6 +58,17 @@ def test_rasas_structured_log_is_silent(capsys: pytest.CaptureFixture) -> None:
     log("ready", text=CANARY)
     captured = capsys.readouterr()
     assert CANARY not in captured.out + captured.err
+
+
+def test_a_warning_of_a_library_is_not_printed(capsys: pytest.CaptureFixture) -> None:
+    logging.captureWarnings(False)  # as in a fresh process
+    with warnings.catch_warnings():
+        configure()
+        warnings.simplefilter("always")
+        warnings.warn(f"Parsed an intent of {CANARY}", UserWarning, stacklevel=1)
+        logging.captureWarnings(False)
+    captured = capsys.readouterr()
+    assert captured.out + captured.err == ""
 
 
 def fault_in_action(service: Any, patch: Any) -> None:
