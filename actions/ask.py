@@ -1,7 +1,6 @@
-"""Answering from the guide in the light of the talk, and the follow-ups of an answer."""
+"""Answering from the guide in the light of the talk. The steps are tried in order; the first that has something to say ends."""
 
-import re
-from typing import Any, Dict, List, Optional, Set
+from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -9,29 +8,20 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
 from actions.facts import after_facts, facts_of_turn, noted
-from actions.shown import cited, say, shown
+from actions.shown import cited, say, shown, why
 from knowledge.answer import Answer, reply
-from knowledge.compose import compose
-from knowledge.following import (
-    RESULT, STOP_QUERY, Leaning, asked_part, leaning, speaks_of_stopping_denosumab, wants_check, what_to_do,
-)
-from knowledge.interview import QUESTION_IDS, RiskProfile, about
-from knowledge.passages import passages
-from knowledge.scope import scope
-from knowledge.talk import FOR_DOCTOR, talk
-from knowledge.assess.verdict import PASSAGES, asks_verdict, placed, score_in, verdict
-from knowledge.wording import for_other
+from knowledge.asides import asks_own_answer
+from knowledge.assess.verdict import judgement
+from knowledge.conversation import answered, aside, is_personal, says_nothing, says_nothing_to_look_up, why_instead
+from knowledge.following import DENOSUMAB, RESULT, STOP_QUERY, Leaning, asked_part, leaning, speaks_of_stopping_denosumab, wants_check
+from knowledge.ledger import label, spoken
+from knowledge.talk import COURTESIES, FOR_DOCTOR, MATTER_OF_FACT, UPSET, after_alert, is_bare, says_yes, talk
 
-COMMON = {"is", "you", "your", "my", "do", "a", "the", "how", "had", "in", "not", "place", "months", "hurt", "parent"}
 LIST_LENGTH = 12  # questions kept for the doctor
-SAYS_NOTHING = {
-    "how", "you", "are", "the", "for", "and", "any", "now", "did", "wa", "been", "that", "with", "your", "have", "what", "these",
-    "doe", "when", "last", "most", "bone", "break", "broke", "broken", "ever", "usual", "many", "much", "time", "week", "day",
-    "past", "year", "month", "more", "get", "take", "help", "say", "ask", "need", "mean", "know", "this", "from", "ha",
-}
-FORM = "interview_form"
-ASIDE = ("off_topic", "other_medicine")  # reasons of a refusal that would offer the interview in the middle of it
-KIND_WORDS = {"ok": "utter_all_right", "laugh": "utter_all_right", "praise": "utter_talk_praise"}
+KIND_RESPONSES = {"ok": "utter_all_right", "laugh": "utter_all_right", "praise": "utter_talk_praise", "complaint": "utter_talk_complaint",
+                  "away": "utter_talk_away", "already": "utter_talk_already",
+                  "later": "utter_all_right", "impatient": "utter_straight_on"}
+Events = Optional[List[EventType]]
 
 
 class ActionAnswerQuestion(Action):
@@ -41,128 +31,130 @@ class ActionAnswerQuestion(Action):
         return "action_answer_question"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        question, profile, pending = state.text(tracker), state.profile(tracker), state.pending(tracker)
-        topic = tracker.get_slot("topic")
-        if speaks_of_stopping_denosumab(question, profile, topic, pending):
-            return _about_stopping(dispatcher, tracker, question)
-        for_doctor = FOR_DOCTOR.match(question)
-        if tracker.get_slot("offer") == "note" or for_doctor:
-            return _noted(dispatcher, tracker, for_doctor.group("question") if for_doctor else question)
-        if asks_verdict(question):
-            say(dispatcher, shown(Answer("boundary", verdict(profile), citations=tuple(cited(list(PASSAGES)))), question))
-            return [SlotSet("topic", PASSAGES[0]), SlotSet("last_question", question)]
-        facts, asked = facts_of_turn(tracker), asked_part(question)
-        if facts and not pending and (not asked or wants_check(asked)):
-            return [SlotSet("offer", None), FollowupAction("action_start_interview")] if asked and state.consented(tracker) \
-                else after_facts(dispatcher, tracker, facts)
-        return self._answered(dispatcher, tracker, asked if facts and pending and asked else question)
-
-    def _answered(self, dispatcher: CollectingDispatcher, tracker: Tracker, question: str) -> List[EventType]:
-        """Events of an answer to a question that stands for itself or leans on the talk."""
-        profile, topic = state.profile(tracker), tracker.get_slot("topic")
-        leans = leaning(question, profile, topic)
-        if leans and topic == RESULT:
-            return _about_result(dispatcher, leans)
-        if leans and leans.kind == "for_me" and not _personal(str(topic), tracker):
-            dispatcher.utter_message(response="utter_depends_on_you")
-            return [SlotSet("offer", "start")]
-        alone = leans is not None or talk(question) is not None  # a courtesy leans on nothing
-        answer = reply(leans.query if leans else question, profile, topic=None if alone else topic,
-                       today=state.today(tracker), country=state.country(tracker))
-        score = score_in(question, PASSAGES[0] if profile.t_score is not None else topic)
-        there = placed(profile, score)
-        if there and score is not None and answer.kind in ("answer", "partial"):
-            answer = answer._replace(text=f"{there}\n\n{answer.text}")
-        if state.pending(tracker) and answer.kind in ("abstain", "refuse") and _said_aside(dispatcher, tracker, question, answer):
-            return [SlotSet("last_question", question)]
-        return [*_told(dispatcher, tracker, question, answer), SlotSet("last_question", question)]
+        for step in (warned, reassured, told_in_a_line, put_on_list, said_again, judged, acknowledged, taken_up, followed):
+            events = step(dispatcher, tracker)
+            if events is not None:
+                return events
+        return from_guide(dispatcher, tracker)
 
 
-class ActionHelp(Action):
-    """Say what can be done here; "what should I do?" right after an answer follows its topic."""
-
-    def name(self) -> str:
-        return "action_help"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if what_to_do(state.text(tracker)) and tracker.get_slot("topic") and not state.pending(tracker):
-            return [FollowupAction("action_answer_question")]
-        dispatcher.utter_message(response="utter_help")
-        return state.first_steps(tracker)
-
-
-class ActionTellMore(Action):
-    """Show the rest of the latest answer."""
-
-    def name(self) -> str:
-        return "action_tell_more"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if tracker.get_slot("topic") == RESULT:
-            return _about_result(dispatcher, Leaning("for_me", ""))
-        if not tracker.get_slot("topic"):
-            dispatcher.utter_message(response="utter_anything_else")
-            return []
-        if not state.tapped(tracker) and leaning(state.text(tracker), state.profile(tracker), tracker.get_slot("topic")):
-            return [FollowupAction("action_answer_question")]
-        answer = reply("tell me more", state.profile(tracker), topic=tracker.get_slot("topic"),
-                       today=state.today(tracker), country=state.country(tracker))
-        say(dispatcher, shown(answer, str(tracker.get_slot("last_question") or "")))
-        return [SlotSet("topic", answer.topic)]
-
-
-class ActionExplainQuestion(Action):
-    """Say why the open question is asked, with the passage behind it; without one, follow the latest answer."""
-
-    def name(self) -> str:
-        return "action_explain_question"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        pending = named_question(state.text(tracker)) or tracker.get_slot("requested_slot")
-        if not pending or pending == "answers_confirmed":
-            return [FollowupAction("action_answer_question" if tracker.get_slot("topic") else "action_help")]
-        dispatcher.utter_message(json_message=_why(tracker, pending))
-        return []
-
-
-class ActionNoteForDoctor(Action):
-    """Put a question on the doctor's page: the one on the button, the one just asked, or the next thing typed."""
-
-    def name(self) -> str:
-        return "action_note_for_doctor"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        question = state.tapped(tracker).get("doctor_question") or tracker.get_slot("last_question")
-        if question:
-            return _noted(dispatcher, tracker, str(question))
-        dispatcher.utter_message(response="utter_note_what")
-        return [SlotSet("offer", "note")]
-
-
-def named_question(text: str) -> Optional[str]:
-    """The question that "why do you need my weight?" names by the first word of its label, or None."""
-    words = set(re.findall(r"[a-z]+", text.lower()))
-    return next((name for name in QUESTION_IDS if str(about(name)["label"]).split()[0].lower() in words - COMMON), None)
-
-
-def _noted(dispatcher: CollectingDispatcher, tracker: Tracker, question: str) -> List[EventType]:
-    questions = [*(tracker.get_slot("doctor_questions") or ()), question]
-    dispatcher.utter_message(response="utter_noted_for_doctor", question=question)
-    return [SlotSet("doctor_questions", list(dict.fromkeys(questions))[-LIST_LENGTH:]), SlotSet("offer", None)]
-
-
-def _about_stopping(dispatcher: CollectingDispatcher, tracker: Tracker, question: str) -> List[EventType]:
+def warned(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """The fixed text on stopping denosumab, before anything else; the facts in the message are kept too."""
+    question, profile, topic, pending = state.text(tracker), state.profile(tracker), tracker.get_slot("topic"), state.pending(tracker)
+    if not speaks_of_stopping_denosumab(question, profile, topic, pending):
+        return None
     first_said = CollectingDispatcher()
-    events = noted(first_said, tracker) if tracker.latest_action_name == "action_listen" else []
-    answer = reply(STOP_QUERY, state.profile(tracker), today=state.today(tracker), country=state.country(tracker))
+    listening = tracker.latest_action_name == "action_listen"
+    events = noted(first_said, tracker) if listening else []
+    answer = reply(STOP_QUERY, profile, today=state.today(tracker), country=state.country(tracker))
+    if topic == DENOSUMAB:  # the passage has just been read
+        answer = answer._replace(text=answer.text.split("\n\n")[0])
     say(dispatcher, shown(answer, question))
     dispatcher.messages.extend(first_said.messages)
-    again = [FollowupAction(FORM)] if state.pending(tracker) and tracker.latest_action_name == "action_listen" else []
+    again = [FollowupAction(state.FORM)] if pending and listening else []
     return [*events, SlotSet("topic", answer.topic), SlotSet("last_question", question), *again]
 
 
-def _about_result(dispatcher: CollectingDispatcher, leans: Leaning) -> List[EventType]:
+def reassured(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """After an urgent sign: a word to somebody who has called for help, doubts it, or says that it is over."""
+    alert, said = tracker.get_slot("alert"), after_alert(state.text(tracker))
+    if not alert or not said:
+        return None
+    if said == "goes_on":
+        return [FollowupAction("action_start_interview")]
+    dispatcher.utter_message(response=f"utter_alert_{said}")
+    if said == "doubts":
+        say(dispatcher, [{**alert, "kind": "notice", "level": "urgent"}])
+    return [SlotSet("offer", "resume")]
+
+
+def told_in_a_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """A question about this chat itself: what it costs, how sure it is, whether it can be printed."""
+    kind = talk(state.text(tracker))
+    if kind not in MATTER_OF_FACT or (kind == "free" and not state.pending(tracker)):
+        return None
+    dispatcher.utter_message(response=state.varied(tracker, f"utter_talk_{kind}", 2))
+    return state.first_steps(tracker)
+
+
+def put_on_list(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """The question that somebody wants to ask the doctor, typed out."""
+    question = state.text(tracker)
+    named = FOR_DOCTOR.match(question)
+    if tracker.get_slot("offer") != "note" and not named:
+        return None
+    return keep_for_doctor(dispatcher, tracker, named.group("question") if named else question)
+
+
+def said_again(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """One's own answer, to "what did I say for my weight?"."""
+    name = asks_own_answer(state.text(tracker))
+    value = state.answers(tracker).get(name) if name else None
+    if value is None:
+        return None
+    units = state.metadata(tracker).get("units", "metric")
+    dispatcher.utter_message(response="utter_your_answer", label=label(str(name)), value=spoken(str(name), value, units))
+    return []
+
+
+def judged(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """A wish to be told: no diagnosis and no fortune, but where a score stands."""
+    question, profile = state.text(tracker), state.profile(tracker)
+    told = judgement(question, profile)
+    if told is None:
+        return None
+    say(dispatcher, shown(Answer("boundary", told.text, citations=tuple(cited(list(told.passages)))), question))
+    return [SlotSet("topic", told.passages[0]), SlotSet("last_question", question)]
+
+
+def acknowledged(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """Facts told outside the interview, without a question or with a wish for the check."""
+    facts, asked = facts_of_turn(tracker), asked_part(state.text(tracker))
+    if not facts or state.pending(tracker) or (asked and not wants_check(asked)):
+        return None
+    if asked and state.consented(tracker):
+        return [SlotSet("offer", None), FollowupAction("action_start_interview")]
+    return after_facts(dispatcher, tracker, facts)
+
+
+def taken_up(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """ "Yes, let's check": what was offered last."""
+    offered = tracker.get_slot("offer") in ("start", "resume", "still_true") and not state.pending(tracker)
+    return [FollowupAction("action_take_offer")] if offered and says_yes(state.text(tracker)) else None
+
+
+def followed(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """A message that leans on the result, or asks of an answer what it means for this person."""
+    topic = tracker.get_slot("topic")
+    leans = leaning(state.text(tracker), state.profile(tracker), topic)
+    if leans and topic == RESULT:
+        return about_result(dispatcher, leans)
+    if leans and leans.kind == "for_me" and not is_personal(str(topic), state.profile(tracker), state.today(tracker)):
+        dispatcher.utter_message(response="utter_depends_on_you")
+        return [SlotSet("offer", "start")]
+    return None
+
+
+def from_guide(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
+    """Events of an answer to a question that stands for itself or leans on the talk."""
+    question, pending = state.text(tracker), state.pending(tracker)
+    asked = asked_part(question)
+    question = asked if pending and asked and facts_of_turn(tracker) else question
+    answer = answered(question, state.profile(tracker), topic=tracker.get_slot("topic"), other=tracker.get_slot("carer"),
+                      today=state.today(tracker), country=state.country(tracker))
+    if pending and facts_of_turn(tracker) and says_nothing(asked, answer):
+        return []
+    reason = why_instead(question, pending, answer)
+    if reason:
+        say(dispatcher, [why(reason, tracker.get_slot("carer"))])
+    elif pending and answer.kind in ("refuse", "smalltalk") and aside(question):
+        dispatcher.utter_message(response=state.varied(tracker, f"utter_talk_{aside(question)}", 2))
+    else:
+        return [*_told(dispatcher, tracker, question, answer), SlotSet("last_question", question)]
+    return [SlotSet("last_question", question)]
+
+
+def about_result(dispatcher: CollectingDispatcher, leans: Leaning) -> List[EventType]:
     """What the result means, or what to do now: the plan says it."""
     if leans.kind == "what_to_do":
         return [FollowupAction("action_show_plan")]
@@ -170,66 +162,49 @@ def _about_result(dispatcher: CollectingDispatcher, leans: Leaning) -> List[Even
     return []
 
 
+def keep_for_doctor(dispatcher: CollectingDispatcher, tracker: Tracker, question: str) -> List[EventType]:
+    """Events that put a question on the doctor's page."""
+    questions = [*(tracker.get_slot("doctor_questions") or ()), question]
+    dispatcher.utter_message(response="utter_noted_for_doctor", question=question)
+    return [SlotSet("doctor_questions", list(dict.fromkeys(questions))[-LIST_LENGTH:]), SlotSet("offer", None)]
+
+
 def _told(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, answer: Answer) -> List[EventType]:
-    """Say an answer; the same courtesy is not said twice in a row."""
-    topic = answer.topic or tracker.get_slot("topic")
-    events: List[EventType] = [SlotSet("topic", topic), SlotSet("offer", None)]
-    kind = talk(question)
-    if tracker.get_slot("alert") and answer.kind in ("abstain", "refuse", "smalltalk") and kind not in ("greeting", "thanks"):
+    """Say an answer, or the kind word or the next step that serves better."""
+    kind, offer = talk(question), "resume" if state.answers(tracker) else "start"
+    silent = answer.kind in ("abstain", "refuse", "smalltalk")
+    if tracker.get_slot("alert") and silent and kind not in COURTESIES:
         say(dispatcher, [{**tracker.get_slot("alert"), "kind": "notice", "level": "urgent"}])  # "it's really bad": still first
-        return []
-    if kind in ("loss", "worry", "unwell") and answer.kind == "partial":
-        answer = answer._replace(kind="abstain")  # a fear told without a question is no search
-    if kind and answer.kind in ("abstain", "refuse", "smalltalk") and kind not in ("greeting", "thanks", "story"):
-        dispatcher.utter_message(response=state.varied(tracker, KIND_WORDS.get(kind, "utter_kind_word"), 2))
-        return [SlotSet("offer", None), SlotSet("said", None)]
+        dispatcher.utter_message(response="utter_urgent_pause")
+        return [SlotSet("offer", "resume")]
+    if kind in UPSET or (kind and silent and kind not in COURTESIES):
+        dispatcher.utter_message(response=state.varied(tracker, KIND_RESPONSES.get(str(kind), "utter_kind_word"), 2))
+        return [SlotSet("offer", offer), SlotSet("said", None)]
+    if says_nothing_to_look_up(question, answer) and not state.pending(tracker):
+        return _led_on(dispatcher, tracker, question, offer)
     if answer.kind not in ("smalltalk", "refuse"):
         say(dispatcher, shown(answer, question))
-        return [*events, SlotSet("said", None)]
-    back = answer.kind == "smalltalk" and talk(question) == "greeting" and state.can_resume(tracker)
-    if back:
+        return [SlotSet("topic", answer.topic or tracker.get_slot("topic")), SlotSet("offer", None), SlotSet("said", None)]
+    return _courteous(dispatcher, tracker, question, answer, offer)
+
+
+def _led_on(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, offer: str) -> List[EventType]:
+    """After words that ask nothing: the interview for somebody who came to take it, else what can be asked."""
+    begins = state.is_fresh(tracker) or tracker.get_slot("offer") == "start" or (offer == "start" and is_bare(question))
+    if state.consented(tracker) and begins:
+        dispatcher.utter_message(response="utter_let_us_begin")
+        return [SlotSet("offer", None), FollowupAction("action_start_interview")]
+    dispatcher.utter_message(response=state.varied(tracker, f"utter_what_to_know_{offer}", 2))
+    return [SlotSet("offer", offer)]
+
+
+def _courteous(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, answer: Answer, offer: str) -> List[EventType]:
+    """Small talk and refusals; the same one is not said twice in a row."""
+    if talk(question) == "greeting" and answer.kind == "smalltalk" and state.can_resume(tracker):
         dispatcher.utter_message(response="utter_welcome_back")
     elif tracker.get_slot("said") == answer.text:
         dispatcher.utter_message(response=state.varied(tracker, "utter_again_" + answer.kind, 2))
     else:
         say(dispatcher, shown(answer, question))
-    events[1] = SlotSet("offer", "resume" if state.answers(tracker) else "start")
-    return [*events, SlotSet("said", answer.text), *(state.first_steps(tracker) if answer.kind == "smalltalk" else [])]
-
-
-def _said_aside(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, answer: Answer) -> bool:
-    """In the interview: a question about the open question is met with why it is asked; off-topic ones stay short."""
-    pending = str(state.pending(tracker))
-    outside = scope(question) if answer.kind == "refuse" else None
-    if outside and outside.reason not in ASIDE:
-        return False
-    if pending in QUESTION_IDS and _is_about(question, pending):
-        dispatcher.utter_message(response="utter_no_answer_but_why")
-        say(dispatcher, [_why(tracker, pending)])
-        return True
-    if outside:
-        dispatcher.utter_message(response=state.varied(tracker, "utter_aside", 2))
-    return bool(outside)
-
-
-def _is_about(question: str, pending: str) -> bool:
-    """Whether a side question shares a word of substance with the open question."""
-    spec = about(pending)
-    shared = _words(question) & _words(f"{spec['ask']} {spec['label']} {pending.replace('_', ' ')}")
-    return bool(shared - SAYS_NOTHING)
-
-
-def _words(text: str) -> Set[str]:
-    return {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", text.lower())}
-
-
-def _personal(topic: str, tracker: Tracker) -> bool:
-    """Whether the passage of a topic has something to say for this person in particular."""
-    day = state.today(tracker)
-    return topic in passages() and compose([topic], state.profile(tracker), day)[:2] != compose([topic], RiskProfile(), day)[:2]
-
-
-def _why(tracker: Tracker, pending: str) -> Dict[str, Any]:
-    spec = about(pending)
-    return {"kind": "why", "slot": pending, "text": for_other(spec["why"], tracker.get_slot("carer")),
-            "source": spec["source"], "citations": cited([spec["source"]])}
+    begun = state.first_steps(tracker) if answer.kind == "smalltalk" else []
+    return [SlotSet("topic", answer.topic or tracker.get_slot("topic")), SlotSet("offer", offer), SlotSet("said", answer.text), *begun]

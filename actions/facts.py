@@ -1,20 +1,20 @@
 """Facts that a message mentions outside the interview: kept, acknowledged, and what they change where the talk is."""
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
-from actions.hearing import told
-from actions.shown import say, shown
+from actions.shown import cited, say, shown
 from knowledge.answer import Answer, reply
-from knowledge.compose import compose
-from knowledge.errors import AnswerError
-from knowledge.interview import RiskProfile
-from knowledge.passages import citation, passages
 from knowledge.assess.verdict import PASSAGES, named_score, placed
+from knowledge.carer import as_own
+from knowledge.conversation import changes_topic
+from knowledge.errors import AnswerError
+from knowledge.hearing import told
+from knowledge.passages import passages
 
 TELLING_FACTS = {"medications", "secondary_causes", "conditions", "glucocorticoids", "rheumatoid_arthritis", "vertebral_fracture"}
 ENOUGH_TO_START = 3  # facts in one message: the person means to take the check
@@ -30,18 +30,22 @@ class ActionNoteFacts(Action):
         return noted(dispatcher, tracker)
 
 
-def noted(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
-    """Events that keep the facts of a typed message outside the interview."""
+def noted(dispatcher: CollectingDispatcher, tracker: Tracker, other: Optional[str] = None) -> List[EventType]:
+    """Events that keep the facts of a typed message outside the interview.
+
+    Args:
+        other: "she", "he" or "they" where the message itself says that somebody else is meant.
+    """
     if state.metadata(tracker).get("choice") or tracker.active_loop.get("name"):
         return []
-    facts = told(tracker)
+    text = as_own(state.text(tracker)) if other or tracker.get_slot("carer") else state.text(tracker)
+    facts = told(text, state.profile(tracker), state.today(tracker))
     try:
         events = state.change_answers(tracker, facts) if facts else []
     except AnswerError:
         return []
     if state.changed(events):
-        units = state.metadata(tracker).get("units", "metric")
-        dispatcher.utter_message(json_message=state.echo(state.changed(events), units))
+        dispatcher.utter_message(json_message=state.echoed(tracker, state.changed(events)))
     return events
 
 
@@ -60,32 +64,29 @@ def after_facts(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[
     if tracker.get_slot("assessed"):
         dispatcher.utter_message(response="utter_fact_changed")
         return [FollowupAction("action_show_result")]
-    profile, topic, day = state.profile(tracker), tracker.get_slot("topic"), state.today(tracker)
-    score = named_score(facts)
-    if score is not None:
-        text = f"{placed(profile, score)} Other things count too, such as your age and past breaks."
-        answer = Answer("answer", text, citations=tuple(_cited(name) for name in PASSAGES), topic=PASSAGES[0])
-        say(dispatcher, shown(answer, state.text(tracker)))
-        return [SlotSet("topic", PASSAGES[0]), SlotSet("offer", "start")]
-    if topic in passages() and _changes_topic(topic, profile, facts, day):
+    topic, told_of = tracker.get_slot("topic"), _told_of(tracker, facts)
+    if told_of:
+        say(dispatcher, shown(told_of, state.text(tracker)))
+        return [SlotSet("topic", told_of.topic), SlotSet("offer", "start")]
+    if topic in passages() and changes_topic(topic, state.profile(tracker), facts, state.today(tracker)):
         dispatcher.utter_message(response="utter_changes_this")
-        say(dispatcher, shown(reply(passages()[topic].asked_as[0], profile, topic=topic, today=day), ""))
-        return [SlotSet("offer", "start")]
-    if set(facts) & TELLING_FACTS:
-        answer = reply(state.text(tracker), profile, topic=topic, today=day, country=state.country(tracker))
-        if answer.kind == "answer" or answer.notices:
-            say(dispatcher, shown(answer, state.text(tracker)))
-            return [SlotSet("topic", answer.topic), SlotSet("offer", "start")]
-    many = len(facts) >= ENOUGH_TO_START
-    dispatcher.utter_message(response="utter_thanks_for_facts" if many else state.varied(tracker, "utter_thanks_for_fact", 3))
+        say(dispatcher, shown(reply(passages()[topic].asked_as[0], state.profile(tracker), topic=topic, today=state.today(tracker)), ""))
+    elif len(state.answers(tracker)) > len(facts):
+        dispatcher.utter_message(response=state.varied(tracker, "utter_thanks_go_on", 2))
+    else:
+        many = len(facts) >= ENOUGH_TO_START
+        dispatcher.utter_message(response="utter_thanks_for_facts" if many else state.varied(tracker, "utter_thanks_for_fact", 3))
     return [SlotSet("offer", "start")]
 
 
-def _changes_topic(topic: str, profile: RiskProfile, facts: Dict[str, Any], day: Any) -> bool:
-    """Whether the passage of the topic reads differently for this person since these facts are known."""
-    before = RiskProfile(**{**profile.dict(), **dict.fromkeys(facts)})
-    return compose([topic], profile, day)[:2] != compose([topic], before, day)[:2]
-
-
-def _cited(name: str) -> Dict[str, Any]:
-    return {**citation(name), "text": passages()[name].text}
+def _told_of(tracker: Tracker, facts: Dict[str, Any]) -> Optional[Answer]:
+    """What there is to say to a T-score, a medicine or an illness that was just told; None for plainer facts."""
+    profile, text, topic = state.profile(tracker), state.text(tracker), tracker.get_slot("topic")
+    score = named_score(facts)
+    if score is not None:
+        placing = f"{placed(profile, score)} Other things count too, such as your age and past breaks."
+        return Answer("answer", placing, citations=tuple(cited(list(PASSAGES))), topic=PASSAGES[0])
+    if not set(facts) & TELLING_FACTS or (topic in passages() and changes_topic(topic, profile, facts, state.today(tracker))):
+        return None
+    answer = reply(text, profile, topic=topic, today=state.today(tracker), country=state.country(tracker))
+    return answer if answer.kind == "answer" or answer.notices else None

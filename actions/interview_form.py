@@ -4,29 +4,31 @@ Rasa's rules decide only after it has rejected the message ("this is no answer")
 returns nothing, since Rasa would take that for a rejection too.
 """
 
-import re
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, SlotSet
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
 from actions import state
-from actions.hearing import heard, is_answer, is_talk, told
-from actions.replies import chosen, confirm_question, waiting, why_not
+from actions.answers import ask_closed, refuse, reject, settle, store, store_quietly, store_tapped
+from actions.returning import since_another_day
+from knowledge import trail
+from knowledge.carer import speaks_for, tells_of_first
 from knowledge.errors import AnswerError
 from knowledge.following import speaks_of_stopping_denosumab
-from knowledge.interview import FIELDS, about, applicable, open_questions
-from knowledge.ledger import joined
+from knowledge.hearing import asks_for_words, heard, is_answer, is_talk, told, why_asked_again
+from knowledge.interview import FIELDS, applicable
+from knowledge.question import is_asking
 from knowledge.reading import Reading, refused_because
+from knowledge.reading.outcome import REFUSED
 from knowledge.scope import scope
-from knowledge.talk import FOR_DOCTOR, talk
+from knowledge.talk import FOR_DOCTOR, MATTER_OF_FACT, SOFTENED, is_bare, says_yes, talk
+from knowledge.wording import for_other
 
 REVIEW = "answers_confirmed"
-ADULT = 18
-FAILURES_BEFORE_BUTTONS = 2
-BAFFLED = re.compile(r"\W*(?:what|huh|eh|sorry|pardon|come again|say what)\W*", re.I)
+CONFIRMING = ("affirm", "confirm_answers", "skip_question", "show_result", "resume_interview", "leave_the_rest")  # at "check your answers"
 LEFT_TO_THE_RULES = {  # intents that are never an answer: the rules act, then the form asks again
     "ask_why", "count_questions", "get_help", "review_answers", "note_for_doctor", "tell_more", "stop_interview",
     "restart_interview", "confirm_restart", "find_contact", "ask_privacy", "erase_data", "answer_for_other",
@@ -57,7 +59,7 @@ class ValidateInterviewForm(FormValidationAction):
             return before_the_first(dispatcher, tracker)
         taken_up = state.intent(tracker) in ("affirm", "restart_interview", "confirm_restart")
         dropped = [SlotSet("offer", None)] if tracker.get_slot("offer") == "restart" and not taken_up else []
-        return [*understand(dispatcher, tracker, pending), *dropped]
+        return [*since_another_day(dispatcher, tracker), *understand(dispatcher, tracker, pending), *dropped]
 
 
 def before_the_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
@@ -66,131 +68,95 @@ def before_the_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> List
     known = [SlotSet("country", country)] if country and tracker.get_slot("country") is None else []
     if state.metadata(tracker).get("choice") or state.intent(tracker) != "start_interview":
         return known
-    facts = told(tracker)
-    return [*known, *stored(dispatcher, tracker, facts, None)] if facts else known
+    facts = told(state.text(tracker), state.profile(tracker), state.today(tracker))
+    return [*known, *store(dispatcher, tracker, facts, None)] if facts else known
 
 
 def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
     """Events for one message while a question is pending."""
     tapped, intent = state.tapped(tracker), state.intent(tracker)
     if not tapped and speaks_of_stopping_denosumab(state.text(tracker), state.profile(tracker), tracker.get_slot("topic"), pending):
-        return warned(dispatcher, tracker, pending)
+        return store_quietly(dispatcher, tracker, heard(state.reply(tracker, pending)).facts, pending)
     if tracker.get_slot("offer") == "restart" and intent in ("affirm", "deny"):
-        return [_reject()] if intent == "affirm" else [SlotSet("offer", None), SlotSet(pending, None)]
-    if not tapped and intent in GUESSED and (is_answer(tracker, pending) or is_talk(tracker, pending)):
-        return understood_text(dispatcher, tracker, pending)
+        return [reject()] if intent == "affirm" else [SlotSet("offer", None), SlotSet(pending, None)]
+    if not state.metadata(tracker).get("choice") and intent in GUESSED and (
+            is_answer(state.reply(tracker, pending)) or is_talk(state.text(tracker), pending)):
+        return understand_text(dispatcher, tracker, pending)
     if intent in LEFT_TO_THE_RULES:
-        return [_reject()]
+        return [reject()]
     steer = STEERING.get(intent)
     if steer and (pending != REVIEW or intent in ("go_back", "confirm_answers")):
         return steer(tracker, pending)
     if "confirmed" in tapped:
-        return answered_confirm(dispatcher, tracker, pending, index=tapped["confirmed"])
+        return settle(dispatcher, tracker, pending, index=tapped["confirmed"])
     facts = {name: value for name, value in tapped.items() if name in FIELDS}
     if facts:
-        return tapped_answer(dispatcher, tracker, _whole(facts, pending), pending)
-    if pending == REVIEW and intent in ("affirm", "confirm_answers", "skip_question", "show_result"):
+        return store_tapped(dispatcher, tracker, facts, pending)
+    if pending == REVIEW and intent in CONFIRMING:
         return [SlotSet(REVIEW, "yes")]
     if pending == REVIEW and intent == "deny":
         dispatcher.utter_message(response="utter_which_is_wrong")
         return [SlotSet(REVIEW, None)]
-    return understood_text(dispatcher, tracker, pending)
+    return understand_text(dispatcher, tracker, pending)
 
 
-def understood_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
+def understand_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
     """Events for a typed reply."""
-    reading, question_id = heard(tracker, pending), pending if pending in FIELDS else None
+    text, other = state.text(tracker), tracker.get_slot("carer")
+    spoken_for = None if other else speaks_for(text) or tells_of_first(text, pending)
+    if spoken_for:
+        return [SlotSet("carer", spoken_for), *_understood(dispatcher, tracker, pending)]
+    return _understood(dispatcher, tracker, pending)
+
+
+def _understood(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
+    text, other = state.text(tracker), tracker.get_slot("carer")
+    if asks_for_words(text):
+        return simplify(tracker, pending)
+    if talk(text) == "away":  # "my programme is starting" says nothing of what is asked
+        dispatcher.utter_message(response=state.varied(tracker, "utter_talk_away", 2))
+        return [SlotSet(pending, None)]
+    reading = heard(state.reply(tracker, pending))
     if reading.facts:
+        if talk(text) in SOFTENED:
+            dispatcher.utter_message(response=state.varied(tracker, f"utter_talk_{talk(text)}", 2))
+        elif reading.act == REFUSED:
+            dispatcher.utter_message(response=state.varied(tracker, "utter_left_out", 2))
         try:
-            events = stored(dispatcher, tracker, reading.facts, question_id)
+            events = store(dispatcher, tracker, reading.facts, pending if pending in FIELDS else None)
         except AnswerError as error:
-            return failed(dispatcher, tracker, pending, refused_because(error.question_id, error.reason))
+            return refuse(dispatcher, tracker, pending, refused_because(error.question_id, error.reason))
         if reading.confirm:
-            return [*events, *confirm_question(dispatcher, reading.confirm, pending, tracker.get_slot("carer"))]
-        return [*events, _reject()] if reading.question else events
+            return [*events, *ask_closed(dispatcher, tracker, reading.confirm, pending)]
+        return [*events, reject()] if reading.question else events
     if reading.confirm:
-        return confirm_question(dispatcher, reading.confirm, pending, tracker.get_slot("carer"))
+        return ask_closed(dispatcher, tracker, reading.confirm, pending)
     if reading.act in ("invalid", "clarify") and reading.reason != "not_understood":
-        return failed(dispatcher, tracker, pending, why_not(reading, question_id or pending, tracker.get_slot("carer")))
+        return refuse(dispatcher, tracker, pending, for_other(why_asked_again(reading, pending), other))
     return no_answer(dispatcher, tracker, pending, reading)
 
 
 def no_answer(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, reading: Reading) -> List[EventType]:
     """Events for a message without an answer: a kind word, the rules' turn, or "I did not get that"."""
     text = state.text(tracker)
-    if BAFFLED.fullmatch(text.strip()):
-        return simplify(tracker, pending)
     kind = talk(text)
-    if kind and not reading.question:
+    if kind == "later" and pending in FIELDS:
+        dispatcher.utter_message(response="utter_for_later")
+        return state.change_answers(tracker, {pending: "unsure"}, asked=pending)
+    if kind and (not reading.question or kind in MATTER_OF_FACT):
         dispatcher.utter_message(response=state.varied(tracker, f"utter_talk_{kind}", 2))
         return [SlotSet(pending, None)]
-    if reading.act == "digression" or reading.question or FOR_DOCTOR.match(text) or scope(text, asked=True) is not None:
-        return [_reject()]
+    if pending == REVIEW and not is_asking(text) and says_yes(text):
+        return [SlotSet(REVIEW, "yes")]
+    if pending == REVIEW and is_bare(text) and not is_asking(text):
+        dispatcher.utter_message(response="utter_which_is_wrong")
+        return [SlotSet(REVIEW, None)]
+    if reading.act == "digression" or reading.question or is_asking(text) or FOR_DOCTOR.match(text) or scope(text, asked=True) is not None:
+        return [reject()]
     if pending == REVIEW:
         dispatcher.utter_message(response="utter_which_is_wrong")
         return [SlotSet(REVIEW, None)]
-    return failed(dispatcher, tracker, pending, None)
-
-
-def warned(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
-    """Events for a word of stopping or missing denosumab: what it says is kept, and the rules warn."""
-    facts = heard(tracker, pending).facts
-    try:
-        events = stored(dispatcher, tracker, facts, pending if pending in FIELDS else None, silent=True) if facts else []
-    except AnswerError:
-        events = []
-    return [*(event for event in events if event.get("name") != "topic"), _reject()]
-
-
-def tapped_answer(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, Any],
-                  pending: str) -> List[EventType]:
-    """Events for a button or an input field."""
-    try:
-        return stored(dispatcher, tracker, facts, pending, silent=True)
-    except AnswerError as error:
-        return failed(dispatcher, tracker, pending, refused_because(error.question_id, error.reason))
-
-
-def answered_confirm(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, index: int) -> List[EventType]:
-    """Events for a tapped answer to the closed question that waits."""
-    settled = waiting(tracker.get_slot("confirm"))
-    value = chosen(settled, index) if settled else None
-    if settled is None or value is None:
-        return [SlotSet("confirm", None), SlotSet(pending, None)]
-    return tapped_answer(dispatcher, tracker, {settled.question_id: value}, pending)
-
-
-def stored(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, Any], pending: Optional[str],
-           silent: bool = False) -> List[EventType]:
-    """Events that store facts; says what was understood unless a single tap said it."""
-    if isinstance(facts.get("age_years"), (int, float)) and facts["age_years"] < ADULT:
-        dispatcher.utter_message(response="utter_under_18")
-        return [SlotSet("age_years", facts["age_years"]), SlotSet("requested_slot", None), ActiveLoop(None)]
-    facts = joined(facts, tracker.get_slot("volunteered") or {})
-    events = [*state.change_answers(tracker, facts, asked=pending), SlotSet("topic", None), SlotSet("offer", None)]
-    changes = state.changed(events)
-    news = changes and (not silent or any(change.before is not None for change in changes))
-    if pending == "t_score" and facts.get("dxa_done") == "yes" and facts.get("t_score") is None:
-        dispatcher.utter_message(response="utter_scan_number")
-    elif news and _worth_saying(changes, pending):
-        dispatcher.utter_message(json_message=state.echo(changes, state.metadata(tracker).get("units", "metric")))
-    if pending and pending not in {event["name"] for event in events if event["event"] == "slot"}:
-        events.append(SlotSet(pending, facts.get(pending, tracker.get_slot(pending))))
-    return events
-
-
-def failed(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, said: Optional[str]) -> List[EventType]:
-    """Events for a reply that can't be stored: say why, keep the question, and after two failures offer a way on."""
-    failures = (tracker.get_slot("failures") or 0) + 1
-    if said:
-        dispatcher.utter_message(text=said)
-    elif failures < FAILURES_BEFORE_BUTTONS:
-        dispatcher.utter_message(response=state.varied(tracker, "utter_not_understood", 2))
-    if failures == FAILURES_BEFORE_BUTTONS:
-        dispatcher.utter_message(response="utter_not_understood_again")
-    elif failures > FAILURES_BEFORE_BUTTONS:
-        dispatcher.utter_message(response=state.varied(tracker, "utter_way_on", 2))
-    return [SlotSet("failures", failures), SlotSet(pending, None)]
+    return refuse(dispatcher, tracker, pending, None)
 
 
 def skip(tracker: Tracker, pending: str) -> List[EventType]:
@@ -198,15 +164,16 @@ def skip(tracker: Tracker, pending: str) -> List[EventType]:
     return state.change_answers(tracker, {pending: "declined"}, asked=pending)
 
 
+def leave_the_rest(tracker: Tracker, pending: str) -> List[EventType]:
+    """Every open question is declined at once, in one step that can be undone."""
+    return state.change_answers(tracker, dict.fromkeys(state.still_open(tracker), "declined"), asked=pending)
+
+
 def go_back(tracker: Tracker, pending: str) -> List[EventType]:
     """The question answered last is open again."""
-    trail = list(tracker.get_slot("trail") or ())
-    while trail:
-        step = trail.pop()
-        asked = step["asked"]
-        if asked and asked != pending and tracker.get_slot(asked) is not None:
-            return [SlotSet(asked, None), SlotSet("trail", trail), SlotSet("confirm", None), SlotSet(pending, None)]
-    return [SlotSet(pending, None)]
+    back = trail.answered_before(state.steps(tracker), pending, tracker.slots)
+    opened = [SlotSet(back.step["asked"], None), SlotSet("trail", back.rest), SlotSet("confirm", None)] if back else []
+    return [*opened, SlotSet(pending, None)]
 
 
 def simplify(tracker: Tracker, pending: str) -> List[EventType]:
@@ -225,14 +192,11 @@ def confirm(tracker: Tracker, pending: str) -> List[EventType]:
 
 
 STEERING = {"skip_question": skip, "go_back": go_back, "simplify_question": simplify, "repeat_question": ask_again,
-            "start_interview": ask_again, "resume_interview": ask_again, "confirm_answers": confirm}
+            "start_interview": ask_again, "resume_interview": ask_again, "confirm_answers": confirm,
+            "leave_the_rest": leave_the_rest}
 
 
 GUESSED = (LEFT_TO_THE_RULES | set(STEERING)) - {"give_consent", "decline_consent", "open_chat"}
-
-
-def _reject() -> EventType:
-    return ActionExecutionRejected("interview_form")
 
 
 def _rejected_already(tracker: Tracker) -> bool:
@@ -242,27 +206,3 @@ def _rejected_already(tracker: Tracker) -> bool:
         if event["event"] == "action_execution_rejected":
             return True
     return False
-
-
-def _whole(facts: Dict[str, Any], pending: str) -> Dict[str, Any]:
-    """A list question's taps also answer the lists it covers: what was not tapped there is none."""
-    if pending != "secondary_causes" or not isinstance(facts.get("secondary_causes"), list):
-        return facts
-    tapped = set(facts["secondary_causes"])
-    own = {code for code, _ in about("conditions")["options"]} - {"rheumatoid_arthritis"}
-    return {"secondary_causes": sorted(tapped - own - {"rheumatoid_arthritis"}), "conditions": sorted(tapped & own),
-            "rheumatoid_arthritis": "yes" if "rheumatoid_arthritis" in tapped else "no"}
-
-
-def _worth_saying(changes: List[Any], pending: Optional[str]) -> bool:
-    """A plain yes, no or choice needs no echo; a figure, a list, a correction or a second fact does."""
-    if len(changes) > 1 or changes[0].before is not None or changes[0].question_id != pending:
-        return True
-    return about(changes[0].question_id)["kind"] in ("number", "multi", "fractures", "month") \
-        and changes[0].after not in ("unsure", "declined")
-
-
-def still_open(tracker: Tracker) -> List[str]:
-    """The open questions of the interview."""
-    partial = tracker.get_slot("volunteered") or ()
-    return open_questions(state.answers(tracker), tracker.get_slot("parts") or (), partial)

@@ -7,11 +7,10 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, FollowupActio
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
-from actions.interview_form import still_open
+from actions.returning import STILL_TRUE, asks_first, still_true
+from actions.state import FORM
 from knowledge.following import leaning
-from knowledge.interview import MINUTES_PER_QUESTION, PARTS
-
-FORM = "interview_form"
+from knowledge.interview import MINUTES_PER_QUESTION, PARTS, most_left, part_named
 
 
 class ActionSessionStart(Action):
@@ -30,30 +29,35 @@ class ActionSessionStart(Action):
 
 
 class ActionStartInterview(Action):
-    """Start or go on with the interview; without consent, ask for it first."""
+    """Start or go on with the interview; without consent, ask for it first; on another day, ask whether all is still true."""
 
     def name(self) -> str:
         return "action_start_interview"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if not state.metadata(tracker).get("consent"):
-            dispatcher.utter_message(response="utter_consent_needed")
+        if not state.consented(tracker) or state.of_minor(tracker):
+            dispatcher.utter_message(response="utter_under_18" if state.consented(tracker) else "utter_consent_needed")
             return [SlotSet("offer", None)]
-        if state.is_minor(tracker):
-            dispatcher.utter_message(response="utter_under_18")
-            return [SlotSet("offer", None)]
-        if not still_open(tracker) and tracker.get_slot("assessed") and tracker.get_slot("answers_confirmed"):
-            return [FollowupAction("action_show_result")]
-        return [SlotSet("offer", None), SlotSet("alert", None), FollowupAction(FORM)]
+        asked_first = asks_first(dispatcher, tracker)
+        if asked_first is not None:
+            return asked_first
+        confirmed = still_true(tracker) if tracker.get_slot("offer") == STILL_TRUE else []
+        if not state.still_open(tracker) and tracker.get_slot("assessed") and tracker.get_slot("answers_confirmed"):
+            return [*confirmed, SlotSet("offer", None), FollowupAction("action_show_result")]
+        if tracker.get_slot("alert"):
+            dispatcher.utter_message(response="utter_alert_still_holds")
+        return [*confirmed, SlotSet("offer", None), SlotSet("alert", None), FollowupAction(FORM)]
 
 
 class ActionStopInterview(Action):
-    """Say that the answers are kept, or that nothing was under way."""
+    """Say that the answers are kept, or that nothing was under way; "can I stop it?" of a medicine is a question."""
 
     def name(self) -> str:
         return "action_stop_interview"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        if not state.pending(tracker) and leaning(state.text(tracker), state.profile(tracker), tracker.get_slot("topic")):
+            return [FollowupAction("action_answer_question")]
         under_way = bool(state.answers(tracker)) or bool(tracker.get_slot("requested_slot"))
         dispatcher.utter_message(response="utter_stopped" if under_way else "utter_nothing_to_stop")
         return [SlotSet("requested_slot", None), SlotSet("confirm", None), SlotSet("offer", "resume")]
@@ -79,6 +83,8 @@ class ActionNothingAsked(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         if state.can_resume(tracker):
             return [FollowupAction("action_start_interview")]
+        if state.is_fresh(tracker):
+            return [FollowupAction("action_start_interview")]
         done = bool(tracker.get_slot("assessed"))
         dispatcher.utter_message(response="utter_all_done" if done else "utter_nothing_asked")
         return [SlotSet("offer", None if done else "start")]
@@ -96,6 +102,19 @@ class ActionRestartInterview(Action):
         return [*cleared, ActiveLoop(None), FollowupAction("action_start_interview")]
 
 
+class ActionLeaveTheRest(Action):
+    """Outside the interview: leave out what is still open, and let the answers be checked."""
+
+    def name(self) -> str:
+        return "action_leave_the_rest"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        if not state.can_resume(tracker) or not state.consented(tracker):
+            return [FollowupAction("action_show_result")]
+        left = dict.fromkeys(state.still_open(tracker), "declined")
+        return [*state.change_answers(tracker, left), SlotSet("offer", None), FollowupAction(FORM)]
+
+
 class ActionChoosePart(Action):
     """Add an optional part and ask its questions."""
 
@@ -103,7 +122,7 @@ class ActionChoosePart(Action):
         return "action_choose_part"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        part = state.tapped(tracker).get("interview_part") or _named_part(state.text(tracker))
+        part = state.tapped(tracker).get("interview_part") or part_named(state.text(tracker))
         if part not in PARTS:
             dispatcher.utter_message(response="utter_choose_part")
             dispatcher.utter_message(json_message={"kind": "parts"})
@@ -122,15 +141,9 @@ class ActionCountQuestions(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         if not state.pending(tracker) and leaning(state.text(tracker), state.profile(tracker), tracker.get_slot("topic")):
             return [FollowupAction("action_answer_question")]  # "how long for?" right after an answer
-        left = len(still_open(tracker))
+        left, parts = len(state.still_open(tracker)), tracker.get_slot("parts") or ()
         minutes = max(1, round(left * MINUTES_PER_QUESTION))
-        dispatcher.utter_message(response="utter_count_one" if left == 1 else "utter_count", left=left, minutes=minutes)
+        most = max(left, most_left(state.answers(tracker), parts, tracker.get_slot("volunteered") or ()))
+        name = f"utter_count_{('none', 'one')[left]}" if left <= 1 else "utter_count" if most > left else "utter_count_at_most"
+        dispatcher.utter_message(response=name, left=left, minutes=minutes, most=most)
         return []
-
-
-def _named_part(text: str) -> str:
-    """The optional part that a typed request names by one of its words."""
-    words = {"falls": "falls", "balance": "falls", "muscle": "muscle", "strength": "muscle", "calcium": "food",
-             "food": "food", "scan": "scan", "report": "scan", "frax": "scan", "home": "home_tests",
-             "tests": "home_tests", "sharpen": "background", "estimate": "background"}
-    return next((part for word, part in words.items() if word in text.lower()), "")

@@ -7,10 +7,13 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
-from actions.interview_form import still_open
-from knowledge import triage, triage_choices
+from actions.facts import noted
+from actions.returning import STILL_TRUE
+from knowledge import trail, triage, triage_choices
+from knowledge.carer import pronoun
 from knowledge.plan.adaptations import adaptations_in
 from knowledge.following import RESULT
+from knowledge.ledger import Change, undone
 from knowledge.assess.hypotheses import hypotheses
 
 
@@ -41,21 +44,17 @@ class ActionShowResult(Action):
         return "action_show_result"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if state.is_minor(tracker):
+        if state.of_minor(tracker):
             if state.intent(tracker) == "show_result":
                 dispatcher.utter_message(response="utter_under_18")
             return []  # at the end of the form it has just been said
         if not _complete(tracker):
-            dispatcher.utter_message(response="utter_no_result")
-            return []
+            return _not_yet(dispatcher, tracker)
         shown = {"answers": state.answers(tracker), "adaptations": tracker.get_slot("adaptations") or []}
-        if tracker.get_slot("carer") and not tracker.get_slot("assessed"):
-            dispatcher.utter_message(response="utter_result_for_other")
         dispatcher.utter_message(json_message={"kind": "result"})
         dispatcher.utter_message(json_message={"kind": "plan", "before": tracker.get_slot("shown")})
         dispatcher.utter_message(response="utter_parts")
-        return [SlotSet("assessed", True), SlotSet("answers_confirmed", "yes"), SlotSet("shown", shown),
-                SlotSet("topic", RESULT)]
+        return [SlotSet("assessed", True), SlotSet("answers_confirmed", "yes"), SlotSet("shown", shown), SlotSet("topic", RESULT)]
 
 
 class ActionShowPlan(Action):
@@ -65,10 +64,9 @@ class ActionShowPlan(Action):
         return "action_show_plan"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if _complete(tracker):
-            dispatcher.utter_message(json_message={"kind": "plan"})
-        else:
-            dispatcher.utter_message(response="utter_no_result")
+        if not _complete(tracker):
+            return _not_yet(dispatcher, tracker)
+        dispatcher.utter_message(json_message={"kind": "plan"})
         return []
 
 
@@ -81,8 +79,7 @@ class ActionAdaptPlan(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         found = adaptations_in(state.text(tracker))
         if not _complete(tracker):
-            dispatcher.utter_message(response="utter_no_result")
-            return []
+            return _not_yet(dispatcher, tracker)
         if not found:
             dispatcher.utter_message(response="utter_adapt_unclear")
             return []
@@ -99,10 +96,9 @@ class ActionWhatIf(Action):
         return "action_what_if"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if not _complete(tracker):
-            dispatcher.utter_message(response="utter_no_result")
-            return []
         changes = state.tapped(tracker) or hypotheses(state.text(tracker), state.profile(tracker), state.today(tracker))
+        if not _complete(tracker):
+            return _not_yet(dispatcher, tracker) if changes else [FollowupAction("action_answer_question")]
         if changes:
             dispatcher.utter_message(json_message={"kind": "comparison", "changes": changes})
         else:
@@ -133,10 +129,10 @@ class ActionChangeAnswer(Action):
             dispatcher.utter_message(response="utter_review")
             dispatcher.utter_message(response="utter_change_which")
             return []
-        trail = [*(tracker.get_slot("trail") or ()),
-                 {"asked": None, "changes": [[changed, tracker.get_slot(changed), None]]}]
-        return [SlotSet(changed, None), SlotSet("trail", trail), SlotSet("answers_confirmed", None),
-                SlotSet("confirm", None), FollowupAction("interview_form")]
+        opened = [Change(changed, tracker.get_slot(changed), None)]
+        steps = trail.lengthened(state.steps(tracker), None, opened, state.today(tracker))
+        return [SlotSet(changed, None), SlotSet("trail", steps), SlotSet("answers_confirmed", None),
+                SlotSet("confirm", None), FollowupAction(state.FORM)]
 
 
 class ActionUndoChange(Action):
@@ -146,16 +142,13 @@ class ActionUndoChange(Action):
         return "action_undo_change"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        trail = list(tracker.get_slot("trail") or ())
-        while trail and not trail[-1]["changes"]:
-            trail.pop()
-        if not trail:
+        back = trail.undoable(state.steps(tracker))
+        if back is None:
             dispatcher.utter_message(response="utter_nothing_to_undo")
             return []
-        for line in state.undone(trail[-1], state.metadata(tracker).get("units", "metric")):
+        for line in undone(back.step["changes"], state.metadata(tracker).get("units", "metric")):
             dispatcher.utter_message(response="utter_undone" if line["value"] else "utter_undone_open", **line)
-        put_back = state.put_back(tracker, trail[-1])
-        events = [*put_back, SlotSet("trail", trail[:-1]), SlotSet("answers_confirmed", None), SlotSet("confirm", None)]
+        events = [*state.put_back(tracker, back.step), SlotSet("trail", back.rest), SlotSet("answers_confirmed", None), SlotSet("confirm", None)]
         if tracker.get_slot("assessed") and not tracker.active_loop.get("name"):
             dispatcher.utter_message(response="utter_fact_changed")
             events.append(FollowupAction("action_show_result"))
@@ -163,15 +156,16 @@ class ActionUndoChange(Action):
 
 
 class ActionAnswerForOther(Action):
-    """Carer mode: ask about the person somebody else answers for."""
+    """Carer mode: ask about the person somebody else answers for; what is told of them in the same breath is kept."""
 
     def name(self) -> str:
         return "action_answer_for_other"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        dispatcher.utter_message(response="utter_for_other")
+        other = pronoun(state.text(tracker))
+        dispatcher.utter_message(response=f"utter_for_other_{other}")
         start = [] if tracker.active_loop.get("name") else [FollowupAction("action_start_interview")]
-        return [SlotSet("carer", state.other_person(state.text(tracker))), *start]
+        return [SlotSet("carer", other), *noted(dispatcher, tracker, other), *start]
 
 
 class ActionFindContact(Action):
@@ -196,8 +190,8 @@ class ActionTakeOffer(Action):
         if tracker.get_slot("offer") == "restart":
             return [SlotSet("offer", None), FollowupAction("action_restart_interview")]
         untouched = not tracker.get_slot("topic") and not tracker.get_slot("assessed")  # "yes" to the greeting
-        if tracker.get_slot("offer") in ("start", "resume") or untouched:
-            return [SlotSet("offer", None), FollowupAction("action_start_interview")]
+        if tracker.get_slot("offer") in ("start", "resume", STILL_TRUE) or untouched:
+            return [FollowupAction("action_start_interview")]
         dispatcher.utter_message(response="utter_anything_else")
         return []
 
@@ -209,8 +203,9 @@ class ActionDropOffer(Action):
         return "action_drop_offer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        dispatcher.utter_message(response=state.varied(tracker, "utter_all_right", 3))
-        return [SlotSet("offer", None)]
+        changed = tracker.get_slot("offer") == STILL_TRUE
+        dispatcher.utter_message(response="utter_which_is_wrong" if changed else state.varied(tracker, "utter_all_right", 3))
+        return [] if changed else [SlotSet("offer", None)]
 
 
 def _signs(tracker: Tracker) -> List[str]:
@@ -218,6 +213,13 @@ def _signs(tracker: Tracker) -> List[str]:
     return list(signs) if isinstance(signs, list) else []
 
 
+def _not_yet(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
+    """There is no result yet: how far it is, and what can be had with the answers there are."""
+    left = len(state.still_open(tracker))
+    dispatcher.utter_message(response="utter_no_result_left" if state.answers(tracker) else "utter_no_result", left=left)
+    return [] if tracker.active_loop.get("name") else [SlotSet("offer", "resume" if state.answers(tracker) else "start")]
+
+
 def _complete(tracker: Tracker) -> bool:
     """Whether there is enough for a result: the core interview is answered."""
-    return bool(tracker.get_slot("assessed")) or not still_open(tracker)
+    return bool(tracker.get_slot("assessed")) or not state.still_open(tracker)

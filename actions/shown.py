@@ -1,11 +1,13 @@
 """Answers of the guide as messages of the chat."""
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 from rasa_sdk.executor import CollectingDispatcher
 
 from knowledge.answer import Answer
+from knowledge.interview import about
 from knowledge.passages import citation, passage, passages
+from knowledge.wording import for_other
 
 
 def say(dispatcher: CollectingDispatcher, messages: List[Dict[str, Any]]) -> None:
@@ -31,6 +33,17 @@ def shown(answer: Answer, question: str) -> List[Dict[str, Any]]:
 def cited(sources: List[str]) -> List[Dict[str, Any]]:
     """Citations of those sources that are passages of our guide."""
     return [{**citation(name), "text": passage(name).text} for name in sources if name in passages()]
+
+
+def why(question_id: str, other: Optional[str]) -> Dict[str, Any]:
+    """Why a question is asked, as a message.
+
+    Args:
+        other: "she", "he" or "they" when somebody answers for another person.
+    """
+    spec = about(question_id)
+    return {"kind": "why", "slot": question_id, "text": for_other(spec["why"], other), "source": spec["source"],
+            "citations": cited([spec["source"]])}
 
 
 def _button(label: str, name: str) -> Dict[str, str]:

@@ -6,11 +6,14 @@ from typing import Any, Dict, List, Optional
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
-from knowledge.interview import FIELDS, QUESTION_IDS, RiskProfile, about, profile_from
-from knowledge.ledger import Change, answers_in, apply_facts, joined, label, spoken
+from knowledge import trail
+from knowledge.hearing import Reply
+from knowledge.interview import FIELDS, RiskProfile, open_questions, profile_from
+from knowledge.ledger import Change, answers_in, apply_facts, echo, in_passing, joined
+from knowledge.person import is_minor
+from knowledge.reading import Confirm
 
-ADULT_AGE = 18  # years; nothing here was published for children
-TRAIL_LENGTH = 30
+FORM = "interview_form"
 
 
 def answers(tracker: Tracker) -> Dict[str, Any]:
@@ -61,6 +64,24 @@ def pending(tracker: Tracker) -> Optional[str]:
     return tracker.get_slot("requested_slot") if tracker.active_loop.get("name") else None
 
 
+def reply(tracker: Tracker, asked: Optional[str]) -> Reply:
+    """A typed message with what bears on it, for the reading of it."""
+    stored = tracker.get_slot("confirm")
+    return Reply(text(tracker), profile(tracker), today(tracker), asked,
+                 waiting=Confirm(**{**stored, "values": tuple(stored["values"])}) if stored else None,
+                 before=trail.latest(steps(tracker)), failed=bool(tracker.get_slot("failures")), other=tracker.get_slot("carer"))
+
+
+def steps(tracker: Tracker) -> List[trail.Step]:
+    """The steps by which the answers came about."""
+    return list(tracker.get_slot("trail") or ())
+
+
+def still_open(tracker: Tracker) -> List[str]:
+    """The open questions of the interview."""
+    return open_questions(answers(tracker), tracker.get_slot("parts") or (), tracker.get_slot("volunteered") or ())
+
+
 def consented(tracker: Tracker) -> bool:
     """Whether the person has agreed that their answers are worked with."""
     return bool(metadata(tracker).get("consent"))
@@ -71,10 +92,14 @@ def can_resume(tracker: Tracker) -> bool:
     return bool(answers(tracker)) and not tracker.active_loop.get("name") and not tracker.get_slot("assessed")
 
 
-def is_minor(tracker: Tracker) -> bool:
-    """Whether the age given is under 18: the check is for adults."""
-    age = tracker.get_slot("age_years")
-    return isinstance(age, (int, float)) and age < ADULT_AGE
+def is_fresh(tracker: Tracker) -> bool:
+    """Whether nothing has been asked, answered or talked of yet."""
+    return not (tracker.active_loop.get("name") or answers(tracker) or tracker.get_slot("topic"))
+
+
+def of_minor(tracker: Tracker) -> bool:
+    """Whether the age given is that of a child: the check is for adults."""
+    return is_minor(profile(tracker))
 
 
 def varied(tracker: Tracker, response: str, variants: int) -> str:
@@ -93,7 +118,7 @@ def change_answers(tracker: Tracker, facts: Dict[str, Any], asked: Optional[str]
     _, changes = apply_facts(answers(tracker), joined(facts, volunteered))
     events: List[EventType] = []
     for change in changes:
-        if _in_passing(tracker, change, asked):
+        if in_passing(change, asked, tracker.slots.get(change.question_id) is None):
             volunteered[change.question_id] = change.after
         else:
             volunteered.pop(change.question_id, None)
@@ -101,22 +126,14 @@ def change_answers(tracker: Tracker, facts: Dict[str, Any], asked: Optional[str]
     if volunteered != (tracker.get_slot("volunteered") or {}):
         events.append(SlotSet("volunteered", volunteered or None))
     if changes or asked:
-        step = {"asked": asked, "changes": [[c.question_id, c.before, c.after] for c in changes]}
-        events.append(SlotSet("trail", [*(tracker.get_slot("trail") or ()), step][-TRAIL_LENGTH:]))
+        events.append(SlotSet("trail", trail.lengthened(steps(tracker), asked, changes, today(tracker))))
     if changes and tracker.get_slot("answers_confirmed"):
         events.append(SlotSet("answers_confirmed", None))
     return [*events, SlotSet("failures", None), SlotSet("confirm", None), SlotSet("simpler", None)]
 
 
-def _in_passing(tracker: Tracker, change: Change, asked: Optional[str]) -> bool:
-    """Whether a list names only some of what its own question will ask for."""
-    return (about(change.question_id)["kind"] == "multi" and change.question_id in QUESTION_IDS and bool(change.after)
-            and isinstance(change.after, list) and change.question_id != asked
-            and tracker.slots.get(change.question_id) is None)
-
-
-def put_back(tracker: Tracker, step: Dict[str, Any]) -> List[EventType]:
-    """Events that set the answers of a change back; what was only mentioned in passing is forgotten with it."""
+def put_back(tracker: Tracker, step: trail.Step) -> List[EventType]:
+    """Events that set the answers of a step back; what was only mentioned in passing is forgotten with it."""
     volunteered = dict(tracker.get_slot("volunteered") or {})
     names = {name for name, _, _ in step["changes"]}
     kept = {name: value for name, value in volunteered.items() if name not in names}
@@ -126,17 +143,13 @@ def put_back(tracker: Tracker, step: Dict[str, Any]) -> List[EventType]:
 
 def changed(events: List[EventType]) -> List[Change]:
     """The changes that events of change_answers() make, set-back answers included."""
-    trail = [event["value"] for event in events if event.get("name") == "trail" and event["event"] == "slot"]
-    return [Change(*change) for change in trail[-1][-1]["changes"]] if trail and trail[-1] else []
+    found = [event["value"] for event in events if event.get("name") == "trail" and event["event"] == "slot"]
+    return [Change(*change) for change in found[-1][-1]["changes"]] if found and found[-1] else []
 
 
-def echo(changes: List[Change], units: str) -> Dict[str, Any]:
+def echoed(tracker: Tracker, changes: List[Change]) -> Dict[str, Any]:
     """The message that says what was understood, with the old value where there was one."""
-    return {"kind": "echo", "items": [
-        {"slot": change.question_id, "label": label(change.question_id),
-         "value": spoken(change.question_id, change.after, units),
-         **({"before": spoken(change.question_id, change.before, units)} if change.before is not None else {})}
-        for change in changes if change.after is not None or change.before is not None]}
+    return {"kind": "echo", "items": echo(changes, metadata(tracker).get("units", "metric"))}
 
 
 def clear_answers() -> List[EventType]:
@@ -149,23 +162,4 @@ def clear_answers() -> List[EventType]:
 
 def first_steps(tracker: Tracker) -> List[EventType]:
     """Start the interview by itself for a person who came to take it: consent given, nothing asked or answered yet."""
-    began = tracker.active_loop.get("name") or answers(tracker) or tracker.get_slot("topic")
-    if began or not metadata(tracker).get("consent"):
-        return []
-    return [FollowupAction("interview_form")]
-
-
-def undone(step: Dict[str, Any], units: str) -> List[Dict[str, str]]:
-    """What each answer is again after a change is undone: {label, value}."""
-    return [{"label": label(name), "value": "" if before is None else spoken(name, before, units)}
-            for name, before, _ in step["changes"]]
-
-
-def other_person(text: str) -> str:
-    """ "she", "he" or "they", from the words for the person somebody answers for."""
-    words = set(text.lower().replace(",", " ").replace(".", " ").split())
-    if words & {"mother", "mum", "mom", "wife", "sister", "aunt", "grandmother", "gran", "nan", "her", "she", "lady"}:
-        return "she"
-    if words & {"father", "dad", "husband", "brother", "uncle", "grandfather", "grandad", "him", "he", "gentleman"}:
-        return "he"
-    return "they"
+    return [FollowupAction(FORM)] if is_fresh(tracker) and consented(tracker) else []

@@ -21,6 +21,7 @@ DENOSUMAB = "medication.denosumab"
 RESULT = "result"  # the topic right after the result was shown
 ABOUT_DENOSUMAB = ("denosumab_last_dose", "medications", "dental_work_planned")  # questions after which "it" is the injection
 STOP_QUERY = "Can I stop or delay my denosumab (Prolia) injection?"
+LONGEST_HINT = 14  # words of a message that still leans on a medicine told of before
 SHORT = 9  # words; a longer message stands for itself
 STOPPING = re.compile(
     r"\b(stop(?:ping|ped|s)?|quit(?:ting)?|com(?:e|ing) off|(?:giv(?:e|ing)|gave) (?:(?:it|them|that|mine|my \w+) )?up|skip(?:ping|ped)?|"
@@ -36,6 +37,11 @@ SOMETHING_ELSE = re.compile(
     r"periods?|questions?|interview|check|quiz|chat|asking|talking|app|fall(?:s|ing)?|flu|covid|vaccin\w*|bus|work|job|driving|bone loss|bones)\b", re.I)
 SWITCHING = re.compile(r"\b(switch\w*|swap\w*|chang(?:e|ing) (?:to|over|from)|instead|same (?:thing|as)|just as good|go back to|rather have|replace\w*)\b", re.I)
 IF_NOT = re.compile(r"\bwhat (?:happens|would happen|will happen|if|could happen)\b.{0,12}\b(?:i|she|he|they)? ?(?:do(?:es)? not|don't|doesn't|did not|didn't|stop\w*|skip\w*|miss\w*|leave)\b", re.I)
+CHANGING = re.compile(
+    r"\b(?:stop\w*|quit|com(?:e|ing) off|giv(?:e|ing) (?:it|them|that|this) up|cut(?:ting)? (?:it|them|this|that|back|down)\b|reduc\w+|lower\w*|halv\w+|wean\w*|taper\w*|"
+    r"drop\w*|skip\w*|leav(?:e|ing) (?:it|them) (?:out|off)|doubl\w+|increas\w+|(?:take|have) (?:less|more) of)\b", re.I)
+SUPPLEMENTS = frozenset({"calcium", "vitamin_d", "supplement"})  # nobody prescribes a plan for stopping these
+ABOUT_BONES = re.compile(r"\b(?:because of|for|with|on account of) (?:my|her|his) bones\b", re.I)
 WHAT_TO_DO = re.compile(
     r"^(?:(?:ok(?:ay)?|so|well|and|right|but|then|oh|now)[,.]? )*(?:what (?:should|shall|can|do|must|could|would) (?:i|we|she|he|they|you suggest i) (?:do|try)(?: (?:about (?:it|this|that)|now|next|then|first|instead))*|"
     r"what (?:now|next)|where do i (?:start|begin)|how do i start|what(?:'s| is) (?:the )?next(?: step)?|what do you (?:suggest|advise|recommend)|any advice|what helps)[\s?.!]*$", re.I)
@@ -68,6 +74,11 @@ def leaning(text: str, profile: RiskProfile, topic: Optional[str]) -> Optional[L
     """What a message stands for after the last topic; None if it stands for itself."""
     if speaks_of_stopping_denosumab(text, profile, topic):
         return Leaning("denosumab", STOP_QUERY)
+    medicine = changed_medicine(text, profile)
+    if medicine:
+        return Leaning("about", f"Can I stop my {medicine}?")
+    if FOODS.search(text) and topic is None and not names_a_subject(text):
+        return Leaning("about", SUBJECTS["food"])
     if JUMPING.search(text):
         return Leaning("about", _asked_as("exercise.who_should_not_jump"))
     turned = WHAT_ABOUT.match(text.strip())
@@ -108,6 +119,20 @@ def speaks_of_stopping_denosumab(text: str, profile: RiskProfile, topic: Optiona
         return False
     points = bool(POINTS.search(plain))
     return bool(THE_INJECTION.search(plain)) or (on_topic and (pending is None or points)) or (takes and pending is None and points)
+
+
+def changed_medicine(text: str, profile: RiskProfile) -> Optional[str]:
+    """The medicine on file that "can I just stop it?" means, in words; None if the message means something else."""
+    plain = ABOUT_BONES.sub("", normalise(text))
+    told = profile.medications if known(profile.medications) else ()
+    prescribed = [code for code in told or () if code not in SUPPLEMENTS]
+    if profile.glucocorticoids == "yes" and not prescribed:
+        prescribed = ["steroid tablets"]
+    if not prescribed or not (CHANGING.search(plain) and POINTS.search(plain)) or len(plain.split()) > LONGEST_HINT:
+        return None
+    if SOMETHING_ELSE.search(plain) or medicines_in(plain):
+        return None
+    return prescribed[0].replace("_", " ")
 
 
 def what_to_do(text: str) -> bool:

@@ -4,7 +4,7 @@ A field's name is the slot, the entity, the FHIR linkId, the `utter_ask_` suffix
 Weights arrive in pounds half the time: values here are always in the stored unit that the name ends with.
 """
 
-from typing import Any, Collection, Dict, List, Literal, Optional, Sequence, Union
+from typing import Any, Collection, Dict, List, Literal, Mapping, Optional, Sequence, Union
 
 from pydantic import ValidationError
 from pydantic.fields import ModelField
@@ -23,6 +23,10 @@ PARTS = {  # optional parts, offered after the core, with their time in minutes
     "food": ("Calcium in your food", 2),
     "scan": ("More from your scan report", 1),
     "home_tests": ("Three short tests at home", 5),
+}
+PART_WORDS = {  # a word of a typed request -> the part it means; the first that fits counts
+    "falls": "falls", "balance": "falls", "muscle": "muscle", "strength": "muscle", "calcium": "food", "food": "food", "scan": "scan",
+    "report": "scan", "frax": "scan", "home": "home_tests", "tests": "home_tests", "sharpen": "background", "estimate": "background",
 }
 MINUTES_PER_QUESTION = 0.25
 REASONS = {"value_error.number.not_ge": "too_low", "value_error.number.not_le": "too_high"}
@@ -188,6 +192,30 @@ def open_questions(answers: Answers, parts: Sequence[str] = (), partial: Collect
     return [name for name in applicable(answers, parts) if answers.get(name) is None or name in partial]
 
 
+def most_left(answers: Answers, parts: Sequence[str] = (), partial: Collection[str] = ()) -> int:
+    """How many questions can still come, if every open one is answered so that it calls for its follow-ups."""
+    full = dict(answers)
+    for name in open_questions(answers, parts, partial):
+        full[name] = _calling_for_more(name)
+    follow_ups = [name for name in applicable(full, parts) if full.get(name) is None]
+    return len(open_questions(answers, parts, partial)) + len(follow_ups)
+
+
+def part_named(text: str) -> Optional[str]:
+    """The optional part that a typed request names by one of its words, or None."""
+    return next((part for word, part in PART_WORDS.items() if word in text.lower()), None)
+
+
+def whole_list(facts: Mapping[str, Any]) -> Dict[str, Any]:
+    """Taps on the list of conditions as answers to all it covers: what was not tapped there is none."""
+    tapped = facts.get("secondary_causes")
+    if not isinstance(tapped, list):
+        return dict(facts)
+    own = {code for code, _ in about("conditions")["options"]} - {"rheumatoid_arthritis"}
+    return {**facts, "secondary_causes": sorted(set(tapped) - own - {"rheumatoid_arthritis"}), "conditions": sorted(set(tapped) & own),
+            "rheumatoid_arthritis": "yes" if "rheumatoid_arthritis" in tapped else "no"}
+
+
 def accept(question_id: str, raw: Any) -> Any:
     """Return one answer, typed and in range.
 
@@ -199,6 +227,14 @@ def accept(question_id: str, raw: Any) -> Any:
     except ValidationError as error:
         found = [REASONS.get(e["type"]) for e in error.errors()]
         raise AnswerError(question_id, next(filter(None, found), "not_understood"), raw) from None
+
+
+def _calling_for_more(question_id: str) -> Any:
+    """An answer to a question that brings up every question that hangs on it."""
+    spec, info = about(question_id), FIELDS[question_id].field_info
+    if spec["kind"] in ("multi", "fractures"):
+        return [code for code, _ in spec["options"]]
+    return {"yes_no": "yes", "number": info.le, "choice": "declined"}.get(spec["kind"], "unsure")
 
 
 def profile_from(answers: Answers) -> RiskProfile:

@@ -63,6 +63,43 @@ def joined(facts: Mapping[str, Any], volunteered: Mapping[str, Any]) -> Dict[str
     return together
 
 
+def in_passing(change: Change, asked: Optional[str], open_before: bool) -> bool:
+    """Whether a list names only some of what its own question will still ask for."""
+    spec = about(change.question_id)
+    return (open_before and spec["kind"] == "multi" and spec["part"] != "mentioned" and change.question_id != asked
+            and isinstance(change.after, list) and bool(change.after))
+
+
+def worth_saying(changes: Sequence[Change], asked: Optional[str]) -> bool:
+    """Whether changes are said back: a plain yes, no or choice is not; a figure, a list, a correction or a second fact is."""
+    first = changes[0]
+    if len(changes) > 1 or first.before is not None or first.question_id != asked:
+        return True
+    return about(first.question_id)["kind"] in ("number", "multi", "fractures", "month") and first.after not in UNKNOWN
+
+
+def echo(changes: Sequence[Change], units: str) -> List[Dict[str, Any]]:
+    """What was understood, a line each: {slot, label, value, before}; `before` only where there was another answer."""
+    return [{"slot": change.question_id, "label": label(change.question_id), "value": spoken(change.question_id, change.after, units),
+             **({"before": spoken(change.question_id, change.before, units)} if change.before is not None else {})}
+            for change in changes if (change.after is not None or change.before is not None) and not _goes_without_saying(change, changes)]
+
+
+def undone(changes: Sequence[Sequence[Any]], units: str) -> List[Dict[str, str]]:
+    """What each answer is again after changes are undone: {label, value}; the value is empty where it is open again.
+
+    Args:
+        changes: [question id, before, after] each.
+    """
+    return [{"label": label(name), "value": "" if before is None else spoken(name, before, units)} for name, before, _ in changes]
+
+
+def _goes_without_saying(change: Change, changes: Sequence[Change]) -> bool:
+    """The T-score of somebody who was never scanned is not "not sure": there is none."""
+    return change.question_id == "t_score" and change.after in UNKNOWN and any(
+        other.question_id == "dxa_done" and other.after == "no" for other in changes)
+
+
 def _meaningless(name: str, before: Answers, after: Answers) -> bool:
     """Whether a question applied before and, whatever the age, no longer does."""
     ask_if = about(name)["ask_if"]

@@ -4,6 +4,7 @@ from typing import Any, FrozenSet, Iterable, Literal, Optional
 
 from knowledge.interview import RiskProfile, about
 from knowledge.questions import known
+from knowledge.result import ADULT_AGE
 from knowledge.terms import drug_class, groups
 
 AFTER_MENOPAUSE_AGE = 60  # years; from here on menopause is taken for granted, whatever was answered or not
@@ -64,6 +65,12 @@ def conditions(profile: RiskProfile) -> FrozenSet[str]:
 def number(value: Any) -> Optional[float]:
     """The value if it is a figure, else None ("unsure", "declined" and open answers have none)."""
     return value if isinstance(value, (int, float)) else None
+
+
+def is_minor(profile: RiskProfile) -> bool:
+    """Whether the age given is that of a child."""
+    age = number(profile.age_years)
+    return age is not None and age < ADULT_AGE
 
 
 def applies(profile: RiskProfile, question_id: str) -> bool:

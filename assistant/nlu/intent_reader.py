@@ -19,12 +19,23 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.settings import settings
 from knowledge import encoder
+from knowledge.carer import speaks_for
 from knowledge.passages import passages
 from knowledge.reading.controls import control_in
 from knowledge.reading.normal import normalise
+from knowledge.talk import asks_for_check, leaves_the_rest
 
 OTHERWISE = "ask_guide"
 CLAUSES = re.compile(r"[,.;!?]|\band\b")
+GOES_ON = re.compile(r"\b(?:go|carry|keep|move) (?:on|going)\b\W*(?:then|please|now)?\W*$|\bcontinue\W*$")
+NAMED_BY = {  # what is done on these needs one of its words; likeness alone has erased what nobody wanted erased
+    "erase_data": re.compile(r"\b(?:delete|erase|remove|wipe|forget|clear|get rid|gone|destroy|undo all)"),
+    "note_for_doctor": re.compile(r"\b(?:note|list|write|put|add|save|keep|remember|ask)"),
+    "show_result": re.compile(r"\b(?:result|risk|assessment|outcome|check say|comes? out|did i do|score)"),
+    "find_contact": re.compile(r"\b(?:call|phone|ring|number|speak|talk|human|person|some(?:body|one)|contact|helpline|whom?|nurse|reach)"),
+    "confirm_restart": re.compile(r"\b(?:clear|wipe|delete|throw|start|begin|empty|yes)"),
+    "answer_for_other": re.compile(r"(?!)"),  # whom one speaks for is read from the words alone
+}
 SURE = 0.55  # probability from which a steering intent is believed; below it the guide is asked
 CONTROL_INTENTS = {  # what knowledge.reading.controls names, as intents
     "why": "ask_why", "skip": "skip_question", "back": "go_back", "undo": "undo_change", "repeat": "repeat_question",
@@ -91,12 +102,22 @@ class IntentReader(GraphComponent, IntentClassifier):
         named = control_in(plain, None)
         if named in CONTROL_INTENTS:
             return CONTROL_INTENTS[named], 1.0
-        if any(control_in(clause.strip(), None) == "start_interview" for clause in CLAUSES.split(plain)):
+        if leaves_the_rest(text):
+            return "leave_the_rest", 1.0
+        if speaks_for(text):
+            return "answer_for_other", 1.0
+        if asks_for_check(text):
+            return "start_interview", 1.0
+        steers = [control_in(clause.strip(), None) for clause in CLAUSES.split(plain) if clause.strip()]
+        if "start_interview" in steers:
             return "start_interview", 1.0  # "I'm 67 and weigh 58 kg, check my risk": the facts are read by the form
+        if steers[-1:] in (["resume"], ["tell_more"]) and GOES_ON.search(plain):
+            return "resume_interview", 1.0  # "it was a false alarm, go on"
         assert self.weights is not None
         scores = self.encoder.encode([text])[0] @ self.weights.T + self.bias
         chances = np.exp(scores - scores.max())
         chances /= chances.sum()
         best = int(chances.argmax())
         name, chance = str(self.labels[best]), float(chances[best])
-        return (name, chance) if chance >= SURE else (OTHERWISE, 1.0 - chance)
+        believed = chance >= SURE and (name not in NAMED_BY or NAMED_BY[name].search(plain))
+        return (name, chance) if believed else (OTHERWISE, 1.0 - chance)

@@ -5,7 +5,7 @@ related.osteopenia). Trap: before menopause, and for men under 50, doctors go by
 """
 
 import re
-from typing import Any, List, Optional, Tuple
+from typing import Any, List, NamedTuple, Optional, Tuple
 
 from knowledge.interview import RiskProfile
 from knowledge.person import density_reference, number
@@ -22,10 +22,21 @@ ASKED = re.compile(
     rf"^(?!.*\bhow\b)(?:\W|\b(?:so|well|but|and|ok|okay|come on|please|then|yes or no)\b)*(?:do|does|have|has) (?:i|she|he|they|my \w+) (?:really |actually |definitely )?(?:have |got |have got )?{NAMED}{END}|"
     rf"\b(?:do|does) (?:i|she|he) or (?:do(?:n't| not)|does(?:n't| not)) (?:i|she|he)\b|\bam i osteoporotic\b|\bhave i (?:got )?(?:it|osteoporosis) or (?:not|haven't)|"
     rf"^(?:\W|\bso\b)*(?:is it|it's|it is|this is) (?:definitely )?(?:osteoporosis|osteopenia){END}|\b(?:does|do|would) (?:that|this|it|these)(?: score| number| figure)? mean (?:that )?(?:i|she|he)(?:'ve| have| has)? (?:got )?{NAMED}|"
+    rf"\b(?:do|have) (?:i|they) (?:have |got )?it or (?:not|don't|do not|no)\b|^\W*(?:just |simply |only |please |a )*(?:yes or no|a yes or (?:a )?no){END}|"
     rf"\bso (?:i|she|he)(?:'ve| have| has)? (?:got |have )?{NAMED}{END}|\bdiagnose (?:me|her|him)\b",
     re.I)
 SCORE = re.compile(r"\bt[- ]?score\b\D{0,25}?(?P<minus>-|minus |negative )(?P<figure>\d(?:[.,]\d{1,2})?)(?!\d)|(?P<minus2>-|minus )(?P<figure2>\d[.,]\d{1,2})\b.{0,25}\bt[- ]?score\b", re.I)
 BARE = re.compile(r"(?<![\w.])(?:-|minus )(?P<figure>\d[.,]\d{1,2})\b", re.I)
+FATE = re.compile(
+    r"\b(?:will|am|are|is|going to|gonna|does (?:that|this|it) mean|how long (?:before|until))\b.{0,30}\b(?:i|she|he|my (?:bones|hip|back|spine))\b.{0,30}"
+    r"\b(?:break|snap|crumble|shatter|wheelchair|bedridden|crippled|fall apart|collapse|end up|get worse|die|bent over|hunch\w*|care home)\b", re.I)
+ASKS_OPINION = re.compile(
+    r"\bwhat would you (?:do|choose|take)\b|\bif (?:you|it) were (?:me|you|my (?:doctor|mother|mum|mom|friend))\b|\bwould you (?:take|have|start|stop|treat) (?:it|them|me|the \w+)\b|"
+    r"\bin my (?:shoes|place|position)\b|\bwhat(?:'s| is) your (?:advice|opinion|view)\b", re.I)
+OPINION = ("I am a program, so I can't choose for you, and I don't know all that your doctor knows. What helps is to ask: What do I gain "
+           "from it? What can go wrong? What else could I do? What happens if I wait?")
+OPINION_PASSAGES = ("medication.choice",)
+FATE_PASSAGES = ("risks.untreated", "takeaway.combine")
 PLAIN = {"\u2019": "'", "\u2018": "'"}
 
 
@@ -34,6 +45,35 @@ def asks_verdict(text: str) -> bool:
     for mark, plain in PLAIN.items():
         text = text.replace(mark, plain)
     return bool(ASKED.search(text))
+
+
+class Judgement(NamedTuple):
+    """A reply to somebody who wants to be told, and the passages behind it."""
+
+    text: str
+    passages: Tuple[str, ...]
+
+
+def judgement(text: str, profile: RiskProfile) -> Optional[Judgement]:
+    """The reply to a wish for a diagnosis, a fortune or an opinion; None if the message wishes for none of them."""
+    if asks_verdict(text):
+        return Judgement(verdict(profile), PASSAGES)
+    if asks_fate(text):
+        return Judgement(fate(profile), FATE_PASSAGES)
+    return Judgement(OPINION, OPINION_PASSAGES) if ASKS_OPINION.search(text) else None
+
+
+def asks_fate(text: str) -> bool:
+    """Whether somebody asks what will become of them: "does that mean I'm going to break something?"."""
+    return bool(FATE.search(text.replace("\u2019", "'")))
+
+
+def fate(profile: RiskProfile) -> str:
+    """The reply to it: nobody knows for one person, where a score stands, and that much can be done."""
+    there = placed(profile)
+    lead = ("Nobody can tell that for one person. Thin bones make a break more likely. They do not make it certain, and a lot can be "
+            "done: strength and balance training, food, fewer falls, and medicine where it is needed.")
+    return f"{lead}\n\n{there}" if there else lead
 
 
 def placed(profile: RiskProfile, score: Optional[float] = None) -> Optional[str]:

@@ -10,7 +10,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
 from actions.interview_form import understand
-from actions.session import still_open
 from actions.show import ActionUndoChange
 from knowledge.interview import FIELDS, about, profile_from
 from knowledge.ledger import apply_facts
@@ -45,7 +44,7 @@ class Interview(RuleBasedStateMachine):
         self._apply(understand(CollectingDispatcher(), tracker(text, intent, form=FORM, tapped=tapped, **self.slots), pending))
 
     def _pending(self):
-        left = still_open(tracker("", form=FORM, **self.slots))
+        left = state.still_open(tracker("", form=FORM, **self.slots))
         return left[0] if left else None
 
     @rule(data=st.data())

@@ -1,0 +1,65 @@
+"""Answering for somebody else: who is spoken for, and a question about them read as one's own.
+
+Trap: "my mother broke her hip" is an answer of one's own; only "I am doing this for my mother" speaks for her.
+"""
+
+import re
+from typing import Optional
+
+from knowledge.question import is_asking
+from knowledge.reading.normal import normalise
+
+SHE = r"mothers?|mum|mom|mam|wife|sister|aunt(?:ie|y)?|grandmother|grandma|gran(?:ny)?|nana?|nanny|daughter|girlfriend|(?:old|elderly|frail) (?:lady|woman)|mother[- ]in[- ]law"
+HE = r"father|dad|husband|brother|uncle|grandfather|grandad|grandpa|son|boyfriend|gentleman|(?:old|elderly|frail) man|father[- ]in[- ]law"
+THEY = r"partner|friend|neighbour|neighbor|parents?|patient|client|resident|relative|cousin|somebody(?: else)?|someone(?: else)?"
+SOMEBODY = rf"(?:(?:my|our|a|an|the) )?(?:\w+ ){{0,2}}?(?:{SHE}|{HE}|{THEY})"
+SPEAKS_FOR = (
+    rf"\b(?:do(?:ing)?|tak(?:e|ing)|fill(?:ing)?|answer(?:ing)?|complet(?:e|ing)|ask(?:ing)?|check(?:ing)?|start(?:ing)?|here|it is|this is|"
+    rf"writing|typing|test) (?:\w+ ){{0,4}}?(?:for|on behalf of|about) (?:her|him|them|{SOMEBODY})\b",
+    rf"\bhelp(?:ing)? (?:{SOMEBODY}|her|him|them) (?:to |with |do |fill |answer |take |here)",
+    r"\bon (?:her|his|their|(?:my |our )?\w+'s) behalf\b|\b(?:i am|as) (?:her|his|their) (?:daughter|son|carer|wife|husband|partner|niece|nephew|nurse)\b",
+    rf"\bi (?:look after|care for|am (?:a |the )?carer (?:for|of)) (?:her|him|{SOMEBODY})\b",
+    rf"^\W*(?:it is|this is|it would be|for)?(?: all)? ?(?:for|about) {SOMEBODY}\b",
+)
+FOR_SOMEBODY = re.compile("|".join(SPEAKS_FOR))
+REQUEST = re.compile(r"\b(?:do|fill|take|answer|complete|start|check|test)(?:ing)? (?:(?:this|it|these|the (?:check|test|questions?|questionnaire|form|interview))\b.*"
+                     rf"\b(?:for|on behalf of) (?:her|him|them|{SOMEBODY})\b|(?:my |our )?(?:{SHE}|{HE}|{THEY})'?s? (?:bones?|risk)\b)")
+TELLS = re.compile(r"^(?:(?:oh|well|yes|so|ok|right)[, ]+)*(?P<who>she|he|they) (?:is|are|weighs?|was born|will be|turned|stands|must be|would be|says? (?:she|he) is)\b")
+FIRST_FACTS = ("age_years", "sex", "weight_kg", "height_cm")  # asked before any relative is
+OWN = ((r"\b(?:is|was) (?:she|he)\b", "am i"), (r"\b(?:she|he) (?:is|was)\b", "i am"), (r"\bdoes (?:she|he)\b", "do i"), (r"\bhas (?:she|he)\b", "have i"),
+       (r"\b(?:she|he) has\b", "i have"), (r"\b(?:she|he) (\w{2,})s\b", r"i \1"), (r"\b(?:she|he|they)\b", "i"), (r"\b(?:him|them)\b", "me"),
+       (r"\bher(?=\W*$| (?:to|and|or|in|on|with|for)\b)", "me"), (r"\b(?:her|his|their)\b", "my"))
+
+
+def speaks_for(text: str) -> Optional[str]:
+    """ "she", "he" or "they" for the person that a message says it is about; None if it speaks for oneself, or only asks."""
+    plain = normalise(text)
+    match = REQUEST.search(plain) or (None if is_asking(text) else FOR_SOMEBODY.search(plain))
+    return pronoun(plain[match.start():]) if match and re.search(rf"\b(?:{SHE}|{HE}|{THEY}|her|his|him|their|them)\b", plain) else None
+
+
+def tells_of_person(text: str) -> Optional[str]:
+    """Who an answer such as "she is eighty-eight" is about; None if it names nobody that way."""
+    match = TELLS.match(normalise(text))
+    return match.group("who") if match else None
+
+
+def tells_of_first(text: str, pending: Optional[str]) -> Optional[str]:
+    """The pronoun by which one of the first questions is answered: nobody says "she is 84" of herself."""
+    return tells_of_person(text) if pending in FIRST_FACTS else None
+
+
+def pronoun(text: str) -> str:
+    """ "she", "he" or "they", from the words for a person."""
+    plain = normalise(text)
+    if re.search(rf"\b(?:{SHE}|her|she)\b", plain):
+        return "she"
+    return "he" if re.search(rf"\b(?:{HE}|him|his|he)\b", plain) else "they"
+
+
+def as_own(text: str) -> str:
+    """A question about the person cared for as they would ask it: "what should he eat" -> "what should i eat"."""
+    plain = normalise(text)
+    for pattern, own in OWN:
+        plain = re.sub(pattern, own, plain)
+    return plain
