@@ -12,6 +12,7 @@ from assistant.question_message import confirm_message, question_message, recap_
 from assistant.result_messages import comparison_message, meaning_message, plan_message, result_message
 from assistant.turn import Turn
 from knowledge.interview import PARTS, about, open_questions
+from knowledge.wording import about_other, because_of_other
 
 
 def present(turn: Turn, tracker: Any) -> Dict[str, Any]:
@@ -45,7 +46,8 @@ def _build(presenter: Presenter, raw: Dict[str, Any]) -> Dict[str, Any]:
     custom = _custom(raw)
     kind = custom.get("kind")
     if kind in BUILDERS:
-        return BUILDERS[kind](presenter, custom)
+        built = BUILDERS[kind](presenter, custom)
+        return about_other(built, presenter.slots.get("carer")) if kind in ABOUT_THE_PERSON else built
     message = {**custom, "kind": kind or "text", "text": custom.get("text") or raw.get("text") or ""}
     buttons = custom.get("buttons") or raw.get("buttons") or ()
     if buttons:
@@ -76,7 +78,8 @@ def _answer(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     if custom.get("note_question"):
         controls.append(presenter.control("note_for_doctor", "Put it on my list for the doctor", "note_for_doctor",
                                           {"doctor_question": custom["note_question"]}))
-    return {**{k: v for k, v in custom.items() if k != "note_question"}, "related": related, "controls": controls}
+    text = because_of_other(custom["text"], presenter.slots.get("carer"))
+    return {**{k: v for k, v in custom.items() if k != "note_question"}, "text": text, "related": related, "controls": controls}
 
 
 def _echo(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
@@ -103,6 +106,7 @@ def _consent(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
                         for name, label, intent in buttons]}
 
 
+ABOUT_THE_PERSON = ("result", "plan", "comparison", "meaning")  # in carer mode these speak of her, him or them
 BUILDERS: Dict[Optional[str], Callable[[Presenter, Dict[str, Any]], Dict[str, Any]]] = {
     "question": question_message, "confirm": confirm_message, "answer": _answer, "recap": recap_message, "echo": _echo,
     "parts": _parts, "result": result_message, "plan": plan_message, "comparison": comparison_message,

@@ -32,4 +32,4 @@ def _render(answers: Dict[str, Any], slots: Dict[str, Any], row: Dict[str, Any],
     assessment = assess(profile, today=today, country=country)
     made = plan(profile, assessment, today=today, adaptations=tuple(slots.get("adaptations") or ()))
     return render(profile, assessment, made, today=today, format=wanted,
-                  questions=tuple(slots.get("doctor_questions") or ()))
+                  questions=tuple(slots.get("doctor_questions") or ()), other=slots.get("carer"))

@@ -1,18 +1,28 @@
-"""The wording of a question for the person who answers: plain, simpler, or about somebody else (carer mode)."""
+"""What is said to a person, turned into what is said of the person that somebody else answers for (carer mode).
+
+Trap: "you told us" is said to whoever types, and what stands in quotation marks is said by them: both stay.
+"""
 
 import re
-from typing import Optional
+from typing import Any, Optional
 
 from knowledge.interview import about
 
 OTHERS = {"she": ("she", "her", "her", "herself"), "he": ("he", "him", "his", "himself"),
           "they": ("they", "them", "their", "themselves")}
-BEFORE_AN_OBJECT = (r"(told|ask|asked|help|hurt|for|with|to|of|about|around|beside|near|limits|makes?|make|places?|gave|give|show|shows|"
-                    r"suits?|keep|keeps|than|between)")
-VERBS_FOR_ONE = {"are": "is", "have": "has", "do": "does", "were": "was", "feel": "feels", "take": "takes"}
-AUXILIARY = r"(?:do|does|did|can|could|will|would|should|may|might|to|has|have|had|must)"
-WITH_YOU = re.compile(r"(?P<before>\b\w+\b|^)?(?P<gap>\W*)\byou (?P<how>also |still |often |usually )?(?P<verb>stand|walk|take|get|live|give|smoke|drink|feel|"
-                      r"know|say|use|break|need|want|lose|weigh|fall|think|like)\b(?P<also> or walk)?", re.I)
+PERSONAL = ("This matters for you", "Because of")  # how replies.yml opens what is said of one person's answers
+VERBS_FOR_ONE = {"are": "is", "have": "has", "do": "does", "were": "was"}
+UNCHANGED = re.compile(  # after "she": auxiliaries and past forms
+    r"can|could|may|might|will|would|should|must|cannot|did|had|was|fell|held|took|stood|told|gave|lost|broke|felt|got|went|said|\w*[^e]ed")
+AUXILIARY = r"(?:do|does|did|can|could|will|would|should|may|might|must|have|has|had|are|were)"
+TAKES_OBJECT = (
+    r"(?:asked|ask|told|helps?|hurts?|for|with|to|of|about|around|beside|near|limits|makes?|made|places?|gives?|gave|shows?|shown|suits?|fits?|keeps?|"
+    r"between|like|took|takes|puts?|compares|tells|lets?|brings?|kept|against)")
+TYPED = r"\byou (?:told (?:us|me)|named|gave|wrote|typed)\b"  # by the person who answers
+QUOTED = re.compile(rf"(“[^”]*”|{TYPED})", re.I)
+ASKED = re.compile(rf"\b(?P<verb>{AUXILIARY}) you\b", re.I)
+OBJECT = re.compile(rf"\b(?P<verb>{TAKES_OBJECT}) you\b(?! need)|\byou\b(?=\s*(?:[.,;:!?)]|$))(?<!if you)(?<!than you)", re.I)
+SUBJECT = re.compile(r"\byou (?P<how>(?:also|still|often|usually|never|always|really|only|now) )?(?P<verb>[a-z]+)\b(?P<no> not\b)?(?P<also> or (?:walk|stand|take|eat)\b)?", re.I)
 
 
 def wording(question_id: str, *, simpler: bool = False, other: Optional[str] = None) -> str:
@@ -25,30 +35,59 @@ def wording(question_id: str, *, simpler: bool = False, other: Optional[str] = N
     return for_other(about(question_id)["simpler" if simpler else "ask"], other)
 
 
-def for_other(text: str, other: Optional[str]) -> str:
-    """Turn a sentence said to the person into one about the person that somebody else answers for."""
+def about_other(shown: Any, other: Optional[str]) -> Any:
+    """Every text of a message, however deep, for carer mode; citations keep the words of the guide."""
     if other not in OTHERS:
+        return shown
+    if isinstance(shown, dict):
+        return {name: value if name == "citations" else about_other(value, other) for name, value in shown.items()}
+    if isinstance(shown, (list, tuple)):
+        return type(shown)(about_other(value, other) for value in shown)
+    return for_other(shown, other) if isinstance(shown, str) else shown
+
+
+def because_of_other(text: str, other: Optional[str]) -> str:
+    """An answer of the guide whose words on this person in particular are about the person cared for; the rest stays general."""
+    return "\n\n".join(for_other(part, other) if part.startswith(PERSONAL) else part for part in text.split("\n\n"))
+
+
+def for_other(text: str, other: Optional[str]) -> str:
+    """Turn a text said to the person into one about the person that somebody else answers for."""
+    if other not in OTHERS or not re.search(r"\byou", text, re.I):
         return text
-    subject, them, their, self = OTHERS[str(other)]
-    text = re.sub(r"\byourself\b", self, text, flags=re.I)
-    text = re.sub(r"\b(are|have|do|were) you\b", lambda m: _verb(m.group(1), subject) + " " + subject, text, flags=re.I)
-    text = re.sub(r"\byou(?:'re| are)\b", f"{subject} {_verb('are', subject)}", text, flags=re.I)
-    text = re.sub(r"\b" + BEFORE_AN_OBJECT + r" you\b", lambda m: f"{m.group(1)} {them}", text, flags=re.I)
-    text = re.sub(r"\byou have\b", f"{subject} {_verb('have', subject)}", text, flags=re.I)
-    text = WITH_YOU.sub(lambda m: _told(m, subject), text)
+    parts = QUOTED.split(text)
+    return "".join(part if n % 2 else _turned(part, str(other)) for n, part in enumerate(parts))
+
+
+def _turned(text: str, other: str) -> str:
+    subject, them, their, self = OTHERS[other]
+    text = re.sub(r"\byourself\b", lambda m: _like(m.group(), self), text, flags=re.I)
     text = re.sub(r"\byours\b", "theirs" if subject == "they" else their.rstrip("s") + "s", text, flags=re.I)
-    text = re.sub(r"\byour\b", their, text, flags=re.I)
-    text = re.sub(r"\byou\b", subject, text, flags=re.I)
-    return re.sub(r"(^|[.?!:] )([a-z])", lambda m: m.group(1) + (m.group(2) if m.group(1) == ": " else m.group(2).upper()), text)
+    text = re.sub(r"\byour\b", lambda m: _like(m.group(), their), text, flags=re.I)
+    text = ASKED.sub(lambda m: f"{_like(m.group('verb'), _for_one(m.group('verb').lower(), subject))} {subject}", text)
+    text = OBJECT.sub(lambda m: f"{m.group('verb')} {them}" if m.group("verb") else them, text)
+    text = SUBJECT.sub(lambda m: _told(m, subject), text)
+    return re.sub(r"\byou\b", lambda m: _like(m.group(), subject), text, flags=re.I)
 
 
 def _told(match: "re.Match[str]", subject: str) -> str:
-    """ "when you stand or walk" -> "when she stands or walks"; after "do" and the like the verb stays as it is."""
-    before, gap, how, verb, also = (match.group(name) or "" for name in ("before", "gap", "how", "verb", "also"))
-    one = subject != "they" and not re.fullmatch(AUXILIARY, before, re.I)
-    return f"{before}{gap}{subject} {how}{verb}{'s' if one else ''}{also + 's' if one and also else also}"
+    """ "You stand or walk" -> "She stands or walks", "you do not" -> "she does not"."""
+    how, verb, no, also = (match.group(name) or "" for name in ("how", "verb", "no", "also"))
+    also = f" or {_for_one(also[4:], subject)}" if also else ""
+    return f"{_like(match.group(), subject)} {how}{_for_one(verb, subject)}{no}{also}"
 
 
-def _verb(verb: str, subject: str) -> str:
-    return verb if subject == "they" else VERBS_FOR_ONE[verb.lower()] if verb.islower() else \
-        VERBS_FOR_ONE[verb.lower()].capitalize()
+def _for_one(verb: str, subject: str) -> str:
+    """The form of a verb after "she" or "he": "have" -> "has", "watch" -> "watches"; past forms and "can" stay."""
+    if subject == "they" or UNCHANGED.fullmatch(verb):
+        return verb
+    if verb in VERBS_FOR_ONE:
+        return VERBS_FOR_ONE[verb]
+    if re.search(r"(?:s|sh|ch|x|z|o)$", verb):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
+
+
+def _like(model: str, word: str) -> str:
+    """The word with a capital where the model has one."""
+    return word[0].upper() + word[1:] if model[0].isupper() else word

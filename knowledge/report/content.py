@@ -46,13 +46,14 @@ class Row(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything a format needs: who, what was found, what to do, when, and the person's own questions."""
+    """Everything a format needs: who, what was found, what to do, when, the person's own questions, and whether a carer answered."""
 
     profile: RiskProfile
     assessment: Assessment
     plan: Plan
     today: date
     questions: Tuple[str, ...]
+    by_carer: bool = False
 
     @property
     def country(self) -> str:
@@ -73,6 +74,10 @@ class Report(NamedTuple):
     def title(self) -> str:
         """What the document is called; without steps it is no plan."""
         return word("referral_title" if self.plan.referral else "plan_title")
+
+    def intro(self) -> str:
+        """Whom the answers on the doctor's page are from."""
+        return word("doctor_intro_carer" if self.by_carer else "doctor_intro", date=self.day(self.plan.made_on))
 
     def dates(self) -> str:
         """When it was made, how long it holds at the most, and when to look at it again."""

@@ -149,7 +149,7 @@ def _doctor(report: Report) -> Html:
     head = [el("p", *_head(item), cls="who") for block in made if block.id in HEAD for item in block.items]
     rest = [_block(block, notes) for block in made if block.id not in HEAD]
     return el("main", el("h1", word("doctor_title")),
-              el("p", word("doctor_intro", date=report.day(report.plan.made_on)), cls="small"), el("p", word("name_line")),
+              el("p", report.intro(), cls="small"), el("p", word("name_line")),
               *head, el("div", *rest, cls="columns"), *(el("p", text, cls="small") for text in small),
               cls=f"doctor {density(made, small)}")
 

@@ -52,7 +52,7 @@ def doctor_page(sheet: Sheet, report: Report) -> None:
 def _head(sheet: Sheet, report: Report, parts: Sequence[Block]) -> None:
     """Title, room for the name, then who it is about and how pressing it is, across the page."""
     sheet.name_of_page(word("doctor_title"), 18)
-    sheet.paragraph(word("doctor_intro", date=report.day(report.plan.made_on)), 9, SOFT, after=2)
+    sheet.paragraph(report.intro(), 9, SOFT, after=2)
     sheet.paragraph(word("name_line"), 10.5, after=2.5)
     for item in (item for block in parts for item in block.items):
         if item.name:

@@ -86,7 +86,7 @@ def _step(report: Report, step: Step) -> List[str]:
 
 
 def _doctor(report: Report) -> List[str]:
-    intro = word("doctor_intro", date=report.day(report.plan.made_on))
+    intro = report.intro()
     made = blocks(report)
     notes = footnotes(made)
     rows = ["", "", *_heading(word("doctor_title"), "="), *_flow(intro), word("name_line")]

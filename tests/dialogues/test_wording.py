@@ -1,14 +1,18 @@
 """Every sentence of the topics is plain, and every question reads right about somebody else."""
 
 import re
+from datetime import date
 
 import pytest
 from ruamel.yaml import YAML
 
 from assistant.generate import topics
+from knowledge.assess import assess
 from knowledge.interview import QUESTION_IDS, about
+from knowledge.plan import plan
 from knowledge.terms import explained
-from knowledge.wording import for_other, wording
+from knowledge.wording import TYPED, about_other, because_of_other, for_other, wording
+from tests.knowledge.golden import people
 from tests.reading_grade import reading_grade
 
 HIGHEST_GRADE = 8.0
@@ -35,3 +39,37 @@ def test_questions_about_somebody_else_speak_of_them(other, wrong):
             assert not re.search(r"\byou(?:r|rs|rself)?\b", text, re.I), text
             after_auxiliary = re.sub(r"\b(?:do|does|did|can|could) (?:she|he|they) \w+", "", text, flags=re.I)
             assert not re.search(rf"\b{wrong}", after_auxiliary, re.I), text
+
+
+def texts(shown):
+    """Every text of a record, however deep; citations keep the words of the guide."""
+    if isinstance(shown, dict):
+        return [text for name, value in shown.items() if name != "citations" for text in texts(value)]
+    if isinstance(shown, (list, tuple)):
+        return [text for value in shown for text in texts(value)]
+    return [shown] if isinstance(shown, str) else []
+
+
+@pytest.mark.parametrize("name", people())
+def test_in_carer_mode_result_and_plan_speak_of_the_person_cared_for(name):
+    profile, today = people()[name], date(2026, 11, 22)
+    found = assess(profile, today=today)
+    said = texts(about_other(found.dict(), "she")) + texts(about_other(plan(profile, found, today=today).dict(), "she"))
+    assert any(re.search(r"\bher\b", text) for text in said)
+    for text in said:
+        assert not re.search(r"\byou(?:r|rs|rself)?\b", re.sub(f"“[^”]*”|{TYPED}", "", text, flags=re.I), re.I), text
+        assert not re.search(r"\bshe (?:are|have|do|need|feel|take|get|live|weigh|want)\b|\b(?:fits?|suits?|for|to|with|of) she\b", text), text
+
+
+@pytest.mark.parametrize("said, told", [
+    ("You have fallen, or you feel unsteady.", "She has fallen, or she feels unsteady."), ("Ask if it fits you, and when.", "Ask if it fits her, and when."),
+    ("You told us you smoke.", "You told us she smokes."), ("Ask, “What can you do?” You need a plan.", "Ask, “What can you do?” She needs a plan."),
+    ("Before you carry yours, watch your back.", "Before she carries hers, watch her back."), ("A score puts you among them.", "A score puts her among them."),
+])
+def test_a_sentence_is_turned(said, told):
+    assert for_other(said, "she") == told and for_other(said, None) == said
+
+
+def test_only_what_an_answer_says_of_this_person_is_turned():
+    assert because_of_other("You can walk.\n\nThis matters for you: you told me you smoke.", "he") == (
+        "You can walk.\n\nThis matters for him: you told me he smokes.")

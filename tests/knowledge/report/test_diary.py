@@ -56,7 +56,7 @@ def test_strength_is_twice_and_balance_three_times_a_week_for_twelve_weeks(name)
 
 def test_the_plan_is_looked_at_again_after_twelve_weeks():
     days = {event["SUMMARY"]: event["DTSTART"] for event in read(ten()["carla"].made("ics"))}
-    assert days["Look at your bone plan again"] == "20270214"
+    assert days["Look at the bone plan again"] == "20270214"
 
 
 @pytest.mark.parametrize("last, due", [("2026-09", date(2027, 3, 1)), ("2026-06-15", date(2026, 12, 15)), ("2026-03", None)])

@@ -122,8 +122,8 @@ def test_headings_never_skip_a_level(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_pdf_text_can_be_selected_in_reading_order(name):
     text = " ".join(" ".join(pages_of(name)).split())
-    order = [word("referral_title" if ten()[name].plan.referral else "plan_title"), *(["Where you stand today",
-             "Three things to do first", "Your week", "When to phone", "1. Get the right checks", "2. Move and grow strong",
+    order = [word("referral_title" if ten()[name].plan.referral else "plan_title"), *(["Where things stand today",
+             "Three things to do first", "The week", "When to phone", "1. Get the right checks", "2. Move and grow strong",
              "3. Eat for bone and muscle", "4. Talk about medicine", "5. Make falls less likely", "After four weeks",
              "What each step rests on"] if not ten()[name].plan.referral else ["When to phone"]), DOCTOR]
     places = [text.index(part) for part in order]
