@@ -111,7 +111,8 @@ class Conversations:
             items += [{**message, "from": "assistant"} for message in turn["reply"]["messages"]]
         last = rows[-1]["reply"] if rows else await off_loop(store, store.last_reply, conversation)
         if not after and (row["last_used"] < self.started or time.time() - row["last_used"] > AWAY_SECONDS):
-            items = welcomed(items, last)
+            day = date.fromtimestamp(row["last_used"])
+            items = welcomed(items, last, day if day < self.today() else None)
         unfinished = await off_loop(store, store.unfinished, conversation)
         return {"messages": items, "state": (last or {}).get("state", {}), "mode": row["mode"],
                 "unfinished": [{"id": item["client_id"], "text": item["text"]} for item in unfinished]}

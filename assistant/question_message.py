@@ -7,6 +7,7 @@ from knowledge.choices import grouped
 from knowledge.facts import covered_slots
 from knowledge.interview import FIELDS, MINUTES_PER_QUESTION, about
 from knowledge.ledger import recap, spoken
+from knowledge.trail import day_in_words, told_on
 from knowledge.wording import for_other, wording
 
 YES_NO_OPTIONS = (("yes", "Yes"), ("no", "No"), ("unsure", "I'm not sure"))
@@ -39,8 +40,16 @@ def question_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, 
 
 
 def recap_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
-    """Every answer with its button to change it; before the result, also the one that says all is right."""
+    """Every answer with its button to change it; before the result, also the one that says all is right.
+
+    A `dated` list is for somebody who comes back: where the answers are from several days, each says its own.
+    """
     lines = recap(presenter.answers, presenter.turn.units)
+    days = told_on(presenter.slots.get("trail") or ()) if custom.get("dated") else {}
+    if len(set(days.values())) > 1:
+        for line in lines:
+            day = days.get(line["slot"])
+            line["value"] += f" (told on {day_in_words(day)})" if day else ""
     for line in lines:
         question = line.pop("question")
         if question:

@@ -120,6 +120,50 @@ def test_somebody_who_comes_back_is_asked_whether_to_go_on(service):
     assert not any("go on where we were" in str(m.get("text")) for m in asyncio.run(run(["what is osteoporosis"])))
 
 
+def test_h44_on_another_day_what_was_told_is_asked_again_with_its_date(service):
+    async def run(*said):
+        service.config = service.config.copy(update={"today": "2026-11-20"})
+        chat = await open_chat(service, mode="memory", country="GB")
+        for text in said:
+            await chat.say(text)
+        service.config = service.config.copy(update={"today": "2026-11-23"})
+        return chat
+
+    async def stopped():
+        chat = await run("start", "none", "67", "woman", "60 kg", "stop")
+        asked = (await chat.say("carry on"))["messages"]
+        changed = (await chat.say("I weigh 62 kg now"))["messages"]
+        again = (await chat.say("carry on"))["messages"]
+        gone_on = await chat.say("yes")
+        return asked, changed, again, gone_on
+
+    asked, changed, again, gone_on = asyncio.run(stopped())
+    assert [message["kind"] for message in asked] == ["recap"] and "20 November 2026" in asked[0]["text"]
+    assert {item["slot"] for item in asked[0]["items"]} >= {"age_years", "sex", "weight_kg"}
+    assert changed[0]["kind"] == "echo" and "60 kg" in changed[0]["items"][0]["before"]
+    days = {item["slot"]: item["value"] for item in again[0]["items"]}
+    assert "20 November" in days["age_years"] and "23 November" in days["weight_kg"]
+    assert gone_on["state"]["slot"] == "height_cm" and all(message["kind"] != "recap" for message in gone_on["messages"])
+
+    async def in_the_middle():
+        chat = await run("start", "none", "67", "woman", "60 kg")
+        return await chat.say("160 cm"), await chat.say("162 cm")
+
+    first, second = asyncio.run(in_the_middle())
+    assert [message["kind"] for message in first["messages"]] == ["recap", "echo", "question"] and "20 November" in first["messages"][0]["text"]
+    assert all(message["kind"] != "recap" for message in second["messages"])
+
+
+def test_h44_on_the_same_day_nothing_is_asked_twice(service):
+    async def run():
+        chat = await open_chat(service, mode="memory")
+        for text in ("start", "none", "67", "stop"):
+            await chat.say(text)
+        return await chat.say("carry on")
+
+    assert [message["kind"] for message in asyncio.run(run())["messages"]] == ["question"]
+
+
 def test_h22_the_interview_of_a_minor_ends(service):
     async def run():
         chat = await open_chat(service, mode="memory", country="GB")
