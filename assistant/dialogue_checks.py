@@ -4,6 +4,7 @@ import itertools
 import re
 from typing import Any, Callable, Dict, Iterator, List, Sequence
 
+from knowledge.facts import covered_slots
 from knowledge.interview import FIELDS, about
 from knowledge.reading.acts import does_not_know, refuses
 from knowledge.reading.normal import normalise
@@ -40,10 +41,11 @@ def urgent_first(transcript: Transcript, _: Dict[str, Any]) -> bool:
                and turn["messages"][0]["level"] == "urgent" for turn in transcript)
 
 
-def digression_returns(transcript: Transcript, _: Dict[str, Any]) -> bool:
-    """Every side question of the interview is followed by the question that was open."""
-    side = [turn for turn in transcript if turn.get("asked") and any(m["kind"] == "answer" for m in turn["messages"])]
-    return bool(side) and all(turn.get("slot") == turn["asked"] for turn in side)
+def digression_returns(transcript: Transcript, slots: Dict[str, Any]) -> bool:
+    """Every side question of the interview is followed by the question that was open, unless it answered that one too."""
+    side = [turn for turn in transcript if turn.get("asked") and any(m["kind"] in ("answer", "why") for m in turn["messages"])]
+    return bool(side) and all(turn.get("slot") == turn["asked"] or any(name in slots for name in covered_slots(turn["asked"]))
+                              for turn in side if turn["asked"] in FIELDS)
 
 
 def rejects_invalid(transcript: Transcript, _: Dict[str, Any]) -> bool:
