@@ -3,7 +3,7 @@
 import { sheets } from './styles.css.js';
 import { Speech } from './speech.js';
 import { words } from './strings.js';
-import { morePanel, returning, stuck, urgentPanel, welcome } from './settings.js';
+import { moment, morePanel, returning, stuck, urgentPanel, welcome } from './settings.js';
 import { printSheet, save } from './paper.js';
 import { countryOf, unitsOf } from './country.js';
 import { store } from './store.js';
@@ -95,8 +95,7 @@ export class BoneChat extends HTMLElement {
     this.isOpen = true;
     if (this.mode === 'dialog') {
       const dialog = /** @type {HTMLDialogElement} */ (this.shell.panel);
-      if (matchMedia('(max-width: 40rem), (max-height: 30rem)').matches) dialog.showModal();
-      else dialog.show();
+      dialog[matchMedia('(max-width: 40rem), (max-height: 30rem)').matches ? 'showModal' : 'show']();
       this.launcher.setAttribute('aria-expanded', 'true');
       this.launcher.hidden = true;
     }
@@ -128,9 +127,11 @@ export class BoneChat extends HTMLElement {
   async load() {
     this.ready = true;
     this.api.token = store.get().token || '';
+    this.showPanel(moment(this));
     try {
       const kept = this.api.token && await this.conversation.resume();
       if (kept) {
+        this.hidePanel();
         const hello = kept.messages.find((message) => message.returning);
         return hello ? this.showPanel(returning(this, hello)) : this.announce(this.t('resumed'));
       }
@@ -146,6 +147,7 @@ export class BoneChat extends HTMLElement {
   /** The first screen was answered. @param {string | null} consent the version agreed to @param {boolean} shared */
   async begin(consent, shared) {
     const mode = consent && !shared ? 'keep' : 'memory';
+    this.showPanel(moment(this));
     try {
       const made = await this.conversation.start({ lang: this.lang, units: unitsOf(this.country), mode,
         country: this.country, ...(consent && { consent }) });
@@ -248,8 +250,7 @@ export class BoneChat extends HTMLElement {
     if (this.shell.over.hidden) return;
     if (!this.api.token) {
       this.ready = false;
-      this.load().then(() => this.enter());
-      return;
+      return this.load().then(() => this.enter());
     }
     this.hidePanel();
     this.returnTo?.focus();
@@ -286,8 +287,7 @@ export class BoneChat extends HTMLElement {
 
   /** Tell the host that a result or a plan is there, never what is in it. @param {{messages: any[], replay: boolean}} batch */
   report({ messages, replay }) {
-    if (replay) return;
-    for (const { kind } of messages) if (kind === 'result' || kind === 'plan') this.emit(kind);
+    for (const { kind } of replay ? [] : messages) if (kind === 'result' || kind === 'plan') this.emit(kind);
   }
 
   /** @param {string} name */

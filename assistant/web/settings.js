@@ -15,17 +15,18 @@ export function welcome(widget, consent) {
   const { t } = widget;
   const shared = /** @type {HTMLInputElement} */ (h('input', { type: 'checkbox', 'aria-describedby': uid() }));
   const begin = (/** @type {boolean} */ agreed) => () => widget.begin(agreed ? consent.version : null, shared.checked);
+  const english = { lang: 'en' }; // the server's words
   return h('section.sheet.welcome',
     h('h3', { tabindex: -1, class: 'hello' }, t('hello')),
     t('englishOnly') && h('p.notice.info', t('englishOnly'), ' ', h('b', emergencyLink(widget))),
-    h('h4', consent.title),
-    h('ul.consent', consent.paragraphs.map((words) => h('li', icon('check'), h('span', words)))),
+    h('h4', english, consent.title),
+    h('ul.consent', english, consent.paragraphs.map((words) => h('li', icon('check'), h('span', words)))),
     h('p', about(widget)),
     h('label.option.box', shared, h('span', t('shared'), h('small', { id: shared.getAttribute('aria-describedby') }, t('sharedWhy')))),
     countryField(widget, (code) => widget.setCountry(code), t('countryWhy')),
     h('div.submit.stack',
-      button(consent.agree, begin(true), 'main'),
-      button(consent.decline, begin(false), 'second')));
+      button(consent.agree, begin(true), 'main', english),
+      button(consent.decline, begin(false), 'second', english)));
 }
 
 /** What this is for, on a page of its own. @param {Widget} widget */
@@ -129,6 +130,9 @@ function panel(widget, title, content) {
     h('div.sheet-head', h('h3', { tabindex: -1 }, widget.t(title)),
       button([icon('back'), widget.t('back')], () => widget.closePanel(), 'quiet')), content);
 }
+
+/** Before there is anything to show. @param {Widget} widget */
+export const moment = ({ t }) => h('p.sheet', { role: 'status' }, t('wait'));
 
 /** Something went wrong before there was a conversation. @param {Widget} widget @param {() => void} again */
 export const stuck = (widget, again) => h('section.sheet', h('div.notice.caution', { role: 'alert' },

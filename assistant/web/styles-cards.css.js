@@ -89,7 +89,7 @@ table { width: 100%; border-collapse: collapse; font-size: .94em; margin: .3em 0
 .sheet-head { display: flex; justify-content: space-between; align-items: center; }
 .welcome { padding-bottom: 0; } .welcome .stack { position: sticky; bottom: 0; margin: 1em max(-3.5cqi, -1.1em) 0; padding: .8em min(1.1em, 3.5cqi); background: var(--ground); }
 .hello { font-size: 1.65em; margin-bottom: .5em; } .consent { list-style: none; padding: 0; display: grid; gap: .6em; } .consent li { display: flex; gap: .6em; } .consent .icon { color: var(--accent); margin-top: .15em; }
-.sure { margin-top: .8em; padding: 1em; border: 2px solid var(--red); border-radius: var(--round); } .count { font-weight: 600; margin-top: .6em; }
+.sure { margin-top: .8em; padding: 1em; border: 2px solid var(--red); border-radius: var(--round); } .count { margin-top: .6em; }
 @container (max-width: 24em) { legend { font-size: 1.2em; } .hello { font-size: 1.45em; } }
 @container (max-width: 19em) { h3, legend, .hello, .big, .mark h3 { font-size: 1.1em; } .band { font-size: 1.4em; } .mark { flex-wrap: wrap; } .short { grid-auto-flow: row; } .days li, .band-bar, .first-three > li { grid-template-columns: 1fr; } .days span { grid-column: 1; } .band-bar > div { display: grid; grid-template-columns: 2em 1fr; gap: .2em .6em; align-items: center; } .band-bar i { grid-column: 2; text-align: start; } .band-bar span { justify-content: flex-start; } .recap li { flex-wrap: wrap; } }
 `;

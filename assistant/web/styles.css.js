@@ -56,10 +56,10 @@ progress::-moz-progress-bar { background: var(--accent); }
 .over { display: block; overflow: auto; }
 .banner:not(:empty) { padding: .6em 1.1em; background: var(--amber-tint); color: var(--amber); font-weight: 600; }
 .pinned:not(:empty) { padding: .6em; max-height: 50%; overflow: auto; flex: none; border-block-end: 1px solid var(--line); }
-.log, .over { position: relative; } .log { flex: 1; min-height: 0; overflow: auto; padding: min(1.1em, 3.5cqi); }
+.log, .over { position: relative; } .log { flex: 1; min-height: 0; overflow: auto; padding: min(1.1em, 3.5cqi) min(1.1em, 3.5cqi) 2em; }
 .log > ol { display: flex; flex-direction: column; gap: 1em; max-width: 38em; margin: 0 auto; } .log > ol > li { max-width: none; }
 [aria-busy=true] .question, [aria-busy=true] .recap { opacity: .6; }
-.status { padding: 0 1.1em; max-width: none; } .status:not(:empty) { padding-block: .25em; }
+.status:not(:empty) { margin-top: -2em; padding: .3em 1.1em; max-width: none; z-index: 1; background: var(--ground); }
 .composer { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .5em; padding: .5em max(.6em, 50% - 19em); }
 .problem { grid-column: 1 / -1; color: var(--red); font-weight: 600; } .problem:empty { display: none; }
 textarea { min-height: 52px; padding: .65em .8em; border: 2px solid var(--edge); border-radius: .75em; background: var(--surface); resize: none; line-height: 1.4; width: 100%; }

@@ -97,6 +97,7 @@ export class Thread {
     const words = { sending: t('sending'), waiting: t('waiting'), failed: t('failed'), refused: outgoing.reason || t('refused') }[outgoing.status];
     item.append(h('p.fate', words, ' ', outgoing.status === 'waiting' || outgoing.status === 'failed'
       ? button(t('retry'), () => conversation.again(), 'quiet') : ''));
+    this.toEnd();
     if (outgoing.status === 'refused') this.giveBack(outgoing);
   }
 
