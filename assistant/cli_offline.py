@@ -8,7 +8,7 @@ from typing import Any, Optional, Sequence, Tuple
 import click
 
 from assistant.cli_options import COUNTRY, JSON, TODAY, Failed, day, emit, facts_from, json_of, read_text, rows_of
-from knowledge.facts import from_facts
+from knowledge.facts import expected, from_facts, strange_codes
 from knowledge.interview import QUESTION_IDS, about
 
 
@@ -86,6 +86,8 @@ def _assessed(facts: str, today: Any, country: Optional[str]) -> Tuple[Any, Any,
     from knowledge.assess import assess as run
 
     profile, on = from_facts(facts_from(facts)), day(today)
+    for name, code in strange_codes(profile):
+        click.echo(f"Note: {name}: {code!r} is a code that no rule knows; {expected(name)}", err=True)
     return profile, run(profile, today=on, country=country), on
 
 

@@ -4,8 +4,9 @@ The plan and the answers ask the same functions, so an advice gate is decided in
 """
 
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Callable, Dict, Literal, Mapping, Tuple
+from typing import Callable, Dict, FrozenSet, Literal, Mapping, Tuple
 
 from ruamel.yaml import YAML
 
@@ -72,11 +73,21 @@ def _mentioned(profile: RiskProfile, question_id: str) -> State:
 
 
 def _ticked(profile: RiskProfile, code: str, asked: str, also: str = "") -> State:
-    """A code in a list that was asked for; `also` is a second list, filled when a person mentions something."""
+    """A code in a list that was asked for; `also` is a second list, filled when a person mentions something.
+
+    A list with a code that nobody knows leaves every other code of it open.
+    """
     lists = [getattr(profile, asked), getattr(profile, also) if also else None]
     if any(known(codes) and code in codes for codes in lists):
         return "present"
-    return "absent" if known(lists[0]) and lists[1] not in UNKNOWN else "unknown"
+    told = known(lists[0]) and lists[1] not in UNKNOWN and _codes(asked, also).issuperset(lists[0])
+    return "absent" if told else "unknown"
+
+
+@cache
+def _codes(*question_ids: str) -> FrozenSet[str]:
+    """The codes of these lists together; a question id may be ""."""
+    return frozenset(code for name in filter(None, question_ids) for code, _ in about(name)["options"])
 
 
 def _limit(code: str) -> Rule:

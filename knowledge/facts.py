@@ -2,12 +2,12 @@
 
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, Dict, List, Mapping, Optional, get_args
+from typing import Any, Dict, List, Mapping, Optional, Tuple, get_args
 
 from knowledge.errors import AnswerError
 from knowledge.interview import FIELDS, RiskProfile, about, profile_from
 from knowledge.questions import UNKNOWN, Fracture, known
-from knowledge.terms import medicines_in, terms
+from knowledge.terms import drug_class, medicines_in, terms
 
 YES_NO_IDS = frozenset(name for name, field in FIELDS.items() if field.field_info.extra["kind"] == "yes_no")
 SMOKES = {"light", "moderate", "heavy", "current"}
@@ -15,6 +15,7 @@ DRINKS_3_PLUS = {"3_6", "7_9", "over_9", "3_plus"}
 COVERED_SLOTS = {"fractures": ("fracture_recent_2y", "fracture_site"), "smoking": ("current_smoker",),
                  "alcohol": ("alcohol_3plus",)}
 MONTHS_RECENT = 24
+ILLNESSES = ("secondary_causes", "conditions")  # lists that share their codes
 # Coarser names of the question sets: our question, and its answer for true and false (those a bare "yes" or "no" gets).
 COARSE = {"current_smoker": ("smoking", {True: "current", False: "never"}),
           "alcohol_3plus": ("alcohol", {True: "3_plus", False: "under_3"})}
@@ -57,6 +58,18 @@ def expected(question_id: str) -> str:
 def refusal(error: AnswerError) -> str:
     """Why a fact is refused, and what would be taken, in one line."""
     return f"{error.question_id}: {error.value!r} is not an answer: {expected(error.question_id)}"
+
+
+def strange_codes(profile: RiskProfile) -> List[Tuple[str, str]]:
+    """Codes in the lists of a profile that no rule knows, each with its question; nothing follows from them."""
+    illnesses = {code for name in ILLNESSES for code, _ in about(name)["options"]}
+    found = []
+    for name in FIELDS:
+        given = getattr(profile, name)
+        if about(name)["kind"] == "multi" and isinstance(given, (list, tuple)):
+            codes = {code for code, _ in about(name)["options"]} | (illnesses if name in ILLNESSES else set())
+            found += [(name, code) for code in given if code not in codes and drug_class(code) is None]
+    return found
 
 
 def to_facts(profile: RiskProfile) -> Dict[str, Any]:

@@ -60,9 +60,9 @@ def _training(report: Report) -> Iterator[Event]:
 
 
 def _moves(report: Report, kinds: Sequence[str]) -> str:
-    """What the day's steps say, line by line."""
+    """What must come before the training, if anything, then what the day's steps say, line by line."""
     steps = [step for step in report.plan.steps if step.id in [f"exercise.{kind}" for kind in kinds if kind in TRAINING]]
-    return "\n".join(line for step in steps for line in step.details)
+    return "\n".join(filter(None, (report.start(), *(line for step in steps for line in step.details))))
 
 
 def _dates(report: Report) -> Iterator[Event]:

@@ -1,5 +1,7 @@
 """Bad input on the command line: one line that says what would be taken, and no trace."""
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -23,6 +25,12 @@ def test_a_refusal_says_what_would_be_taken(arguments, says):
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code and says in result.output and "Traceback" not in result.output
     assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_a_code_that_is_not_known_is_said_beside_the_result():
+    result = CliRunner().invoke(main, ["assess", '{"exercise_limits": ["wobbly"], "medications": ["alendronate"]}'])
+    assert result.exit_code == 0 and json.loads(result.stdout)["band"]
+    assert "exercise_limits" in result.stderr and "poor_balance" in result.stderr and "alendronate" not in result.stderr
 
 
 @pytest.mark.parametrize("name, inputs, says", [

@@ -93,6 +93,16 @@ def test_H13_no_jump_when_one_fact_is_unknown_or_worrying(question, value):
     assert not list(shown_against_a_gate(one, who))
 
 
+@pytest.mark.parametrize("question, codes, gate", [
+    ("exercise_limits", ["wobbly"], "jumping"), ("secondary_causes", ["bad_kidneys"], "protein_figure"),
+    ("secondary_causes", ["celiac", "bad_kidneys"], "calcium_tablets")])
+def test_H27_a_code_that_no_rule_knows_leaves_its_list_open(question, codes, gate):
+    told = states(profile(**{question: codes}), TODAY)
+    assert "unknown" in {told[name] for name in GATES[gate]}
+    assert {told[name] for name in GATES[gate]} <= {"unknown", "absent"}
+    assert {states(profile(), TODAY)[name] for name in GATES[gate]} == {"absent"}
+
+
 @pytest.mark.parametrize("t_score, falls", product((None, "unsure", -3.4), (None, "unsure", 1)))
 def test_H13_very_low_or_unknown_density_with_falls_stops_jumps(t_score, falls):
     assert not jumps(made(t_score=t_score, falls_past_year=falls))

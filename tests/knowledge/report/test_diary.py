@@ -10,6 +10,7 @@ from tests.knowledge.people import TODAY, assessed, profile
 from tests.knowledge.report.ten import ten
 from knowledge.plan import plan
 from knowledge.report import render
+from knowledge.report.content import word
 
 NAMES = sorted(ten())
 LINE = re.compile(r"^[A-Z-]+(?:;[A-Z-]+=[^:;]+)*:.*$")
@@ -52,6 +53,13 @@ def test_strength_is_twice_and_balance_three_times_a_week_for_twelve_weeks(name)
     assert sum("Balance" in event["SUMMARY"] for event in events) == 3
     assert all(event["RRULE"] == "FREQ=WEEKLY;COUNT=12" for event in events)
     assert all(datetime.strptime(event["DTSTART"], "%Y%m%dT%H%M%S").date() > TODAY for event in events)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not ten()[name].plan.referral])
+def test_training_that_needs_a_word_first_says_so_in_the_calendar(name):
+    asks_first = "exercise.first_ask" in {step.id for step in ten()[name].plan.steps}
+    told = [event["DESCRIPTION"].startswith(word("start")) for event in read(ten()[name].made("ics")) if "RRULE" in event]
+    assert told and set(told) == {asks_first}
 
 
 def test_the_plan_is_looked_at_again_after_twelve_weeks():
