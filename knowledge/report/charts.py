@@ -55,7 +55,7 @@ def risk_bar(figure: Figure) -> str:
         return 10 + percent / end * (WIDTH - 20)
 
     ticks = [_middle(at(end * i / 5), 136, f"{end * i / 5:g}", 13, SOFT) for i in range(6)]
-    you = f"You: {in_100(figure.percent)}"
+    you = f"With these answers: {in_100(figure.percent)}"
     body = [
         _middle(at(figure.percent), 24, you, 17, ACCENT, 700),
         _bar(at(0), 46, at(end) - at(0), 26, TRACK, 13),
@@ -103,11 +103,11 @@ def calcium_bar(now_mg: float, target_mg: float, limit_mg: float) -> str:
                 _middle(at(milligrams), 102, said, 14, SOFT)]
 
     now, target, limit = (f"{round(value):,} mg" for value in (now_mg, target_mg, limit_mg))
-    body = [_middle(at(now_mg), 24, f"You: about {now}", 17, ACCENT, 700),
+    body = [_middle(at(now_mg), 24, f"Now: about {now}", 17, ACCENT, 700),
             _bar(at(0), 44, at(end) - at(0), 26, TRACK, 13), _bar(at(0), 44, at(now_mg) - at(0), 26, ACCENT, 13),
-            *mark(target_mg, f"Your mark: {target}"), *mark(limit_mg, f"Limit: {limit}")]
+            *mark(target_mg, f"Mark: {target}"), *mark(limit_mg, f"Limit: {limit}")]
     return _svg("calcium", 112, "Calcium in a day",
-                f"You get about {now} a day. The mark for you is {target}, and the upper limit is {limit}.", body)
+                f"It is about {now} a day now. The mark is {target}, and the upper limit is {limit}.", body)
 
 
 def week_dots(week: Sequence[Day]) -> str:

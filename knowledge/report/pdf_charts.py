@@ -28,7 +28,7 @@ def risk_bar(sheet: Sheet, figure: Figure) -> None:
     def at(percent: float) -> float:
         return left + percent / end * width
 
-    sheet.label(at(figure.percent), top, f"You: {in_100(figure.percent)}", BODY, ACCENT, bold=True)
+    sheet.label(at(figure.percent), top, f"With these answers: {in_100(figure.percent)}", BODY, ACCENT, bold=True)
     _track(sheet, top + 9, left, width, TRACK)
     _track(sheet, top + 9, at(figure.low), at(figure.high) - at(figure.low), PALE)
     sheet.set_draw_color(*ACCENT)
@@ -64,12 +64,12 @@ def calcium_bar(sheet: Sheet, now_mg: float, target_mg: float, limit_mg: float) 
     """Calcium in a day, in mg, against the mark and the upper limit."""
     end = max(limit_mg * 1.05, now_mg * 1.1)
     left, width, top = sheet.l_margin, sheet.epw, sheet.get_y()
-    sheet.label(left + now_mg / end * width, top, f"You: about {round(now_mg):,} mg", BODY, ACCENT, bold=True)
+    sheet.label(left + now_mg / end * width, top, f"Now: about {round(now_mg):,} mg", BODY, ACCENT, bold=True)
     _track(sheet, top + 9, left, width, TRACK)
     _track(sheet, top + 9, left, now_mg / end * width, ACCENT)
     sheet.set_draw_color(*INK)
     sheet.set_line_width(0.8)
-    for value, said in ((target_mg, f"Your mark: {round(target_mg):,} mg"), (limit_mg, f"Limit: {round(limit_mg):,} mg")):
+    for value, said in ((target_mg, f"Mark: {round(target_mg):,} mg"), (limit_mg, f"Limit: {round(limit_mg):,} mg")):
         sheet.line(left + value / end * width, top + 7, left + value / end * width, top + 18)
         sheet.label(left + value / end * width, top + 19, said, NOTE, SOFT)
     sheet.set_xy(left, top + 28)
