@@ -40,6 +40,8 @@ STOPPING = re.compile(
     r"(not|don'?t|do not|won'?t|didn'?t|haven'?t|never) (\w+ ){0,3}(continue|go|take|have|had|get|got|want|turn))\b", re.I)
 INJECTION = re.compile(r"\b(injections?|shots?|jabs?)\b", re.I)
 DENOSUMAB = "medication.denosumab"
+SUMMARY = "takeaway."  # the chapter that says again in short what others say
+EXPLAINING = ("what_is", "bone", "risks", "research", "related")  # chapters that say why
 WIRED = ("answer", "partial", "abstain", "boundary")  # kinds of answer beside which a tripwire's text is said; that of denosumab is said beside all
 SAID_ANYWAY = frozenset({"dose", "medicine_stop"})  # the texts of boundary and medicine say these already
 
@@ -73,6 +75,7 @@ class _Asked(NamedTuple):
     today: date
     path: Path
     found: Found
+    repeats: bool  # a follow-up that only leads back to the last topic
 
 
 def reply(question: str, profile: RiskProfile, *, topic: Optional[str] = None, today: date,
@@ -85,8 +88,10 @@ def reply(question: str, profile: RiskProfile, *, topic: Optional[str] = None, t
         path: where the sentence encoder lies.
     """
     leaning = follow_up(question, topic)
-    found = opened(path).find(leaning.query if leaning else question)
-    asked = _Asked(question, profile, topic, today, path, found)
+    found, repeats = opened(path).find(leaning.query if leaning else question), False
+    if leaning and leaning.kind == "about" and topic:
+        found, repeats = opened(path).follow(question, leaning.query, topic)
+    asked = _Asked(question, profile, topic, today, path, found, repeats)
     alert = check(question, profile=profile)
     if alert and alert.kind != "notice":
         fixed = words(alert, country)
@@ -144,8 +149,8 @@ def _inside(asked: _Asked, leaning: Optional[FollowUp]) -> Answer:
         return _told(asked, "answer" if asked.found.answered else "boundary", [DENOSUMAB], [fixed])
     lead = _fixed_lead(asked)
     if leaning and leaning.kind == "why":
-        hits = [hit for hit in asked.found.hits if hit.passage != asked.topic]
-        return _told(asked, "answer", [hits[0].passage], [])
+        reasons = [p for p in opened(asked.path).near(str(asked.topic)) if p.split(".")[0] in EXPLAINING]
+        return _told(asked, "answer", reasons[:1], [])
     parts = [] if leaning else questions_of(asked.question)
     several = _several(asked, parts) if parts not in ([], [asked.question]) else None
     if several:
@@ -187,11 +192,14 @@ def _single(asked: _Asked, lead: Optional[str]) -> Answer:
     missing = _not_covered(asked, best)
     if missing:
         leads.append(replies()["partial_term"].format(term=missing))
+    elif asked.repeats and not lead:
+        leads.append(replies()["repeats"])
     elif not asked.found.whole and not lead:
         leads.append(_missing(asked.found))
     if best.startswith("medication.") or best == "faq.stopping_medicine":
         leads.append(replies()["medicine"])
-    return _told(asked, "partial" if missing or not asked.found.whole else "answer", [best], leads)
+    whole = asked.found.whole and not missing and not asked.repeats
+    return _told(asked, "answer" if whole else "partial", [best], leads)
 
 
 def _missing(found: Found) -> str:
@@ -211,15 +219,19 @@ def _not_covered(asked: _Asked, passage_id: str) -> Optional[str]:
 
 
 def _more(asked: _Asked) -> Answer:
-    """The rest of the last topic, then the nearest passage that comes later in the guide."""
+    """The rest of the last topic, then the nearest passage after it in the guide; of a summary, its detail."""
     assert asked.topic is not None  # follow_up saw to it
-    order = list(passages())
-    later = [p for p in opened(asked.path).near(asked.topic)[:RANKED] if order.index(p) > order.index(asked.topic)]
+    order, own = list(passages()), set(passages()[asked.topic].guide)
+    near = [p for p in opened(asked.path).near(asked.topic)[:RANKED] if not p.startswith(SUMMARY)]
+    if asked.topic.startswith(SUMMARY):
+        further = [p for p in near if own & set(passages()[p].guide)]
+    else:
+        further = [p for p in near if order.index(p) > order.index(asked.topic)]
     rest = compose([asked.topic], asked.profile, asked.today).more
-    if not later and not rest:
+    if not further and not rest:
         return _silent(asked, "abstain", replies()["nothing_more"])
-    answer = _told(asked, "answer", later[:1] or [asked.topic], [])
-    return answer._replace(text=f"{rest}\n\n{answer.text}") if rest and later else answer
+    answer = _told(asked, "answer", further[:1] or [asked.topic], [])
+    return answer._replace(text=f"{rest}\n\n{answer.text}") if rest and further else answer
 
 
 def _denosumab(asked: _Asked) -> Optional[str]:
@@ -249,7 +261,7 @@ def _told(asked: _Asked, kind: Kind, ids: Sequence[str], leads: Sequence[str]) -
 
 
 def _silent(asked: _Asked, kind: Kind, text: str) -> Answer:
-    nearest = _sections(asked.found.hits) if kind == "abstain" else ()
+    nearest = _sections([hit for hit in asked.found.hits if hit.passage != asked.topic]) if kind == "abstain" else ()
     if nearest:
         text = f"{text} {replies()['nearest'].format(sections='; '.join(button.label for button in nearest))}"
     return Answer(kind, text, ranked=_ranked(asked.found), confidence=asked.found.confidence, related=nearest, topic=asked.topic)

@@ -12,6 +12,7 @@ FOLLOW_UP_WORDS = 9
 QUESTION_WORD = r"(?:what|who|when|where|why|how|which|can|could|should|do|does|is|are|will)\b"
 JOINED = re.compile(rf"(?:,|;)?\s+(?:and|also|plus)\s+(?:also\s+)?(?={QUESTION_WORD})|;\s+", re.I)
 POINTS_BACK = re.compile(r"\b(it|this|that|they|them|these|those|one)\b", re.I)
+JUDGING = re.compile(r"^(?:is|are|was|isn't|aren't|can) (?:too much|too little|more|less|any) (?:be )?(?:bad|good|safe|better|enough|harmful|dangerous|needed)\b", re.I)
 OPENING = r"^(?:ok(?:ay)?|right|thanks?(?: you)?|please|well|so)?[\s,.!]*"
 MORE = re.compile(OPENING + r"(?:(?:can|could) you )?(?:(?:tell|say|show|give|explain)(?: me)?(?: a (?:bit|little)| some)? (?:more|further)(?: information| detail"
                   r"s?)?|more|more (?:please|details?|information)|go on|carry on|continue|read on|what else|anything else|explain(?: that| it| this)?|in "
@@ -61,5 +62,6 @@ def follow_up(text: str, topic: Optional[str]) -> Optional[FollowUp]:
 
 
 def _leans(text: str) -> bool:
-    """Whether a text names nothing of its own but points back: "does it hurt?", "how long for?"."""
-    return not codes(text) and (len(stems(text)) == 0 or (bool(POINTS_BACK.search(text)) and len(stems(text)) <= 2))
+    """Whether a text names nothing of its own but points back: "does it hurt?", "how long for?", "is too much bad?"."""
+    few = bool(POINTS_BACK.search(text) or JUDGING.search(text)) and len(stems(text)) <= 2
+    return not codes(text) and (few or len(stems(text)) == 0)

@@ -5,20 +5,21 @@ The trap: the order and the probability are two things. The best passage for a q
 
 from functools import lru_cache
 from pathlib import Path
-from typing import List, NamedTuple, Tuple
+from typing import List, NamedTuple, Sequence, Tuple
 
 import numpy as np
 
 from knowledge import encoder, reranker
 from knowledge.index import Index
 from knowledge.passages import passages
-from knowledge.phrases import Vectors, near_misses
+from knowledge.phrases import Vectors, near_misses, plain_names, stems
 from knowledge.question import read_question
 from knowledge.signals import measure
 
 ANSWER_FROM = 0.6  # shipped threshold: below this probability we say that the guide is silent (docs/search.md says how chosen)
 WHOLE_FROM = 0.85  # below this confidence an answer says that it may cover only part of the question
 WHOLLY_FROM = 0.75  # and below this probability that all of it is covered
+FOLLOWED = 12  # passages among which a follow-up may find what it names
 VECTORS_FILE = "phrases.npz"  # beside the encoder
 REGRESSION_FILE = "regression.npz"
 
@@ -60,6 +61,7 @@ class Search:
         self.index = Index(list(passages().values()), [text for texts in near_misses().values() for text in texts],
                             Vectors(self.encoder, path.with_name(VECTORS_FILE)), kept=path.with_name(REGRESSION_FILE))
         self.reranker = reranker.load()
+        self._number = {record.id: n for n, record in enumerate(self.index.passages)}
 
     def find(self, text: str) -> Found:
         """Rank every passage for a question."""
@@ -71,6 +73,27 @@ class Search:
         hits = [Hit(self.index.passages[n].id, round(float(scores[n]), 4)) for n in order]
         wholly = self.reranker.wholly(signals, confidence)
         return Found(tuple(hits), round(confidence, 4), round(wholly, 4), self.index.missing(asked, int(order[0])))
+
+    def follow(self, text: str, query: str, topic: str) -> Tuple[Found, bool]:
+        """Rank every passage for a short question about the last topic, and whether it only leads back to that.
+
+        Where the topic itself comes first and does not speak of what is asked, one of its chapter that does takes its
+        place.
+        """
+        found = self.find(query)
+        words = [word for word in stems(plain_names(text)) if not word.isdigit()]
+        if found.hits[0].passage != topic or (words and self._speaks_of(topic, words)):
+            return found, False
+        chapter = topic.partition(".")[0]
+        better = next((hit for hit in found.hits[:FOLLOWED] if words and hit.passage.startswith(f"{chapter}.")
+                       and self._speaks_of(hit.passage, words)), None)
+        if better is None:
+            return found, True
+        others = tuple(hit for hit in found.hits if hit != better)
+        return found._replace(hits=(better, *others), missing=""), False
+
+    def _speaks_of(self, passage_id: str, words: Sequence[str]) -> bool:
+        return set(words) <= self.index.text_stems[self._number[passage_id]]
 
     def names(self, code: str) -> bool:
         """Whether any passage's own text speaks of a term or medicine."""

@@ -102,10 +102,37 @@ def test_letters_are_cut_into_questions(text, count):
     ("and women?", "bone.men", {"bone.menopause", "takeaway.menopause_and_men"}),
     ("how often?", "assessment.dxa", {"faq.scan_interval", "mistakes.frequent_scans", "assessment.dxa"}),
     ("and after 80?", "nutrition.calcium", {"nutrition.calcium"}),
+    ("and the drip?", "medication.oral_bisphosphonates", {"medication.iv_bisphosphonates"}),
+    ("what about Aclasta?", "medication.oral_bisphosphonates", {"medication.iv_bisphosphonates"}),
+    ("is too much bad?", "nutrition.vitamin_d", {"nutrition.supplement_risks"}),
 ])
 def test_a_follow_up_leans_on_the_topic(text, topic, wanted):
     answer = ask(text, topic=topic)
     assert answer.kind in ("answer", "partial") and answer.passages[0] in wanted
+
+
+@pytest.mark.parametrize("text", ["what does it cost?", "does it hurt?", "and for my dog?"])
+def test_a_follow_up_that_leads_nowhere_new_says_so(text):
+    answer = ask(text, topic="faq.scan_interval")
+    assert answer.kind == "partial" and answer.text.startswith(replies()["repeats"])
+
+
+def test_more_of_a_summary_is_its_detail():
+    answer = ask("tell me more", topic="takeaway.menopause_and_men")
+    assert answer.kind == "answer" and answer.topic in ("bone.menopause", "bone.men")
+
+
+def test_an_abstention_does_not_offer_what_was_just_read():
+    answer = ask("how long for?", topic="medication.anabolics")
+    assert answer.kind == "abstain" and "medication.anabolics" not in {button.passage for button in answer.related}
+
+
+@pytest.mark.parametrize("passage", sorted(part_questions()))
+def test_an_answer_in_part_stays_short(passage):
+    medicine = [replies()["medicine"]] if passage.startswith("medication.") or passage == "faq.stopping_medicine" else []
+    for missing in {missing for _, missing in part_questions()[passage]}:
+        lead = replies()["partial_missing"].format(missing=missing)
+        assert len(compose([passage], NOBODY, TODAY, [lead, *medicine]).text.split()) <= MAX_WORDS
 
 
 def test_tell_me_more_goes_on_through_the_guide_and_ends():
