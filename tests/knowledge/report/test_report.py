@@ -3,7 +3,6 @@
 import json
 import re
 from functools import cache
-from html.parser import HTMLParser
 from io import BytesIO
 from itertools import pairwise
 
@@ -11,46 +10,23 @@ import pytest
 from pypdf import PdfReader
 
 from knowledge.assess import assess
-from knowledge.assess.records import Figure
 from knowledge.facts import eval_slots, from_facts
 from knowledge.passages import GUIDE_VERSION
 from knowledge.plan import plan
 from knowledge.report import FORMATS, pdf_doctor, render
-from knowledge.report.charts import calcium_bar, risk_bar, scale_end, shares_bars, week_dots
 from knowledge.report.content import Report, in_100, word, words
 from knowledge.report.html import STYLE, style_hash
 from knowledge.report.pdf_sheet import BODY, Sheet
 from knowledge.terms import explained
 from tests.knowledge.people import TODAY, assessed, profile
 from tests.knowledge.report.full import full
+from tests.knowledge.report.markup import Reader
 from tests.knowledge.report.ten import export, ten
 from tests.reading_grade import reading_grade
 
 NAMES = sorted(ten())
-VOID = {"meta", "path", "circle", "rect"}
 ATTACK = '<img src=x onerror="alert(1)"></style><script>alert(2)</script> & "quoted"'
 DOCTOR = word("doctor_title")
-
-
-class Reader(HTMLParser):
-    """Collects tags and texts, and notes a tag that is closed out of order."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.tags, self.open, self.wrong, self.texts = [], [], [], []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.append((tag, dict(attributes)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        if tag not in VOID and (not self.open or self.open.pop() != tag):
-            self.wrong.append(tag)
-
-    def handle_data(self, data):
-        self.texts.append(data)
 
 
 def page_of(name, format="html"):
@@ -281,38 +257,3 @@ def test_fixed_words_read_at_grade_8():
     hard = {key: grade for key, text in words().items() if " " in text
             if (grade := reading_grade(re.sub(r"\{\w+\}", "May", text), explained())) > 8.0}
     assert not hard
-
-
-def figure(**changes):
-    told = {"id": "hip_fracture", "title": "A <hip> & more", "years": 10, "percent": 12.0, "low": 9.0, "high": 30.0,
-            "peer_percent": 3.0, "text": "x", "disclaimer": "y", "version": "v", "source": "s",
-            "shares": [{"question_id": "smoking", "label": "Smoking <b>", "answer": "Yes", "multiplier": 1.5,
-                        "percent_without": 8.0},
-                       {"question_id": "alcohol", "label": "Alcohol", "answer": "No", "multiplier": 1.0,
-                        "percent_without": 12.01}]}
-    return Figure(**{**told, **changes})
-
-
-@pytest.mark.parametrize("drawn", [risk_bar(figure()), shares_bars(figure()), shares_bars(figure(shares=[])),
-                                   calcium_bar(700, 1200, 2000), calcium_bar(4000, 1200, 2000),
-                                   week_dots(ten()["carla"].plan.week), week_dots([])])
-def test_a_chart_is_named_described_and_escaped(drawn):
-    read = Reader(drawn)
-    attributes = dict(read.tags[0][1])
-    assert read.tags[0][0] == "svg" and attributes["role"] == "img" and not read.wrong
-    named = set(attributes["aria-labelledby"].split())
-    assert named == {dict(found)["id"] for tag, found in read.tags if tag in ("title", "desc")}
-    assert "<b>" not in drawn and "<hip>" not in drawn
-
-
-@pytest.mark.parametrize("percent", [0.01, 0.5, 4.99, 18, 55, 99.9])
-def test_every_mark_of_the_bar_lies_on_the_bar(percent):
-    drawn = risk_bar(figure(percent=percent, low=percent, high=percent, peer_percent=percent / 2, shares=[]))
-    places = [float(x) for x in re.findall(r'(?:\bx|cx)="([\d.]+)"', drawn)] + [
-        float(x) for x in re.findall(r"M([\d.]+) ", drawn)]
-    assert places and all(0 <= x <= 640 for x in places)
-    assert scale_end([percent]) >= percent
-
-
-def test_an_answer_that_adds_nothing_is_not_drawn():
-    assert "Alcohol" not in shares_bars(figure()) and "adds 4.0" in shares_bars(figure())
