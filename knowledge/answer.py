@@ -40,7 +40,6 @@ STOPPING = re.compile(
     r"(not|don'?t|do not|won'?t|didn'?t|haven'?t|never) (\w+ ){0,3}(continue|go|take|have|had|get|got|want|turn))\b", re.I)
 INJECTION = re.compile(r"\b(injections?|shots?|jabs?)\b", re.I)
 DENOSUMAB = "medication.denosumab"
-SUMMARY = "takeaway."  # the chapter that says again in short what others say
 EXPLAINING = ("what_is", "bone", "risks", "research", "related")  # chapters that say why
 WIRED = ("answer", "partial", "abstain", "boundary")  # kinds of answer beside which a tripwire's text is said; that of denosumab is said beside all
 SAID_ANYWAY = frozenset({"dose", "medicine_stop"})  # the texts of boundary and medicine say these already
@@ -219,19 +218,15 @@ def _not_covered(asked: _Asked, passage_id: str) -> Optional[str]:
 
 
 def _more(asked: _Asked) -> Answer:
-    """The rest of the last topic, then the nearest passage after it in the guide; of a summary, its detail."""
+    """The rest of the last topic, then the nearest passage that comes later in the guide."""
     assert asked.topic is not None  # follow_up saw to it
-    order, own = list(passages()), set(passages()[asked.topic].guide)
-    near = [p for p in opened(asked.path).near(asked.topic)[:RANKED] if not p.startswith(SUMMARY)]
-    if asked.topic.startswith(SUMMARY):
-        further = [p for p in near if own & set(passages()[p].guide)]
-    else:
-        further = [p for p in near if order.index(p) > order.index(asked.topic)]
+    order = list(passages())
+    later = [p for p in opened(asked.path).near(asked.topic)[:RANKED] if order.index(p) > order.index(asked.topic)]
     rest = compose([asked.topic], asked.profile, asked.today).more
-    if not further and not rest:
+    if not later and not rest:
         return _silent(asked, "abstain", replies()["nothing_more"])
-    answer = _told(asked, "answer", further[:1] or [asked.topic], [])
-    return answer._replace(text=f"{rest}\n\n{answer.text}") if rest and further else answer
+    answer = _told(asked, "answer", later[:1] or [asked.topic], [])
+    return answer._replace(text="\n\n".join(filter(None, (rest, answer.text if later else "")))) if rest else answer
 
 
 def _denosumab(asked: _Asked) -> Optional[str]:

@@ -117,9 +117,10 @@ def test_a_follow_up_that_leads_nowhere_new_says_so(text):
     assert answer.kind == "partial" and answer.text.startswith(replies()["repeats"])
 
 
-def test_more_of_a_summary_is_its_detail():
+def test_the_end_of_the_guide_offers_what_lies_near_instead_of_itself():
     answer = ask("tell me more", topic="takeaway.menopause_and_men")
-    assert answer.kind == "answer" and answer.topic in ("bone.menopause", "bone.men")
+    assert answer.kind == "abstain" and answer.text.startswith(replies()["nothing_more"])
+    assert "takeaway.menopause_and_men" not in {button.passage for button in answer.related}
 
 
 def test_an_abstention_does_not_offer_what_was_just_read():
