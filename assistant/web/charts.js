@@ -44,12 +44,10 @@ export function figureBar(figure, t, lang) {
   const x = (/** @type {number} */ value) => 10 + (value / end) * 300;
   const label = `${t('inHundred', { n: inHundred(figure.percent, lang) })}, ${t('between', {
     low: inHundred(figure.low, lang), high: inHundred(figure.high, lang) })}. ${t('peers', { n: inHundred(figure.peer_percent, lang) })}`;
-  const ticks = [0, end / 2, end];
-  return s('svg', { viewBox: '0 0 320 64', class: 'figure-bar', role: 'img', 'aria-label': label },
+  return [s('svg', { viewBox: '0 0 320 42', class: 'figure-bar', role: 'img', 'aria-label': label },
     s('rect', { x: 10, y: 22, width: 300, height: 14, rx: 7, class: 'track' }),
     s('rect', { x: x(figure.low), y: 22, width: Math.max(x(figure.high) - x(figure.low), 3), height: 14, rx: 3, class: 'range' }),
     s('path', { d: `M${x(figure.peer_percent)} 18v22`, class: 'peer' }),
-    s('path', { d: `M${x(figure.percent)} 20l-7-12h14zv18`, class: 'point' }),
-    ticks.map((tick, index) => s('text', { x: x(tick), y: 58, 'text-anchor': ['start', 'middle', 'end'][index] },
-      inHundred(tick, lang))));
+    s('path', { d: `M${x(figure.percent)} 20l-7-12h14zv18`, class: 'point' })),
+  h('div.ticks', { 'aria-hidden': 'true' }, [0, end / 2, end].map((tick) => h('span', inHundred(tick, lang))))];
 }

@@ -80,7 +80,7 @@ function checklist(question, ctx) {
     }
     ctx.send({ kind: 'choices', choices: list.map((option) => option.choice) }, list.map((option) => option.label).join(', '));
   };
-  return [groups.map((name) => h('div.options.list', name && { role: 'group', 'aria-label': name }, name && h('h4', name), lines(name))), problem,
+  return [groups.map((name) => h('div.options.list', name && { role: 'group', 'aria-label': name }, name && h('h3', name), lines(name))), problem,
     h('div.submit', button(t('go'), submit, 'main'), none)];
 }
 

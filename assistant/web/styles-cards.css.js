@@ -1,7 +1,7 @@
 /** The look of what stands in the log: bubbles, questions, answers, result, plan, and the panels. */
 export const CARDS = `
-small, .small, .fate, .listen, .eyebrow, .area, .key { font-size: .89em; }
-small, .small, .asked, .echo, .help, .same, .lead, .helped, .area, .key, .recap span, .rest, thead th { color: var(--soft-ink); font-weight: 400; }
+small, .small, .fate, .listen, .eyebrow, .area, .key, .ticks { font-size: .89em; }
+small, .small, .ticks, .asked, .echo, .help, .same, .lead, .helped, .area, .key, .recap span, .rest, thead th { color: var(--soft-ink); font-weight: 400; }
 .echo > div, .helped, .controls, .submit, .fields, .entry, .recap li > div { display: flex; flex-wrap: wrap; align-items: center; gap: .5em; }
 .question .controls, .sources, .related, .findings li, .figure, .part, .first-three > li, .recap li, .welcome .stack { border-block-start: 1px solid var(--line); }
 .option, .field input, select, .units { border: 2px solid var(--edge); border-radius: .75em; background: var(--surface); }
@@ -21,9 +21,9 @@ legend { font: 600 1.28em/1.3 var(--serif); margin-bottom: .5em; max-width: 28em
 .row { grid-template-columns: repeat(auto-fill, minmax(3.2em, 1fr)); }
 .short .option, .row .option, .main, .second, .danger, .call { justify-content: center; text-align: center; }
 .option, .main, .second, .quiet, .danger, .call { display: inline-flex; align-items: center; gap: .6em; min-height: 52px; padding: .55em min(1em, 4cqi); border-radius: .75em; font-weight: 600; text-align: start; line-height: 1.35; text-decoration: none; }
-.option { width: 100%; }
+.option { width: 100%; } .option, .quiet, .call { overflow-wrap: anywhere; }
 .option:hover, .box:has(:checked) { border-color: var(--accent); background: var(--tint); }
-.list { gap: 8px; grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr)); align-items: start; } .list h4 { grid-column: 1 / -1; margin-top: .5em; } .list .option { border-width: 1px; }
+.list { gap: 8px; grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr)); align-items: start; } .list h3 { grid-column: 1 / -1; margin-top: .5em; font: 600 1em var(--sans); } .list .option { border-width: 1px; }
 .box { font-weight: 400; align-items: flex-start; padding: .65em min(.8em, 3cqi); } .box:has(:checked) { font-weight: 600; }
 input[type=checkbox], input[type=radio] { width: 1.35em; height: 1.35em; flex: none; margin: .05em 0 0; accent-color: var(--accent); }
 .main, .second { border: 2px solid var(--accent); background: var(--accent); color: var(--accent-ink); }
@@ -47,14 +47,14 @@ input[aria-invalid] { border-color: var(--red); }
 details { margin-top: .6em; } summary { min-height: 48px; padding: .55em 0; color: var(--accent); font-weight: 600; list-style: none; display: flex; align-items: center; gap: .5em; }
 summary::-webkit-details-marker { display: none; } summary::before { content: ""; width: .5em; height: .5em; flex: none; border: solid; border-width: 0 2px 2px 0; transform: rotate(-45deg); margin-inline: .15em .2em; }
 details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .1em 0 .6em 1.2em; }
-.why, .sources details, .urgent details, .part { margin-top: 0; } blockquote { padding-inline-start: .9em; border-inline-start: 3px solid var(--accent); margin-bottom: .6em; }
+.why { margin-top: 8px; } .part { margin: 0; padding-block: 4px; } blockquote { padding-inline-start: .9em; border-inline-start: 3px solid var(--accent); margin-bottom: .6em; }
 .fold a { display: inline-block; padding-block: .6em; }
 .sources, .related { margin-top: .8em; padding-top: .5em; } .related .quiet { display: flex; } .answer .quiet, .text .quiet, .notice .quiet { margin-inline-start: -.8em; }
-.helped { margin-top: .3em; } .helped .quiet { margin: 0; }
+.helped { margin-top: .5em; } .helped .quiet { margin: 0; }
 
 .notice { padding: min(1em, 4cqi); border-radius: var(--round); border: 2px solid var(--c); background: var(--surface); --c: var(--accent); }
 .caution { background: var(--amber-tint); --c: var(--amber); } .notice.urgent { background: var(--red-tint); --c: var(--red); }
-.mark { display: flex; align-items: center; gap: .5em; font-weight: 600; color: var(--c); } .mark h3 { font-size: 1.15em; color: var(--ink); } .mark + * { margin-top: .4em; }
+.mark { display: flex; align-items: center; gap: .5em; font-weight: 600; color: var(--c); } .mark h3 { font-size: 1.15em; color: var(--ink); } .mark + * { margin-top: .4em; } .notice :is(summary, .quiet) { color: var(--ink); }
 .sign[aria-hidden] { display: grid; flex: none; place-items: center; width: 1.5em; height: 1.5em; margin: 0; border: 2px solid; border-radius: 50%; line-height: 1; }
 .call { width: 100%; font-size: 1.1em; } .call:focus-visible { outline-color: var(--red); }
 
@@ -69,7 +69,7 @@ details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .
 .findings, .figure, .unknowns, .parts, .what-if, .week, .downloads, .later { margin-block: 1.4em 0; } .later { margin-bottom: 1.4em; }
 .findings li { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .6em; padding: .7em 0; } .findings ul { margin-top: .4em; } .findings .shape { margin-top: .25em; } .step { font-weight: 600; margin-top: .3em; }
 .figure { padding-top: 1.1em; } .big { font: 600 1.55em/1.2 var(--serif); margin: .15em 0 .1em; } .big small { font: .58em/1.4 var(--sans); }
-.figure-bar { width: 100%; max-width: 30em; display: block; margin-top: .4em; overflow: visible; } .figure-bar text { font: 16px var(--sans); fill: var(--soft-ink); }
+.figure-bar { width: 100%; max-width: 30em; display: block; margin-top: .4em; overflow: visible; } .ticks { display: flex; justify-content: space-between; max-width: 30em; padding-inline: 2%; }
 .track { fill: var(--line); } .range { fill: var(--accent); opacity: .45; } .point, .peer { fill: var(--ink); stroke: var(--ink); stroke-width: 2.5; } .peer { stroke-dasharray: 3 3; }
 .key { display: flex; gap: .6em; align-items: center; margin-bottom: .7em; } .key::before { content: ""; height: 1.3em; border-inline-start: 2px dashed var(--ink); }
 table { width: 100%; border-collapse: collapse; font-size: .94em; margin: .3em 0 .8em; } caption, th, td { text-align: start; } caption { font-weight: 600; } th, td { vertical-align: top; padding: .5em .5em .5em 0; border-block-end: 1px solid var(--line); font-weight: 400; }
@@ -79,7 +79,7 @@ table { width: 100%; border-collapse: collapse; font-size: .94em; margin: .3em 0
 .first-three { counter-reset: n; margin-top: .6em; } .first-three > li { counter-increment: n; display: grid; grid-template-columns: 2.3em minmax(0, 1fr); padding: 1em 0; }
 .first-three > li::before { content: counter(n); font: 600 1.7em/1 var(--serif); color: var(--accent); }
 .part .area { display: none; } .step-body h4 { font-size: 1.08em; margin-bottom: .2em; } .step-body > ul { margin-top: .5em; }
-.days { list-style: none; padding: 0; display: grid; gap: .4em; margin-top: .5em; }
+.days { list-style: none; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: .4em; margin-top: .5em; }
 .days li { display: grid; grid-template-columns: 7em minmax(0, 1fr); padding: .5em .8em; border-radius: .5em; background: var(--tint); } .days .rest { background: none; }
 .days span { grid-column: 2; display: flex; gap: .5em; } .days .shape { margin-top: .25em; color: var(--accent); } dt { font-weight: 600; margin-top: .7em; }
 .recap ul { margin-top: .7em; } .recap li { display: flex; justify-content: space-between; align-items: center; gap: .5em; min-height: 48px; padding: .2em 0; }
@@ -91,5 +91,5 @@ table { width: 100%; border-collapse: collapse; font-size: .94em; margin: .3em 0
 .hello { font-size: 1.65em; margin-bottom: .5em; } .consent { list-style: none; padding: 0; display: grid; gap: .6em; } .consent li { display: flex; gap: .6em; } .consent .icon { color: var(--accent); margin-top: .15em; }
 .sure { margin-top: .8em; padding: 1em; border: 2px solid var(--red); border-radius: var(--round); } .count { margin-top: .6em; }
 @container (max-width: 24em) { legend { font-size: 1.2em; } .hello { font-size: 1.45em; } }
-@container (max-width: 19em) { h3, legend, .hello, .big, .mark h3 { font-size: 1.1em; } .band { font-size: 1.4em; } .mark { flex-wrap: wrap; } .short { grid-auto-flow: row; } .days li, .band-bar, .first-three > li { grid-template-columns: 1fr; } .days span { grid-column: 1; } .band-bar > div { display: grid; grid-template-columns: 2em 1fr; gap: .2em .6em; align-items: center; } .band-bar i { grid-column: 2; text-align: start; } .band-bar span { justify-content: flex-start; } .recap li { flex-wrap: wrap; } }
+@container (max-width: 19em) { h3, legend, .hello, .big, .mark h3 { font-size: 1.1em; } .band { font-size: 1.4em; } .mark { flex-wrap: wrap; } .short { grid-auto-flow: row; } .days li, .first-three > li { grid-template-columns: minmax(0, 1fr); } .days span { grid-column: 1; } .band-bar { grid-template-columns: 1fr 1fr; } .recap li { flex-wrap: wrap; } }
 `;
