@@ -72,12 +72,10 @@ function folded(message, { t }) {
     prose(item.text), item.ask && h('p.step', item.ask), item.source && h('p.small', item.source));
   const list = (/** @type {string} */ key, /** @type {any[]} */ items) => items?.length > 0
     && fold(t(key), h('ul.plain', items.map(pair)), 'part');
-  const versions = Object.entries(message.versions || {}).map(([name, value]) => `${name} ${value}`).join(' · ');
   return h('div.parts',
     message.scan && message.scan.text && fold(t('scan'), prose(message.scan.text), 'part'),
     list('checks', message.screens), list('causes', message.causes), list('medicines', message.medicines),
-    fold(t('limits'), [bullets(message.limits || []),
-      versions && h('p.small', `${t('version')}: ${versions}`)], 'part'));
+    fold(t('limits'), bullets(message.limits || []), 'part'));
 }
 
 /** @param {any} message @param {Context} ctx */

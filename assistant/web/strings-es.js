@@ -48,7 +48,7 @@ export default {
   raises: 'lo sube, × {n}', lowers: 'lo baja, × {n}', neutral: 'no cambia', weight: 'Respuestas que contaron',
   unknowns: 'Lo que no sabemos', unknownWhy: '«No lo sé» nunca cuenta como «no».',
   checks: 'Pruebas cortas', scan: 'Una densitometría', causes: 'Lo que puede debilitar sus huesos', medicines: 'Sus medicinas',
-  limits: 'Lo que esto no puede decir', version: 'Hecho con', whatIf: '¿Y si…?',
+  limits: 'Lo que esto no puede decir', whatIf: '¿Y si…?',
   whatIfLead: 'Vea qué cambiaría. Sus respuestas no se tocan.', now: 'Ahora', then: 'Entonces', fact: '',
   plan: 'Su plan', three: 'Empiece por estas tres', rest: 'El resto de su plan', whyThis: '¿Por qué esto?',
   week: 'Su semana', weeks4: 'Después de 4 semanas', weeks12: 'Después de 12 semanas', changed: 'Lo nuevo', toPlan: 'Ir a mi plan', restDay: 'Descanso',

@@ -50,7 +50,7 @@ const en = {
   raises: 'raises it, × {n}', lowers: 'lowers it, × {n}', neutral: 'no change', weight: 'Answers that were counted',
   unknowns: 'What we do not know', unknownWhy: '“I don’t know” never counts as “no”.',
   checks: 'Short checks', scan: 'A bone density scan', causes: 'What may thin your bones', medicines: 'Your medicines',
-  limits: 'What this cannot tell', version: 'Made with', whatIf: 'What if…',
+  limits: 'What this cannot tell', whatIf: 'What if…',
   whatIfLead: 'See what would change. Your answers stay as they are.', now: 'Now', then: 'Then', fact: '',
   plan: 'Your plan', three: 'Start with these three', rest: 'The rest of your plan', whyThis: 'Why this?',
   week: 'Your week', weeks4: 'After 4 weeks', weeks12: 'After 12 weeks', changed: 'What is new in it', toPlan: 'Go to my plan', restDay: 'Rest',

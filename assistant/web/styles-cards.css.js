@@ -43,7 +43,7 @@ input[aria-invalid] { border-color: var(--red); }
 .units input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; }
 .units label:has(:checked) { background: var(--accent); color: var(--accent-ink); font-weight: 600; }
 .units label:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: -6px; } .units label:has(:checked:focus-visible) { outline-color: var(--accent-ink); }
-.sign { margin-top: .8em; } .same { min-height: 1.6em; margin-top: .4em; }
+.sign { display: grid; gap: .3em; justify-items: start; margin-top: .8em; } .same { min-height: 1.6em; margin-top: .4em; }
 details { margin-top: .6em; } summary { min-height: 48px; padding: .55em 0; color: var(--accent); font-weight: 600; list-style: none; display: flex; align-items: center; gap: .5em; }
 summary::-webkit-details-marker { display: none; } summary::before { content: ""; width: .5em; height: .5em; flex: none; border: solid; border-width: 0 2px 2px 0; transform: rotate(-45deg); margin-inline: .15em .2em; }
 details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .1em 0 .6em 1.2em; }
@@ -69,7 +69,7 @@ details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .
 .findings, .figure, .unknowns, .parts, .what-if, .week, .downloads, .later { margin-block: 1.4em 0; } .later { margin-bottom: 1.4em; }
 .findings li { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .6em; padding: .7em 0; } .findings ul { margin-top: .4em; } .findings .shape { margin-top: .25em; } .step { font-weight: 600; margin-top: .3em; }
 .figure { padding-top: 1.1em; } .big { font: 600 1.55em/1.2 var(--serif); margin: .15em 0 .1em; } .big small { font: .58em/1.4 var(--sans); }
-.figure-bar { width: 100%; max-width: 30em; display: block; margin-top: .4em; overflow: visible; } .ticks { display: flex; justify-content: space-between; max-width: 30em; padding-inline: 2%; }
+.figure-bar { width: 100%; max-width: 30em; display: block; margin-top: .4em; overflow: visible; } .ticks { display: flex; justify-content: space-between; max-width: 33.7em; padding-inline: 2.5%; }
 .track { fill: var(--line); } .range { fill: var(--accent); opacity: .45; } .point, .peer { fill: var(--ink); stroke: var(--ink); stroke-width: 2.5; } .peer { stroke-dasharray: 3 3; }
 .key { display: flex; gap: .6em; align-items: center; margin-bottom: .7em; } .key::before { content: ""; height: 1.3em; border-inline-start: 2px dashed var(--ink); }
 table { width: 100%; border-collapse: collapse; font-size: .94em; margin: .3em 0 .8em; } caption, th, td { text-align: start; } caption { font-weight: 600; } th, td { vertical-align: top; padding: .5em .5em .5em 0; border-block-end: 1px solid var(--line); font-weight: 400; }
@@ -83,7 +83,7 @@ table { width: 100%; border-collapse: collapse; font-size: .94em; margin: .3em 0
 .days li { display: grid; grid-template-columns: 7em minmax(0, 1fr); padding: .5em .8em; border-radius: .5em; background: var(--tint); } .days .rest { background: none; }
 .days span { grid-column: 2; display: flex; gap: .5em; } .days .shape { margin-top: .25em; color: var(--accent); } dt { font-weight: 600; margin-top: .7em; }
 .recap ul { margin-top: .7em; } .recap li { display: flex; justify-content: space-between; align-items: center; gap: .5em; min-height: 48px; padding: .2em 0; }
-.recap li > div { gap: 0 .6em; line-height: 1.35; } .recap b { font-weight: 600; } .recap b::first-letter { text-transform: uppercase; } .recap .quiet { margin-inline-end: -.8em; }
+.recap li > div { gap: 0 .6em; line-height: 1.35; } .recap b { font-weight: 600; } .recap b::first-letter { text-transform: uppercase; } .recap .quiet { flex: none; margin-inline-end: -.8em; }
 
 .sheet { max-width: 38em; margin: 0 auto; padding: 1.1em min(1.1em, 3.5cqi) 1.6em; } .sheet > h4 { margin: 1.5em 0 .4em; } .sheet > p, .sheet > .call { margin-block: .9em; }
 .sheet-head { display: flex; justify-content: space-between; align-items: center; }

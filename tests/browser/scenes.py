@@ -131,6 +131,11 @@ CAUTION = {"kind": "notice", "level": "caution", "heading": "Please do not stop 
 INFO = {"kind": "notice", "level": "info", "heading": "Only in English for now", "text": "You can write to me in English.", "contact": None}
 ERROR = {"kind": "error", "code": "busy", "message": "I could not save that. Please send it again.", "retry": True}
 
+RETURNING = {"kind": "text", "from": "assistant", "seq": 1, "id": "1-back", "lang": "en", "returning": True,
+             "text": "Welcome back. Shall we go on where we were?",
+             "options": [{"label": label, "choice": f"1.{index}"} for index, label in enumerate(
+                 ("Yes, go on", "See my answers", "Start over"))]}
+
 SCENES: Dict[str, List[Dict[str, Any]]] = {
     "greeting": [GREETING], "question-choice": [ECHO, SEX], "question-number": [ECHO, WEIGHT], "question-height": [HEIGHT],
     "question-t-score": [T_SCORE], "question-month": [MONTH], "question-days": [DAYS], "question-many": [MANY],
@@ -147,6 +152,7 @@ class Stage:
         self.sent: List[Dict[str, Any]] = []
         self.opinions: List[Dict[str, Any]] = []
         self.turn = 1
+        self.history: List[Dict[str, Any]] = []  # what a reload finds
         self.failures: List[Any] = []  # taken one by one: an HTTP status, "network", or None for an answer
         page.route("**/api/**", self.answer)
 
@@ -166,7 +172,7 @@ class Stage:
         if path == "summary":
             return route.fulfill(json={"facts": {"age_years": 72, "sex": "female"}, "unknown": []})
         if path != "messages" or method != "POST":
-            return route.fulfill(json={"messages": [], "state": STATE, "seq": self.turn})
+            return route.fulfill(json={"messages": self.history, "state": STATE, "seq": self.turn})
         failure = self.failures.pop(0) if self.failures else None
         if failure == "network":
             return route.abort()

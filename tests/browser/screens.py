@@ -9,7 +9,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.scenes import ANSWER, MANY, PLAN, RECAP, RESULT, SCENES, SEX, URGENT, WEIGHT, Stage
+from tests.browser.scenes import (
+    ANSWER, GREETING, MANY, PLAN, RECAP, RESULT, RETURNING, SCENES, SEX, URGENT, WEIGHT, Stage,
+)
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
 COLOURS = 224  # a palette keeps a picture small; these pages have few colours
@@ -29,8 +31,8 @@ def main(url: str, only: str = "") -> None:
         browser.close()
 
 
-def opened(browser: Browser, url: str, view: Dict[str, int], *batches: list, path: str = "/", **wishes: object) -> Page:
-    """A page with the chat open and agreed to, one message sent for each batch."""
+def opened(browser: Browser, url: str, view: Dict[str, int], *batches: list, path: str = "/", larger: int = 0, **wishes: object) -> Page:
+    """A page with the chat open and agreed to, its text made larger, one message sent for each batch."""
     context = browser.new_context(viewport=view, base_url=url, locale="en-US", reduced_motion="reduce", **wishes)
     page = context.new_page()
     Stage(page, *batches)
@@ -39,6 +41,8 @@ def opened(browser: Browser, url: str, view: Dict[str, int], *batches: list, pat
         page.get_by_role("button", name="Ask about your bones").click()
     page.get_by_role("button", name="I agree").click()
     page.get_by_text("Hello. I am").first.wait_for()
+    for _ in range(larger):
+        page.get_by_role("button", name="A+").click()
     for _ in batches:
         page.get_by_label("Type your answer or a question").fill("Is walking enough?")
         page.keyboard.press("Enter")
@@ -69,22 +73,35 @@ def plain(path: str, view: Dict[str, int] = DESK, full: bool = False, ready: Opt
 def chat(*batches: list, view: Dict[str, int] = DESK, path: str = "/", larger: int = 0, then: str = "", **wishes: object):
     """A picture of the chat after some messages; `larger` presses of A+, `then` a button to press."""
     def take(browser: Browser, url: str, name: str) -> None:
-        page = opened(browser, url, view, *batches, path=path, **wishes)
-        for _ in range(larger):
-            page.get_by_role("button", name="A+").click()
+        page = opened(browser, url, view, *batches, path=path, larger=larger, **wishes)
         if then:
             page.get_by_role("button", name=then, exact=True).click()
         keep(page, name)
     return take
 
 
-def welcome(browser: Browser, url: str, name: str) -> None:
-    """The first screen."""
-    page = browser.new_context(viewport=DESK, base_url=url, locale="en-US").new_page()
-    Stage(page)
-    page.goto("/")
-    page.get_by_role("button", name="Ask about your bones").click()
-    page.get_by_role("button", name="I agree").wait_for()
+def first(ready: str, view: Dict[str, int] = DESK, script: str = "", path: str = "/", **wishes: object):
+    """A picture of the first screen; `script` runs before the page, `ready` is a button to wait for."""
+    def take(browser: Browser, url: str, name: str) -> None:
+        page = browser.new_context(viewport=view, base_url=url, **{"locale": "en-US", **wishes}).new_page()
+        page.add_init_script(script)
+        Stage(page).history = [RETURNING] if script else []
+        page.goto(path)
+        if path == "/":
+            page.get_by_role("button", name="Ask about your bones").click()
+        page.get_by_role("button", name=ready).wait_for()
+        keep(page, name)
+    return take
+
+
+def offline(browser: Browser, url: str, name: str) -> None:
+    """A message that waits for the network."""
+    page = opened(browser, url, PHONE, [ANSWER])
+    page.route("**/api/messages", lambda route: route.abort())
+    page.context.set_offline(True)
+    page.get_by_label("Type your answer or a question").fill("And how about swimming?")
+    page.keyboard.press("Enter")
+    page.get_by_text("Not sent yet").wait_for()
     keep(page, name)
 
 
@@ -94,20 +111,27 @@ PICTURES = {
     "guide": plain("/guide", ready="Ask about your bones"),
     "form": plain("/form"),
     "paper": plain("/paper"),
-    "welcome": welcome,
+    "welcome": first("I agree"),
+    "welcome-spanish": first("I agree", PHONE, path="/embed?lang=es", locale="es-US"),
+    "returning": first("Yes, go on", PHONE, "localStorage.setItem('bone-chat', '{\"token\": \"t\"}')"),
     "greeting": chat(SCENES["greeting"]),
     "question": chat(SCENES["question-number"]),
     "question-phone": chat([SEX], view=PHONE),
     "question-phone-200": chat([WEIGHT], view=PHONE, larger=4),
+    "question-320-200": chat([SEX], view={"width": 320, "height": 640}, larger=4),
     "question-many": chat([MANY], view=DESK),
     "question-t-score": chat(SCENES["question-t-score"], view=PHONE),
     "answer": chat([ANSWER]),
+    "urgent": chat([URGENT, GREETING], view=PHONE),
     "urgent-phone": chat([URGENT], [SEX], view=PHONE),
+    "urgent-320-200": chat([URGENT, GREETING], view={"width": 320, "height": 640}, larger=4),
+    "offline": offline,
     "answers": chat([RECAP], view=PHONE),
     "result": chat([RESULT], view=TALL, path="/embed"),
     "plan": chat([PLAN], view=TALL, path="/embed"),
     "plan-desk": chat([PLAN], view={"width": 1200, "height": 1500}, path="/embed"),
     "result-dark": chat([RESULT], view=PHONE, color_scheme="dark"),
+    "result-contrast": chat([RESULT], view=PHONE, forced_colors="active"),
     "urgent-help": chat([], view=PHONE, then="Urgent help"),
     "more": chat([], view={"width": 390, "height": 1300}, then="More"),
 }
