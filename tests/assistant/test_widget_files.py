@@ -7,10 +7,12 @@ import pytest
 
 from assistant.assets import BUNDLE, ENTRY, WEB, asset, bundle, modules
 from ruamel.yaml import YAML
+from tests.reading_grade import reading_grade
 
 SCRIPTS = sorted(WEB.glob("*.js")) + sorted((WEB / "demo").glob("*.js"))
 PAGES = sorted(WEB.rglob("*.html"))
 MOST_LINES = 300
+MOST_GRADE = 8.0  # Flesch-Kincaid
 MOST_BYTES = 25_000  # gzipped: all that our own pages load of the chat
 MOST_LOADER_BYTES = 1_600  # gzipped: what a foreign page loads before the chat is opened
 FORBIDDEN = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "DOMParser", ".style =",
@@ -85,6 +87,18 @@ def test_every_language_has_every_text() -> None:
     english = (WEB / "strings.js").read_text(encoding="utf-8").partition("const en = {")[2].partition("\n};")[0]
     spanish = (WEB / "strings-es.js").read_text(encoding="utf-8").partition("default {")[2]
     assert set(key.findall(english)) == set(key.findall(spanish))
+
+
+def test_the_widgets_own_words_read_easily() -> None:
+    english = (WEB / "strings.js").read_text(encoding="utf-8").partition("const en = {")[2].partition("\n};")[0]
+    texts = [text for text in re.findall(r": '([^']*[.?!])'", english) if "{" not in text]
+    assert len(texts) > 20
+    assert reading_grade(" ".join(texts)) <= MOST_GRADE
+
+
+def test_nothing_moves_by_itself() -> None:
+    styles = "".join(path.read_text(encoding="utf-8") for path in WEB.glob("styles*.js"))
+    assert not re.search(r"animation|transition|@keyframes", styles)
 
 
 def test_phone_numbers_are_those_of_the_urgent_texts() -> None:

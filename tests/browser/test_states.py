@@ -270,6 +270,38 @@ def test_plan_says_why(page: Page) -> None:
     expect(page.get_by_text("Monday")).to_be_visible()
 
 
+def test_progress_is_said_in_words(page: Page) -> None:
+    show(page, [WEIGHT])
+    expect(page.get_by_text("Question 5 of about 22 · 4 minutes left")).to_be_visible()
+    expect(page.get_by_role("progressbar", name="Question 5 of about 22")).to_have_js_property("value", 4)
+
+
+def test_help_stays_in_its_place(page: Page) -> None:
+    show(page)
+    row = page.get_by_role("navigation", name="Always here")
+    place = row.bounding_box()
+    for name in ("More", "Urgent help"):
+        row.get_by_role("button", name=name).click()
+        assert row.bounding_box() == place
+        expect(row.get_by_role("button").first).to_have_text("Urgent help")
+    expect(page.get_by_role("link", name="Emergency: call 911")).to_be_visible()
+
+
+@pytest.mark.parametrize("wishes", [{}, PHONE])
+def test_the_focus_is_always_to_be_seen(page: Page) -> None:
+    show(page, [WEIGHT])
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        words, ring, seen = page.evaluate("""() => { const active = document.querySelector('bone-chat').shadowRoot.activeElement;
+            if (!active) return ['', 3, true];
+            const { x, y, width, height } = active.getBoundingClientRect();
+            const top = active.getRootNode().elementFromPoint(x + width / 2, y + Math.min(height, innerHeight - y) / 2);
+            const ringed = active.type === 'radio' ? active.closest('label') : active;
+            return [active.textContent || active.value, parseFloat(getComputedStyle(ringed).outlineWidth), ringed.contains(top)]; }""")
+        assert ring >= 3, words
+        assert seen, words
+
+
 def test_urgent_notice_outlives_the_next_message(page: Page) -> None:
     show(page, [URGENT], [ANSWER], [SEX])
     alert = page.locator("bone-chat .pinned[role=alert]")
