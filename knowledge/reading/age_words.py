@@ -36,6 +36,9 @@ YEAR_OLD = re.compile(
     rf"\b{A}(?!\d)[\s-]*(?:(?:years?|yrs?|yr|y)\b[\s./-]*(?:old|of age|young|o\b)|y\.?/?o\b|yo\b|"
     rf"y/o|years? and \d+ months?)"
 )
+OF_AGE = re.compile(
+    rf"\bi am an? (?:\w+ ){{0,2}}(?:woman|lady|female|man|gentleman|male|bloke|chap) (?:of|aged) (\d\d)\b{NOT_YEARS}"
+)
 TURNING = re.compile(
     rf"\b(?:turning|turn(?!ed)|will (?:be|turn)|be|reach|hitting|hit)\s+{A}\s*(?:next|in|soon|on|this|later|at|"
     rf"tomorrow|come|shortly|before|when|$)"

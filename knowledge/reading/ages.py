@@ -16,6 +16,7 @@ from knowledge.reading.age_words import (
     LOOSE_WORDS,
     MEASURED,
     NOT_YEARS,
+    OF_AGE,
     OTHER_AGE,
     OWN,
     PAST_BIRTHDAY,
@@ -30,7 +31,8 @@ from knowledge.reading.age_words import (
 )
 from knowledge.reading.dates import month_number
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
-from knowledge.reading.scan import is_hedged, numbers, range_in
+from knowledge.reading.people import own_words
+from knowledge.reading.scan import DIGIT, is_hedged, numbers, range_in
 
 
 HIGHEST_AGE = 122  # the oldest verified human age
@@ -39,7 +41,7 @@ LOWEST_AGE = 10  # younger figures are slips: nobody of that age writes here
 
 def read_age(said: Said) -> Optional[Outcome]:
     """Read a reply to "how old are you?"."""
-    text = MEASURED.sub(" ", said.text)
+    text = MEASURED.sub(" ", own_words(said.text, said.clauses, DIGIT))
     said = replace(said, text=text)
     if re.search(r"(?:^|\s)-\s*\d", text) and not re.search(r"\d\s*-\s*\d|[a-z]\s*-", text):
         return invalid("too_low")
@@ -220,6 +222,7 @@ def volunteered_age(said: Said) -> dict:
     )
     if mine and (not strict or _is_age_there(said, text[mine.end() :])) and not OTHER_AGE.search(text[: mine.start()]):
         found.append(mine.group(1))
+    found += OF_AGE.findall(text)
     label = re.search(
         rf"\b(?:female|male|woman|man|lady|bloke|gent|guy|chap|gentleman|f|m),?\s*(\d\d)\b{NOT_YEARS}|"
         rf"(?:^|,)\W*(?:aged|age:?)\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|"

@@ -78,7 +78,7 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     if (
         re.search(r"\b(?:started|back on it|relapsed|now i drink)\b", text) is None
         and NO_DRINK.search(text)
-        and not (NOT_MUCH.search(text) or (units_a_day(NO_DRINK.sub(" ", text)) and RARE.search(text)))
+        and not (NOT_MUCH.search(NO_DRINK.split(text, 1)[-1]) or (units_a_day(NO_DRINK.sub(" ", text)) and RARE.search(text)))
     ):
         return _none(text, bool(re.search(r"\bteetotal|\bnone\b|\bzero\b|\bnothing\b", text)))
     if (
@@ -167,7 +167,7 @@ def volunteered_alcohol(said: Said) -> dict:
     text = " . ".join(own)
     if not own or re.search(
         r"\b(?:husband|wife|water|milk|tea|coffee|he|she|juice|fluids?|energy drink|enough|can i|"
-        r"should|if i|how much|drink alcohol\?|does|cup)\b",
+        r"should|if i|when i|how much|drink alcohol\?|does|cup)\b",
         text,
     ):
         return {}

@@ -195,7 +195,7 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
     beside_family = _beside_family(text)
     if not has and beside_family:
         return answer(rheumatoid_arthritis=beside_family)
-    if (not has and CLEARED.search(text) and said_it.value is None) or _turned_out_other(text, has):
+    if (not has and CLEARED.search(text) and said_it.value in (None, "unsure")) or _turned_out_other(text, has):
         return answer(rheumatoid_arthritis="no")
     if (
         PENDING.search(text)

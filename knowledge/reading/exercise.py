@@ -184,7 +184,8 @@ def _without_count(said: Said, text: str, strength: dict) -> Optional[Outcome]:
         )
     if re.search(r"\bnot (?:this|last) week\b", text):
         return clarify("how_often")
-    if NONE.search(text) and not re.search(r"\b(?:except|apart from|other than|but)\b", text):
+    none = NONE.search(text)
+    if none and not re.search(r"\b(?:except|apart from|other than|but)\b", text[none.end() :]):
         return answer(bool(re.search(r"\bhardly|barely\b", text)), exercise_days=0.0)
     if VAGUE.search(text):
         return clarify("how_often")

@@ -5,6 +5,7 @@ from typing import Optional
 
 from knowledge.reading.dates import MONTH, when_in
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know, invalid
+from knowledge.reading.people import own_words
 from knowledge.reading.scan import N, is_hedged, numbers, range_in
 from knowledge.reading.yes_no import polarity
 
@@ -20,6 +21,7 @@ NEARLY = re.compile(
     r"did not (?:actually |quite |properly )?(?:fall|hit|go down)|stumbl\w+ but|"
     r"managed to (?:catch|grab|stay)|grabbed)\b"
 )
+FELL_OR_COUNT = re.compile(rf"{FELL.pattern}|\d|\b(?:once|twice|none|never|no|not)\b")
 NOT_ONCE = re.compile(r"\b(?:not|never|have not \w+|did not \w+)(?: even)? once\b")
 NONE = re.compile(
     r"\b(?:none|not even once|zero|nil|never|nope|no falls?|not (?:fallen|once|one|any|at all|had any|this year|"
@@ -51,7 +53,7 @@ def read_falls(said: Said) -> Optional[Outcome]:
         r"\b(?:in|over|during|for|within) (?:the )?(?:last|past) (?:12 months?|1 year|year|2 years|"
         r"\d+ months?)\b|\bthis (?:past )?year\b|\b(?:fell|fall) (?:asleep|out with|in love)\b",
         " ",
-        said.text,
+        own_words(said.text, said.clauses, FELL_OR_COUNT),
     )
     text = re.sub(r"\b(?:one|1) (?:of them|was|where|on)\b", " ", text)
     if re.search(r"^\W*-\s*\d", text):
@@ -146,7 +148,9 @@ def _by_word(text: str) -> Optional[Outcome]:
     """A count in words: once and twice are added up, "a few" is three with doubt."""
     words = re.findall(r"\b(?:once|twice)\b", text)
     if len(words) > 1 or words == ["twice"]:
-        return answer(is_hedged(text), falls_past_year=float(sum(2 if word == "twice" else 1 for word in words)))
+        counts = [2 if word == "twice" else 1 for word in words]
+        total = counts[0] if len(counts) > 2 and counts[0] == sum(counts[1:]) else sum(counts)
+        return answer(is_hedged(text), falls_past_year=float(total))
     months = {m.group(1)[:3] for m in MONTH.finditer(text) if m.group(1) != "may"}
     if len(months) > 1 and not re.search(r"\b(?:to|between|from|or|until|since)\b", text):
         return answer(is_hedged(text), falls_past_year=float(len(months)))

@@ -17,7 +17,13 @@ CIGARETTES_A_PACK = 20
 OWN_WORD = re.compile(r"\bi\b|\bme\b|\bmine\b")
 FOOD = re.compile(r"\bsmok\w* (?:salmon|fish|mackerel|haddock|trout|kippers?|ham|bacon|cheese|meats?|brisket)\b")
 PIPE_TOO = re.compile(r"\b(?:but|only|just|except)\b[^.;]{0,25}\b(?:pipe|cigars?|cigarillos?|cheroots?)\b")
-DID_IT = re.compile(r"\b(?:and|so) i (?:did|have)\b(?! not)")
+DID_IT = re.compile(r"\b(?:and|so) i (?:did|have)\b(?! not)|\b(?:finally|managed it|succeeded)\b")
+RELAPSED = re.compile(
+    r"\b(?:started again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
+    r"now (?:i |it is |about )*(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
+    r"restarted|(?:went|gone|going) (?:straight |right )?back|back to it|fell off the wagon|caved)\b"
+)
+CUT_TO = re.compile(r"\b(?:down|cut|reduced)\b[^.;]{0,25}?\bto (?:about |around |just |only |roughly |maybe )*(?=\d)")
 VAPE = re.compile(
     r"\b(?:vap\w*|e-?\s?cig\w*|electronic cig\w*|juul|elf ?bar|heated tobacco|iqos|snus|chew\w*|"
     r"nicotine (?:gum|patch\w*|pouch\w*)|patches|hookah|shisha)\b"
@@ -30,7 +36,7 @@ OTHERS_SMOKE = re.compile(
     r"just) my (?:husband|wife|partner|son|daughter)\b|\bpassive\w*|\bsecond ?hand\b"
 )
 QUITTING = re.compile(
-    r"\b(?:trying|try|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|meaning|like|"
+    r"\b(?:trying|tried|try|attempted|failed|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|meaning|like|"
     r"thinking|cannot|can not|will|(?:tell\w*|told|nag\w*|begs?|begging) me|struggl\w*|unable|attempt\w*|"
     r"keep) (?:to |of |about |"
     r"on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|"
@@ -92,7 +98,7 @@ BRAND = (
 PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b(?![- ]years?)")
 A_DAY = re.compile(
     rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:{BRAND}|cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|"
-    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:a|per|each|every|/|in a|-a-)\s*-?(?:single )?(?:day|night|"
+    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:of )?(?:an?|per|each|every|/|in a|-a-)\s*-?(?:single )?(?:day|night|"
     rf"evening)|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|tabs)?\s*daily"
 )
 A_WEEK = re.compile(
@@ -135,17 +141,15 @@ def read_smoking(said: Said) -> Optional[Outcome]:
         return clarify("tobacco")
     if VAPE.search(own):
         return _vaping(rest, quit_it)
-    if quit_it and not re.search(
-        r"\b(?:started again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
-        r"now (?:i |it is |about )*(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
-        r"restarted|(?:went|gone|going) (?:straight |right )?back|back to it|fell off the wagon|caved)\b",
-        own,
-    ):
+    cut = CUT_TO.search(own)
+    if cut:
+        return _amount(said, own[cut.end() :], True, others)
+    if quit_it and not RELAPSED.search(own):
         return answer(False, smoking="ex")
     if PIPE_TOO.search(own) and not re.search(r"\b(?:used to|years ago|never)\b", own):
         return answer(smoking="current")
-    if quitting and DID_IT.search(own):
-        return answer(smoking="ex")
+    if quitting:
+        return answer(smoking="ex") if DID_IT.search(own) else _amount(said, own, True, others)
     if NEVER.search(own) and not re.search(r"\bi do smoke\b", own):
         return (
             answer(False, smoking="light")
@@ -167,9 +171,9 @@ def _amount(said: Said, own: str, quitting: bool, others: bool) -> Optional[Outc
     said_yes = polarity(own)
     if re.search(r"\bwish i (?:did not|could|had never)", own):
         return answer(smoking="current")
-    if OCCASIONAL.search(own) and said_yes.value != "no":
+    if OCCASIONAL.search(own) and (quitting or said_yes.value != "no"):
         return answer(False, smoking="light")
-    if said_yes.value == "no":
+    if said_yes.value == "no" and not quitting:
         return answer(said_yes.hedged, smoking="never")
     figures = numbers(own)
     if (

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import N, is_hedged, numbers, range_in, round_half_up
+from knowledge.reading.scan import DIGIT, N, is_hedged, numbers, range_in, round_half_up
 
 CM_PER_INCH = 2.54
 INCHES_PER_FOOT = 12
@@ -19,7 +19,7 @@ BARE_INCHES = (48, 84)
 FT = r"(?:ft|foot|feet|fut|'|footer)\.?"
 IN = r"(?:inches|inch|ins|in\b|\"|'')"
 FEET = re.compile(
-    rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\d|\.\d|\s*(?:st|stone|lb|lbs|pounds|"
+    rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\d|\.\d|\s*{FT}|\s*(?:st|stone|lb|lbs|pounds|"
     rf"kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN}(?P<more>\s*and (?:a half|0\.5))?)?|(?P<none>nothing|"
     rf"nowt|even|exactly|flat|dead|zero|nil)|(?P<half>a half|half))?"
 )
@@ -48,7 +48,6 @@ FORMER_HEIGHT = re.compile(
     rf"((?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|{N}\s*(?:cm|centimetres|m\b|metres)?)"
 )
 AS_TALL = re.compile(r"\b(?:same(?: height)?|as tall|just) as (?:the |my |our |old )*\w+ (?:is|was)\b")
-DIGIT = re.compile(r"\d")
 THEN_NOW = re.compile(r"\b(?:now|these days|today|currently|at present|nowadays|down to|shrunk to|measured)\b")
 PAIR = re.compile(
     r"^\D{0,24}?(?<![\d.])([4-7])\s*(?:-|,|/|:|\s|and)\s*(\d{1,2}(?:\.\d+)?)\b(?!\s*(?:st|stone|kg|lb|"

@@ -73,7 +73,7 @@ NO_MORE = re.compile(
     r"get) (?:them|periods|any) (?:any ?more|now))\b(?!.{0,12}\b(?:for|in|since)\b)"
 )
 SINCE_THEN = re.compile(
-    r"\b(?:no more|none|nothing)\b(?: of (?:that|those|it|them)\b(?: \w+)?)?(?=,? (?:since|after) (?:i was|\d|my))"
+    r"\b(?:no more|none|nothing|(?:not|no|never) (?:\w+ ){0,3}?(?:periods?|bleed\w*|one|any|them))\b(?: of (?:that|those|it|them)\b(?: \w+)?)?(?=,? (?:since|after) (?:i was|\d|my|the age|about|around|age))"
 )
 OWN_WORD = re.compile(r"\bi\b|\bmy\b|\bmine\b")
 LONG_AGO = re.compile(

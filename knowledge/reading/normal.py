@@ -56,6 +56,7 @@ MARKUP = re.compile(r"<[^<>]{0,30}>|\[[^\]]{0,30}\]|\*+")
 STUCK_UNIT = re.compile(r"(?<=\d)(?=(?!(?:st|nd|rd|th|s)\b|x\b)[a-z])")
 STUCK_STONE = re.compile(r"\b(\d{1,2})\s*st\b(?=\s*\d)|\b([4-9]|1[0-9]|2[02-9])\s*st\b")
 UNIT_STUCK = re.compile(r"\b(ft|st|stone|foot|feet|kg|lbs?|m)(?=\d)|(?<=[a-z])(foot|stone)(?=\d)")
+MIDDLE_DOT = re.compile(r"(?<=\d)[·‧∙⋅](?=\d)")
 DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,4}),(\d{1,2})(?![\d,])")
 ENDLESS = re.compile(r"(?<=\d{12})\d+")  # no figure has more digits, and arithmetic fails on a thousand of them
 THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?!\d)")
@@ -69,7 +70,7 @@ def normalise(text: str) -> str:
     for glyph, decimal in VULGAR.items():
         if glyph in text:
             text = re.sub(r"(\d)\s*" + glyph, r"\g<1>" + decimal, text).replace(glyph, " 0" + decimal + " ")
-    text = unicodedata.normalize("NFKD", text.translate(DASHES).translate(QUOTES)).lower()
+    text = unicodedata.normalize("NFKD", MIDDLE_DOT.sub(".", text).translate(DASHES).translate(QUOTES)).lower()
     text = "".join(_plain(c) for c in text if not unicodedata.combining(c))
     text = re.sub(r"\b(\d)o\b", r"\g<1>0", re.sub(r"\bfe male\b", "female", re.sub(r"[ \t]+", " ", text)))
     text = text.replace("''", '"').replace("--", "-")

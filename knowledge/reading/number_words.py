@@ -21,6 +21,9 @@ TENS = {
     for n, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
 }
 ORDINALS = {word[:-1] + "ieth": f"{n}th" for word, n in TENS.items()}
+ORDINAL_UNITS = {
+    word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)
+}
 DECADES = {word[:-1] + "ies": f"{n}s" for word, n in TENS.items()}
 DECADES["teens"] = "13s"
 PARTS = {"half": 0.5, "quarter": 0.25, "1/2": 0.5}
@@ -99,6 +102,7 @@ BEGUN = re.compile(
     r"\b(" + "|".join(TENS) + r")\b[\s,.-]+(?=(?:i am |it is |is )?\1[ -]?(?:" + "|".join(list(UNITS)[1:10]) + r")\b)"
 )
 COMMA_INSIDE = re.compile(r"\b(" + "|".join(TENS) + r"),(?=(?:" + "|".join(list(UNITS)[1:10]) + r")\b)")
+ORDINAL_PAIR = re.compile(r"\b(" + "|".join(TENS) + r")[ -](" + "|".join(ORDINAL_UNITS) + r")\b")
 STUCK_WORD = re.compile(r"\b(" + "|".join(list(UNITS)[1:16]) + r")(?=(?:foot|feet|ft|stone|kilos?)(?:\b|\d))")
 CENTURIES = (18, 19, 20)
 LAST_YEAR = 2039
@@ -108,6 +112,7 @@ YEAR_RANGE = (1900, LAST_YEAR)
 def figures(text: str) -> str:
     """Write every number word of a lower-case text as a figure; ordinals and decades become "70th" and "70s"."""
     text = COMMA_INSIDE.sub(r"\1 ", BEGUN.sub("", JOINED.sub(r"\1 \2", STUCK_WORD.sub(r"\1 ", text))))
+    text = ORDINAL_PAIR.sub(lambda m: f"{TENS[m.group(1)] + ORDINAL_UNITS[m.group(2)]}th", text)
     text = re.sub(r"(?<=[a-z])-(?=(?:hundred|thousand|and)\b)|(?<=hundred)-|(?<=\band)-(?=[a-z])", " ", text)
     for pattern, figure in PHRASES:
         text = pattern.sub(figure, text)

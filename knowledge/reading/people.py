@@ -39,6 +39,7 @@ ME_TOO = re.compile(
     r"\bi (?:do|have|am|did)(?: have)?(?: got)?(?: it| one)? (?:too|as well|also|myself)\b|"
     r"\bso (?:do|have|am|did) i\b|\bme too\b|\bi also (?:do|have)\b"
 )
+NEXT_PERSON = re.compile(r"\b(?:and|while|whereas|so) (?=(?:i|my|mine|he|she|they|his|her)\b)")
 THEIRS = re.compile(r"(?:and |so |well |yes |no )*(?:he|she|they|his|hers|theirs)\b")
 CARER = re.compile(
     r"\b(?:asking|filling (?:this|it) in|answering|doing this|here|calling|writing|"
@@ -111,6 +112,7 @@ def own_words(text: str, clauses: Sequence[str], needed: "re.Pattern[str]") -> s
     """The text without what it says of relatives, as long as something to read is left in it."""
     if not mentions(text) and not any(THEIRS.match(c) for c in clauses):
         return text
+    clauses = [part.strip() for clause in clauses for part in NEXT_PERSON.split(clause) if part.strip()]
     mine = [c for c in clauses if SELF.search(c)]
     own = " , ".join(
         c for c in clauses if not (THEIRS.match(c) and mine) and (not mentions(c) or owner(c, len(c)) == ME)

@@ -6,6 +6,7 @@ from typing import List, NamedTuple, Optional, Tuple
 from knowledge.reading.outcome import Said
 
 NUMBER = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?![\d.]*\d)")
+DIGIT = re.compile(r"\d")
 N = r"(\d+(?:\.\d+)?)"
 BETWEEN = r"\s*(?:-|to|or(?: maybe| possibly| perhaps)?|and|/|maybe|possibly|perhaps)\s*"
 RANGE = re.compile(

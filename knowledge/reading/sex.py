@@ -34,7 +34,7 @@ STATED = re.compile(
 LABELLED = re.compile(
     r"\b(?:i am|she is|he is|mum is|dad is) \d{2},? (?:and )?(?:a|an) (?:\w+ )?(woman|lady|female|man|gentleman|"
     r"male)\b|"
-    r"(?<![\d.])\b(?:\d{2,3}[\s,/-]*(?:years?|yrs?|yr|y)?[\s./-]*(?:old\b|o\b)?[\s.,/-]*(?:(?:white|"
+    r"(?<![\d.])\b(?:\d{2,3}[\s,/-]*(?:years?|yrs?|yr|y)?[\s./-]*(?:old\b|of age\b|o\b)?[\s.,/-]*(?:(?:white|"
     r"black|asian|indian|chinese|caucasian|retired|single|married|healthy|active|slim|"
     r"post-?menopausal|british|american|divorced|fit|old) )*\b(f|m|female|male|woman|man|lady|"
     r"gentleman|gent|bloke|chap|guy|gal|girl)|(female|male|woman|man|f|m|lady),?\s*(?:aged? )?\d{2}|"

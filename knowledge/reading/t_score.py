@@ -8,7 +8,7 @@ from typing import List, Optional
 
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, dont_know, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import is_hedged
+from knowledge.reading.scan import DIGIT, is_hedged
 from knowledge.reading.scores import LEVELS, Score, scores, site_in
 from knowledge.reading.yes_no import polarity
 
@@ -58,7 +58,7 @@ WORSE = re.compile(
 
 def read_t_score(said: Said) -> Optional[Outcome]:
     """Read a reply to "what was your lowest T-score, and where?"."""
-    text = own_words(said.text, said.clauses, re.compile(r"\d"))
+    text = own_words(said.text, said.clauses, DIGIT)
     text = LEVELS.sub(" spine ", FRAX.sub(" ", text))
     has_z = bool(re.search(r"\bz (?:is|was|of|at)\b|\bz[\s-]*(?:-\s*)?score|\bz\s*[:=]?\s*[-+\d]", text))
     text = Z_PART.sub(" ", text)

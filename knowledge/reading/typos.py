@@ -34,6 +34,7 @@ SLIPS = {
     "fuor": "four",
     "foru": "four",
     "fiev": "five",
+    "fife": "five",
     "ponds": "pounds",
     "pouds": "pounds",
     "pounts": "pounds",

@@ -7,7 +7,8 @@ import re
 from typing import List, Optional, Tuple
 
 from knowledge.reading.outcome import HEDGED, Confirm, Outcome, Said, answer, clarify, invalid
-from knowledge.reading.scan import FORMER, N, is_hedged, numbers, range_in, round_half_up
+from knowledge.reading.people import own_words
+from knowledge.reading.scan import DIGIT, FORMER, N, is_hedged, numbers, range_in, round_half_up
 
 KG_PER_LB = 0.45359237  # international pound, 1959
 LB_PER_STONE = 14
@@ -33,6 +34,10 @@ REPLACED = re.compile(
     rf"\b{N}\s*(?P<unit>{KG}|{LB})(?P<between>[^\d]*\b(?:no|sorry|actually|wait|i mean|make that|rather|oops)\b[^\d]*)"
     rf"(?P<last>\d+(?:\.\d+)?)(?=\W*$|\s+(?:now|today)\b)"
 )
+TOPPED = re.compile(
+    rf"\b{N}\s*(?P<unit>{KG}|{LB})(?P<between>\W+(?:or |well |no )*)(?P<last>\d+(?:\.\d+)?)"
+    rf"(?=,? (?:actually|sorry|i mean|rather|i should say|tell a lie)\b)"
+)
 CHANGED = re.compile(
     r"\b(?:lost|losing|lose|gained|gaining|gain|put on|putting on|dropped|shed|gone up|gone down|up|down|heavier|"
     r"lighter|"
@@ -56,6 +61,11 @@ LATEST = re.compile(
 OPEN = re.compile(
     r"(?<!just )(?<!bit )(?<!little )(?<!slightly )(?<!tad )(?<!touch )\b(?:less than|more than|over|"
     r"under|below|above|at least|upwards of)\s+\d"
+)
+# "I want to get down to 10 stone": a weight somebody wishes for, or was told to reach.
+WISHED = re.compile(
+    rf"\b(?:want|wants|like|love|hope|hoping|trying|try|aim|aiming|need|told me|told|supposed|ought|meant|wish)\b"
+    rf"(?: \w+){{0,5}}? (?:to|for|at) (?:about |around |under |below )?{N}\s*{UNIT_WORD}(?:\s*{N}\b(?!\s*{UNIT_WORD}))?"
 )
 OTHERS = re.compile(
     rf"\b(?:my (?:husband|wife|son|daughter|sister|brother|dog|cat|partner)|he|"
@@ -90,6 +100,7 @@ def weights(text: str) -> List[Tuple[int, float]]:
 def current(text: str) -> str:
     """The text without gains, losses, former and wished-for weights."""
     text = re.sub(rf"(?<=\d)\s*,\s*(?:in )?(?={KG}|{LB})", " ", text)
+    text = TOPPED.sub(r"\1 \g<unit>\g<between>\g<last> \g<unit>", WISHED.sub(" ", text))
     text = REPLACED.sub(r"\g<0> \g<unit>", text)
     text = re.sub(rf"\bdown to\b|\bup to (?=\d+(?:\.\d+)?\s*{UNIT_WORD})", "now", text)
     text = re.sub(rf"\bfrom {N}\s*(?:{UNIT_WORD})?\s*to\b", "now", text)
@@ -100,7 +111,7 @@ def current(text: str) -> str:
 
 def read_weight(said: Said) -> Optional[Outcome]:
     """Read a reply to "how much do you weigh?"."""
-    text = current(said.text)
+    text = current(own_words(said.text, said.clauses, DIGIT))
     if re.search(r"^\W*-\s*\d", text):
         return invalid("too_low")
     found = weights(OTHERS.sub(" ", text)) or weights(text)
@@ -127,7 +138,7 @@ def _chosen(text: str, found: List[Tuple[int, float]]) -> Tuple[int, float]:
     """The weight that counts: the last one of a correction or after "now", else the first (preferring kilos)."""
     if len(found) > 1:
         if re.search(
-            r"\b(?:sorry|actually|i mean|no|now|rather|make that|oops|wait)\b", text[found[0][0] : found[-1][0]]
+            r"\b(?:sorry|actually|i mean|no|now|rather|make that|oops|wait)\b", text[found[0][0] :]
         ):
             return found[-1]
         if abs(found[0][1] - found[-1][1]) <= 0.03 * found[0][1]:
