@@ -11,6 +11,7 @@ from knowledge.reading.age_words import (
     AT_PRESENT,
     BIRTHDAY,
     BORN,
+    COMING,
     IN_MONTH,
     LOOSE,
     LOOSE_WORDS,
@@ -19,7 +20,9 @@ from knowledge.reading.age_words import (
     OF_AGE,
     OTHER_AGE,
     OWN,
+    NOT_YET,
     PAST_BIRTHDAY,
+    RELATIVES_AGE,
     SHORT_OF,
     SHORT_YEAR,
     SPOKEN_PAIR,
@@ -28,6 +31,7 @@ from knowledge.reading.age_words import (
     YEAR,
     YEAR_OLD,
     YEARS_SINCE,
+    YEARS_SINCE_AT,
 )
 from knowledge.reading.dates import month_number
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
@@ -41,7 +45,8 @@ LOWEST_AGE = 10  # younger figures are slips: nobody of that age writes here
 
 def read_age(said: Said) -> Optional[Outcome]:
     """Read a reply to "how old are you?"."""
-    text = MEASURED.sub(" ", own_words(said.text, said.clauses, DIGIT))
+    text = MEASURED.sub(" ", RELATIVES_AGE.sub(" ", own_words(said.text, said.clauses, DIGIT)))
+    text = NOT_YET.sub(" ", text) if DIGIT.search(NOT_YET.sub(" ", text)) else text
     said = replace(said, text=text)
     if re.search(r"(?:^|\s)-\s*\d", text) and not re.search(r"\d\s*-\s*\d|[a-z]\s*-", text):
         return invalid("too_low")
@@ -51,6 +56,8 @@ def read_age(said: Said) -> Optional[Outcome]:
     corrected = _corrected(text)
     if corrected is not None:
         return _aged(corrected, text)
+    if _next_is_named(text):
+        return _aged(numbers(text)[0].value, text)
     soon = SHORT_OF.search(text) or TURNING.search(text)
     if soon and not re.search(r"\bturned\b", text) and not re.search(r"\d\W*(?:and |but )?going on\b", text):
         return _aged(float(next(filter(None, soon.groups()))) - 1, text)
@@ -60,7 +67,7 @@ def read_age(said: Said) -> Optional[Outcome]:
     own = _own_ages(text)
     if own:
         return _aged(own[0], text)
-    since = YEARS_SINCE.search(text)
+    since = YEARS_SINCE.search(text) or YEARS_SINCE_AT.search(text)
     if since:
         return answer(True, age_years=float(since.group(1)) + float(since.group(2)))
     birthday = PAST_BIRTHDAY.search(text) or BIRTHDAY.search(text)
@@ -69,6 +76,12 @@ def read_age(said: Said) -> Optional[Outcome]:
     if born:
         return born
     return _bare(said)
+
+
+def _next_is_named(text: str) -> bool:
+    """ "61, 62 in February": the age, and the next one with its date."""
+    figures = [f.value for f in numbers(text)]
+    return len(figures) > 1 and figures[1] == figures[0] + 1 and bool(COMING.search(text))
 
 
 def _in_month(said: Said, age: float) -> Outcome:
@@ -217,7 +230,7 @@ def volunteered_age(said: Said) -> dict:
             found.append(match.group(1))
     mine = re.search(
         rf"\bi am (?:now |currently |only |just |a |an |nearly )*(\d{{2,3}})\b{NOT_YEARS}(?!\s*(?:or|-|"
-        rf"to)\s*\d)",
+        rf"to)\s*\d)(?! (?:next|in|on|soon|tomorrow|come)\b)",
         text,
     )
     if mine and (not strict or _is_age_there(said, text[mine.end() :])) and not OTHER_AGE.search(text[: mine.start()]):

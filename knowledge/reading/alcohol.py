@@ -19,6 +19,7 @@ from knowledge.reading.drinks import (
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import is_hedged, numbers, range_in
+from knowledge.reading.tense import PART, present_words
 from knowledge.reading.yes_no import polarity
 
 
@@ -29,14 +30,22 @@ TEETOTAL = re.compile(
     r"not a drop|never (?:touch|drink|had|drank|have|tried)|dry|muslim|mormon)\b"
 )
 NO_DRINK = re.compile(
-    r"\b(?:(?:do not|does not|never|cannot|did not|not|no longer|have not|hardly never) (?:really |"
+    r"\b(?:refuse to drink|(?:cannot stand|hate|never cared for|do not care for) (?:it|(?:the|that) (?:taste|stuff|smell)|alcohol|drink)|(?:do not|does not|never|cannot|did not|not|no longer|have not|hardly never) (?:really |"
     r"ever |actually |even |personally )?(?:drink\w*|touch|have any|had a drink|drunk|drank|take|"
-    r"like (?:it|the taste)|partake|indulge|imbibe)|not a (?:drinker|drop)|non-?drinker|"
+    r"like (?:it|(?:the|that|this) (?:taste|stuff)|alcohol)|partake|indulge|imbibe)|not a (?:drinker|drop)|non-?drinker|"
     r"gave (?:it |up |that |alcohol |the |drink\w* |booze )*up|gave up|given (?:it )?up|stopped|"
     r"quit|sober|not since|told me to stop|made me stop|on the wagon|recovering|in recovery|"
     r"in aa|used to (?:drink|be|have)|off (?:it|the (?:booze|drink|sauce))|only (?:tea|coffee|"
     r"water|soft)|just (?:tea|coffee|water|soft)|nor drink|or drink|never drink|do not drink|"
     r"no (?:drinking|drink|booze)|cut it out|not any ?more|not drink\w*)\b"
+)
+ALCOHOL_FREE = re.compile(r"\b(?:(?:alcohol|drink)[- ]free|non-?\s?alcoholic|0 ?%)")
+EXCEPTED = re.compile(r"\b(?:but|except|apart from|unless|proper|real|normal|weekends?|as well|too)\b")
+SOFT_DRINK = re.compile(
+    r"(?:\b(?:\d+(?:\.\d+)?|an?|few|some|lots of) )?(?:\b(?:glass(?:es)?|cups?|bottles?|pints?|cans?|mugs?) of )?"
+    r"\b(?:(?:sparkling |fizzy |tap )?water|milk|(?:orange |fruit |apple )?juice|squash|tea|coffee|coke|cola|pop|lemonade|"
+    r"tonic water|ginger (?:beer|ale)|root beer|(?:alcohol[- ]free|non-?\s?alcoholic|0 ?%) (?:\w+ )?(?:beers?|wines?|lagers?|"
+    r"gins?|drinks?|ones?))\b"
 )
 NOT_MUCH = re.compile(
     r"\b(?:much|a lot|often|every day|daily|during the week|at home|heavily|regularly|excessively|"
@@ -73,12 +82,12 @@ def band(units: float) -> str:
 
 def read_alcohol(said: Said) -> Optional[Outcome]:
     """Read a reply to "on a usual day, how many alcoholic drinks do you have?"."""
-    text = own_words(said.text, said.clauses, OWN_WORD)
-    text = re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", text)
+    text = present_words(own_words(said.text, said.clauses, OWN_WORD))
+    text = SOFT_DRINK.sub(" ", re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", text))
     if (
         re.search(r"\b(?:started|back on it|relapsed|now i drink)\b", text) is None
         and NO_DRINK.search(text)
-        and not (NOT_MUCH.search(NO_DRINK.split(text, 1)[-1]) or (units_a_day(NO_DRINK.sub(" ", text)) and RARE.search(text)))
+        and not (NOT_MUCH.search(NO_DRINK.split(text, 1)[-1]) or _beside_the_no(text))
     ):
         return _none(text, bool(re.search(r"\bteetotal|\bnone\b|\bzero\b|\bnothing\b", text)))
     if (
@@ -93,6 +102,8 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
         return answer(is_hedged(text), alcohol="under_1")
     if re.search(r"\b(?:under|below|less than|fewer than) (?:14|21)\b", text):
         return answer(True, alcohol="under_3")
+    if ALCOHOL_FREE.search(said.text) and not EXCEPTED.search(said.text):
+        return _none(text, False)
     if KIND_ONLY.fullmatch(text) or (VARIES.search(text) and not re.search(r"\d", text)):
         return clarify("how_much")
     amount = units_a_day(text, said.profile.country == "US")
@@ -105,6 +116,12 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     if MODERATE.search(text):
         return answer(True, alcohol="under_3")
     return _bare(said, text)
+
+
+def _beside_the_no(text: str) -> bool:
+    """Whether an amount stands beside the no: "I don't touch spirits, only a pint of a Friday"."""
+    rest = [part for part in PART.split(text) if not NO_DRINK.search(part)]
+    return units_a_day(" , ".join(rest)) is not None or bool(units_a_day(NO_DRINK.sub(" ", text)) and RARE.search(text))
 
 
 def _none(text: str, exactly: bool) -> Outcome:

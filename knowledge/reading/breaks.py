@@ -47,7 +47,7 @@ def breaks(said: Said, asked: bool = True) -> List[Break]:
         clause = REPLACED.sub(lambda m: " " * len(m.group()), clause) if not BROKE.search(clause) else clause
         for match in SITE.finditer(clause):
             site = match.lastgroup or "other"
-            if match.group() in ("bone", "bones") and len(list(SITE.finditer(text))) > 1:
+            if match.group() in ("bone", "bones") and (not has_verb or len(list(SITE.finditer(text))) > 1):
                 continue
             operated = not has_verb and SOFT.search(text) and METAL.search(clause[: match.start()])
             if _is_not_mine(clause, match) or _is_denied(clause, match):
@@ -59,7 +59,7 @@ def breaks(said: Said, asked: bool = True) -> List[Break]:
                     site,
                     when_in(text, said.today, age_of(said)),
                     offset + match.start(),
-                    _ease(said, text, clause, site),
+                    _ease(said, text, clause, _piece(clause, match), site),
                 )
             )
     return _distinct(told)
@@ -125,11 +125,20 @@ def _distinct(found: List[Break]) -> List[Break]:
     return kept
 
 
-def _ease(said: Said, text: str, clause: str, site: str) -> Optional[str]:
+def _piece(clause: str, match: "re.Match[str]") -> str:
+    """The part of a clause about one bone, where another part tells of another: "my wrist at 50, an ankle as a child"."""
+    pieces = [(m.start(), m.group()) for m in re.finditer(r"(?:(?!,|\band\b).)+", clause)]
+    here = max((piece for piece in pieces if piece[0] <= match.start()), default=(0, clause))[1]
+    others = [piece for _, piece in pieces if piece != here and SITE.search(piece)]
+    told = any(pattern.search(here) for pattern in (HARD, SOFT, CHILD, AT_AGE, ADULT_YOUNG))
+    return here if others and told else clause
+
+
+def _ease(said: Said, text: str, clause: str, piece: str, site: str) -> Optional[str]:
     """ "easy", "hard", "minor", "stress" or None (how it broke was not told)."""
     if site == "minor":
         return "minor"
-    here = (
+    here = piece if piece != clause else (
         clause
         if len(_parts(text)) > 1 and (HARD.search(clause) or SOFT.search(clause) or CHILD.search(clause))
         else text

@@ -26,6 +26,7 @@ PENDING = re.compile(
     r"the) (?:rheumatologist|specialist|consultant)|borderline|checking|rule it out|(?:think|"
     r"reckon|say|said|thinks|thought) (?:it|i|i have|that it) (?:might|may|could))\b"
 )
+A_BIT_OF = re.compile(r"\ba (?:bit|touch|little)(?: of)?\b")
 THOUGHT_ONCE = re.compile(
     r"\b(?:thought|suspected|suspicion|wondered|first|initially|originally|misdiagnos\w*|turned out|changed)\b"
 )
@@ -105,7 +106,7 @@ def read_causes(said: Said) -> Optional[Outcome]:
     facts = _facts(has, denies)
     codes = _causes(said, has)
     wanted = [one for one in has if one.kind == WHICH and not _settled(one, has)]
-    said_it = polarity(said.text)
+    said_it = polarity(A_BIT_OF.sub(" ", said.text))
     menopause = _early_menopause(said, codes)
     facts.update(menopause)
     if PENDING.search(said.text) and codes and not CLEARED.search(said.text) and not re.search(r"\byes\b", said.text):

@@ -48,7 +48,7 @@ SEASON = re.compile(
 )
 AGO = re.compile(
     rf"\b(?:{N}|an?|few|several|many|some)\s*(?:or (?:so|\d+)\s*)?(?:full |whole |good |odd |"
-    rf"long )?(year|yr|month|mth|week|wk|day|decade|fortnight)s?'?\s*(?:or (?:so|2|more) )?(?:ago|"
+    rf"long )?(year|yr|winter|summer|spring|autumn|christmase?|month|mth|week|wk|day|decade|fortnight)s?'?\s*(?:or (?:so|2|more) )?(?:ago|"
     rf"back|since|earlier|now|previously|before now)"
 )
 AND_HALF = re.compile(r"\b(?:a )?year and (?:a )?half (?:ago|back)")
@@ -202,6 +202,7 @@ def _relative(text: str, today: date) -> Optional[When]:
     per = {
         "year": 12,
         "yr": 12,
+        **dict.fromkeys(("winter", "summer", "spring", "autumn", "christmas", "christmase"), 12),
         "month": 1,
         "mth": 1,
         "week": 0.23,
@@ -211,7 +212,7 @@ def _relative(text: str, today: date) -> Optional[When]:
         "fortnight": 0.5,
     }
     months = number * per[match.group(2)]
-    if match.group(2) in ("year", "yr", "decade"):
+    if match.group(2) not in ("month", "mth", "week", "wk", "day", "fortnight"):
         year = today.year - round(months / 12)
         return When(year, None, months, vague or months == 24)
     return _back(months, today)._replace(hedged=vague)

@@ -1,7 +1,7 @@
 """Drinks of every kind -> UK units a day, at least and at most."""
 
 import re
-from typing import NamedTuple, Optional
+from typing import List, NamedTuple, Optional
 
 from knowledge.reading.scan import N
 
@@ -14,6 +14,7 @@ KINDS = (
     (r"(?:12|twelve)[- ]?packs?", 21.6, 24.0),
     (r"(?:cases?|crates?|slabs?)(?: of (?:\w+ )?(?:beer|lager|cider|ale))", 43.2, 48.0),
     (r"lit(?:re|er)s? of (?:strong )?(?:cider|beer|lager)", 4.5, 5.0),
+    (r"lit(?:re|er)s? of (?:\w+ )?wine|carafes?(?: of (?:\w+ )?(?:wine|red|white))?|magnums?", 9.0, 13.0),
     (r"(?:fifths?|bottles?) of (?:\w+ )?(?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch|bourbon)", 26.0, 26.0),
     (r"(?:half|0\.5|1/2) (?:a )?bottles? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch)", 13.0, 13.0),
     (r"(?:bottles?|btls?)(?: of (?:beer|lager|ale|cider|bud|stout|becks))", 1.7, 2.0),
@@ -53,6 +54,8 @@ KINDS = (
         2.1,
         2.2,
     ),
+    (r"drops? of (?:brandy|whisk\w+|sherry|rum|gin|port)|thimblefuls?", 0.5, 1.0),
+    (r"shand(?:y|ies)", 0.6, 1.3),
     (r"cocktails?|martinis?|margaritas?|mojitos?|negronis?", 2.0, 2.2),
     (
         r"g ?(?:&|and|n) ?ts?|gins?(?: and tonics?)?|vodkas?|whisk(?:y|ey|ies|eys)|rums?|brand(?:y|ies)|scotch(?:es)?|"
@@ -77,7 +80,7 @@ RARE = re.compile(
     r"once (?:or twice )?a (?:month|year|week|fortnight)|few times a (?:year|month)|months?|year|"
     r"yearly|every (?:few|couple of) (?:weeks|months)|sunday (?:lunch|roast|dinner)|fortnight\w*|"
     r"toast|communion|sip|thimble|(?:only|just) (?:when|if|with)|when (?:i am )?out|visitors|"
-    r"company)\b"
+    r"company|lucky if)\b"
 )
 PER = (
     (
@@ -90,7 +93,7 @@ PER = (
     (re.compile(r"\b(?:every other|alternate|every second|every 2) (?:day|night|evening)s?\b"), 0.5),
     (
         re.compile(
-            r"\b(?:a|per|each|every|in a|in the|over the|over a|during the|/) ?(?:whole )?(?:week|wk)\b|"
+            r"(?:\b(?:a|per|pr|p|each|every|in a|in the|over the|over a|during the)|/) ?(?:whole )?(?:week|wk)\b|\bpw\b|"
             r"\bweekly\b|\b(?:a|per|each|every|at the|over the|on the|at|on) weekends?\b|\bweekends?\b|"
             r"\b(?:on |every |each )?(?:fri|satur|sun|mon|tues|wednes|thurs)day\w*\b|\bsunday (?:lunch|"
             r"roast)\b|\bin the week\b"
@@ -115,7 +118,17 @@ PER = (
         1.0,
     ),
 )
-SHARED = re.compile(r"\b(?:shar\w+|between (?:2|us|the 2)|half each|split)\b")
+SHARED = re.compile(r"\b(?:shar\w+|between (?:us|the (?=\d)|(?=\d))(\d)?|half each|split)\b")
+# "4 pints on Friday, 4 on Saturday", "and another on Sunday", "the same again": the drink is the one named before.
+UNNAMED = re.compile(
+    r"\b(?:(\d+)|another(?: one)?|(?:the )?same(?: again)?)(?=(?: (?:on|at|in|of|every|each|per|over)(?: an?| the)?| an?) "
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|week|next|night|day|month|even|lunch|dinner|after)\w*)|"
+    r"\b(?:another(?: one)?|(?:the )?same(?: again)?) (?=mon|tues|wednes|thurs|fri|satur|sun|next)"
+)
+TAKEN_BACK = re.compile(r"\b(?:sorry|tell a lie|actually|i mean|make that|no wait|rather)\b|(?:^|[.,;!?-])\s*no\b")
+EVERY_N = re.compile(
+    rf"\b(?:every|lasts?(?: me| us)?|over|in)\b(?: about| around)? {N} (?:or \d+ )?(day|night|week)s?\b"
+)
 MOST_NIGHTS = re.compile(r"\b(?:most|almost every|nearly every) (?:days?|nights?|evenings?)\b")
 WEEKDAYS = re.compile(
     r"\bmon(?:day)?s?\s*(?:-|to|till|until|through)\s*fri(?:day)?s?\b|\bweek ?(?:days|nights)\b|\bwork ?(?:days|"
@@ -135,10 +148,33 @@ class Units(NamedTuple):
     is_range: bool
 
 
+class Drinks(NamedTuple):
+    """One amount of a text: its place, the units of one such drink, how many, and whether its name was left out."""
+
+    start: int
+    end: int
+    least: float
+    most: float
+    count: float
+    is_range: bool
+    counted: bool
+    unnamed: bool
+
+
 def units_a_day(text: str, us: bool = False) -> Optional[Units]:
     """UK units a day that a text names, or None without a drink or an amount."""
-    low = high = 0.0
-    found = is_range = False
+    found = _amounts(text, us)
+    if not found:
+        return None
+    shares = _shares(text, found)
+    low = sum(one.count * one.least * share for one, share in zip(found, shares))
+    high = sum(one.count * one.most * share for one, share in zip(found, shares))
+    return Units(low, high, any(one.is_range for one in found))
+
+
+def _amounts(text: str, us: bool) -> List[Drinks]:
+    """Every amount of drink a text names, in its order."""
+    found: List[Drinks] = []
     rest = text
     for pattern, least, most in KIND:
         for match in pattern.finditer(rest):
@@ -146,31 +182,63 @@ def units_a_day(text: str, us: bool = False) -> Optional[Units]:
             if count is None:
                 continue
             least_here = US_DRINK_UNITS if us and pattern.search("drink") else least
-            low, high, found = low + count[0] * least_here, high + count[0] * most, True
-            is_range = is_range or count[1]
+            found.append(Drinks(match.start(), match.end(), least_here, most, *count, False))
         rest = pattern.sub(lambda m: " " * len(m.group()), rest)
-    if not found:
-        return None
-    share = share_of_days(text) * (0.5 if SHARED.search(text) else 1.0)
-    return Units(low * share, high * share, is_range)
+    for match in UNNAMED.finditer(rest):
+        before = [one for one in found if one.end <= match.start()]
+        if before:
+            last = max(before, key=lambda one: one.start)
+            count_here = float(match.group(1)) if match.group(1) else 1.0 if "another" in match.group() else last.count
+            found.append(last._replace(start=match.start(), end=match.end(), count=count_here, counted=True, unnamed=True))
+    return _meant(text, sorted(found))
+
+
+def _meant(text: str, found: List[Drinks]) -> List[Drinks]:
+    """The amounts without those taken back, and without a drink only named before its amount ("red wine, a glass")."""
+    kept: List[Drinks] = []
+    for index, one in enumerate(found):
+        if index + 1 < len(found):
+            between = text[one.end : found[index + 1].start]
+            if TAKEN_BACK.search(between) or not (one.counted or re.match(r"\s*(?:and|&|plus|or)\b", between)):
+                continue
+        kept.append(one)
+    return kept
+
+
+def _shares(text: str, found: List[Drinks]) -> List[float]:
+    """The part of the days each amount falls on: said after it, before it, or for the whole list."""
+    shared = SHARED.search(text)
+    part = 1.0 if not shared else 1 / float(shared.group(1) or 2)
+    told = []
+    for index, one in enumerate(found):
+        after = text[one.end : found[index + 1].start if index + 1 < len(found) else len(text)]
+        before = text[found[index - 1].end if index else 0 : one.start]
+        told.append(_share_told(after) or (_share_told(before) if index == 0 or one.unnamed else None))
+    shares = []
+    for index, one in enumerate(found):
+        later = next((t for other, t in zip(found[index + 1 :], told[index + 1 :]) if t and not other.unnamed), None)
+        earlier = next((t for t in reversed(told[:index]) if t), None)
+        share = told[index] or later or (None if one.unnamed else earlier) or (1 / 30 if RARE.search(text) else 1.0)
+        shares.append(share * part)
+    return shares
 
 
 def _count_before(before: str) -> Optional[tuple]:
-    """(count, is a range) that stands before a drink's name; "a pint" is one, "pints" without a count is None."""
+    """(count, is a range, was said) that stands before a drink's name; "a pint" is one, "pints" without a count is None."""
     span = re.search(rf"{N}\s*(?:-|to|or|maybe)\s*{N}\s*(?:\w+ )?(?:of )?$", before)
     if span:
-        return float(span.group(1)), True
+        return float(span.group(1)), True, True
     one = re.search(
         rf"{N}\s*(?:x |very |of my |nice |good |modest |decent |alcoholic |standard |full |cold |"
         rf"the )*(?:\w+ )?(?:of )?$",
         before,
     )
     if one and not re.search(r"\d\s*(?:years?|times|nights|days|am|pm|st|ml|weeks?|months?)\b[^,]*$", before):
-        return float(one.group(1)), False
+        return float(one.group(1)), False, True
     if re.search(r"\bfew (?:\w+ )?(?:of )?$", before):
-        return 3.0, True
+        return 3.0, True, True
     return (
-        (1.0, False)
+        (1.0, False, bool(re.search(r"\b(?:an?|one|single)\b\s*(?:\w+ )?(?:\w+ )?$", before)))
         if re.search(
             r"(?:\b(?:a|an|one|my|the|an odd|single|just|only|with|odd|"
             r"occasional)\b\s*(?:\w+ )?|(?:^|[,;:]\s*)\W*(?:red|white|rose|sparkling|some|"
@@ -181,11 +249,14 @@ def _count_before(before: str) -> Optional[tuple]:
     )
 
 
-def share_of_days(text: str) -> float:
-    """What part of the days the amount falls on."""
+def _share_told(text: str) -> Optional[float]:
+    """What part of the days a stretch of text names, or None."""
     times = TIMES.search(text)
     if times:
         return ({"once": 1.0, "twice": 2.0}.get(times.group(1)) or float(times.group(2) or times.group(3) or 1)) / 7
+    every = EVERY_N.search(text)
+    if every:
+        return 1 / (float(every.group(1)) * (7 if every.group(2) == "week" else 1))
     if MOST_NIGHTS.search(text) or WEEKDAYS.search(text):
         return 5 / 7
     if PER[1][0].search(text):
@@ -194,4 +265,9 @@ def share_of_days(text: str) -> float:
         if pattern.search(text):
             days = len(re.findall(r"\b(?:fri|satur|sun|mon|tues|wednes|thurs)days?\b", text))
             return days / 7 if share == 1 / 7 and days > 1 and not re.search(r"\bor\b", text) else share
-    return 1 / 30 if RARE.search(text) else 1.0
+    return None
+
+
+def share_of_days(text: str) -> float:
+    """What part of the days the amount falls on; a day's amount where nothing is said."""
+    return _share_told(text) or (1 / 30 if RARE.search(text) else 1.0)

@@ -4,7 +4,8 @@ import re
 from typing import List, Optional
 
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, invalid
-from knowledge.reading.scan import BETWEEN_RANGE, N, is_hedged, numbers, range_in
+from knowledge.reading.scan import BELOW_ZERO, BETWEEN_RANGE, N, is_hedged, negated, numbers, range_in
+from knowledge.reading.tense import present_words
 from knowledge.reading.yes_no import polarity
 
 DAYS_A_WEEK = 7
@@ -21,7 +22,7 @@ DAILY = re.compile(
     r"7/7|without fail|never miss)\b"
 )
 EXCEPT = re.compile(
-    r"\b(?:every ?day|daily|all week|each day) (?:except|apart from|but|bar|other than|excluding|"
+    r"\b(?:every ?day|every (?:morning|evening|night|afternoon)|daily|all week|each day) (?:except|apart from|but|bar|other than|excluding|"
     r"not)\b.{0,12}\b(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|1 day|one)\b"
 )
 MOST = re.compile(
@@ -70,7 +71,7 @@ STRENGTH = re.compile(
 
 def read_exercise(said: Said) -> Optional[Outcome]:
     """Read a reply to "on how many days a week do you exercise?"."""
-    text = said.text
+    text = present_words(said.text)
     if re.search(r"\busually\b|\bnormally\b|\bon a good week\b", text) and re.search(
         r"\b(?:not|no|none|"
         r"nothing)\b.{0,20}\b(?:this|last) week\b|\bat the moment\b",
@@ -93,8 +94,6 @@ def read_exercise(said: Said) -> Optional[Outcome]:
 def days_a_week(text: str) -> tuple:
     """(days a week or None, whether that is a guess)."""
     text = re.sub(r"\bout of (?:the )?(?:7|week)(?: days?)?", "a week", text)
-    former = re.compile(r"\b(?:used to|before (?:my|the|i)|until (?:my|the|i))\b")
-    text = " ".join(c for c in re.split(r"[.;]|\bbut\b", text) if not former.search(c)) or text
     counts: List[tuple] = []
     off = EXCEPT.search(text)
     if off:
@@ -126,7 +125,7 @@ def _counted(text: str) -> List[tuple]:
     text = re.sub(
         rf"{N}\s*(?:-|to|or)?\s*\d*\s*(?:min\w*|hours?|hrs?|miles?|k\b|km|steps|pounds|lbs?|kg|years?|laps|"
         rf"lengths)",
-        " ",
+        " some ",
         text,
     )
     found = []
@@ -169,7 +168,7 @@ def _strength_days(text: str) -> dict:
 def _without_count(said: Said, text: str, strength: dict) -> Optional[Outcome]:
     span = range_in(text)
     figures = [f for f in numbers(text) if not re.match(r"\s*(?:min|hour|hr|mile|km|k\b|steps|year)", text[f.end :])]
-    if re.search(r"^\W*-\s*\d", text):
+    if BELOW_ZERO.search(text):
         return invalid("too_low")
     if span and figures and span[0] <= DAYS_A_WEEK:
         return answer(True, exercise_days=span[0], **strength)
@@ -187,18 +186,19 @@ def _without_count(said: Said, text: str, strength: dict) -> Optional[Outcome]:
     none = NONE.search(text)
     if none and not re.search(r"\b(?:except|apart from|other than|but)\b", text[none.end() :]):
         return answer(bool(re.search(r"\bhardly|barely\b", text)), exercise_days=0.0)
-    if VAGUE.search(text):
+    activity = ACTIVITY.search(text)
+    if VAGUE.search(text) or (activity and not negated(text, activity.start())):
         return clarify("how_often")
     said_no = polarity(text)
     if said_no.value == "no":
         return answer(said_no.hedged, exercise_days=0.0)
-    return clarify("how_often") if said_no.value == "yes" or ACTIVITY.search(text) else None
+    return clarify("how_often") if said_no.value == "yes" or activity else None
 
 
 ACTIVITY = re.compile(
     r"\b(?:walk\w*|swim\w*|gym|yoga|pilates|run\w*|jog\w*|cycl\w*|bike|danc\w*|tai chi|golf|tennis|"
     r"bowls|exercise\w*|class(?:es)?|aerobics|weights|zumba|hik\w*|badminton|rowing|aqua\w*|"
-    r"stretch\w*)\b"
+    r"garden\w*|stretch\w*)\b"
 )
 
 

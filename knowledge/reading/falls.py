@@ -6,7 +6,7 @@ from typing import Optional
 from knowledge.reading.dates import MONTH, when_in
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import N, is_hedged, numbers, range_in
+from knowledge.reading.scan import BELOW_ZERO, N, is_hedged, numbers, range_in
 from knowledge.reading.yes_no import polarity
 
 MOST = 400
@@ -17,7 +17,7 @@ FELL = re.compile(
     r"collapsed|toppled|landed|a spill|cropper|over on my|keeled)\b"
 )
 NEARLY = re.compile(
-    r"\b(?:nearly|almost|near miss\w*|close call\w*|caught (?:myself|me)|saved myself|wobble\w*|"
+    r"\b(?:nearly|almost|near miss\w*|close call\w*|(?:caught|catch) (?:myself|me)|saved myself|wobble\w*|"
     r"did not (?:actually |quite |properly )?(?:fall|hit|go down)|stumbl\w+ but|"
     r"managed to (?:catch|grab|stay)|grabbed)\b"
 )
@@ -43,7 +43,7 @@ OFTEN = re.compile(
 EARLIER = re.compile(
     r"\b(?:year before|years ago|the year before last|two years|before that|previous year|"
     r"not (?:this|in the last|in the past) year|last one was|since (?:19|20)\d\d|long ago|"
-    r"years back|not since)\b"
+    r"years back|(?:winters|summers) ago|(?:not|none|nothing|no more|no falls) since)\b"
 )
 
 
@@ -56,7 +56,7 @@ def read_falls(said: Said) -> Optional[Outcome]:
         own_words(said.text, said.clauses, FELL_OR_COUNT),
     )
     text = re.sub(r"\b(?:one|1) (?:of them|was|where|on)\b", " ", text)
-    if re.search(r"^\W*-\s*\d", text):
+    if BELOW_ZERO.search(text):
         return invalid("too_low")
     span = range_in(text)
     if span and not re.search(r"\d\s*(?:-|to|or)\s*\d+\s*(?:years?|months?|weeks?|steps?|stairs?|ago)", text):
@@ -77,7 +77,7 @@ def read_falls(said: Said) -> Optional[Outcome]:
 def _earlier(said: Said, text: str) -> Optional[Outcome]:
     """Falls that are said to lie further back than a year; "none this year but two the year before" is none."""
     first = re.split(r"\bbut\b|,|;|\.", text)[0]
-    if NONE.search(first) or re.search(r"\bnot since\b|\bnone since\b", text):
+    if NONE.search(first) or re.search(r"\b(?:not|none|nothing|no more|no falls) since\b", text):
         return answer(falls_past_year=0.0)
     when = when_in(text, said.today)
     if when and when.months_ago is not None and when.months_ago > ONE_YEAR:
@@ -96,7 +96,7 @@ NEAR_MISS = re.compile(
     r"\b(?:i )?(?:have )?(?:nearly|almost) \w+\b[^.,;]*|\b(?:did not|never) (?:actually |quite )?(?:fall|hit)\b[^.,;]*"
 )
 NOT_A_COUNT_AFTER = re.compile(
-    r"\s*(?:years?|months?|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|o'clock|%|inches|hours?|"
+    r"\s*(?:years?|winters?|summers?|months?|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|o'clock|%|inches|hours?|"
     r"minutes?|kg|stone)\b"
 )
 NOT_A_COUNT_BEFORE = re.compile(r"\b(?:aged?|i am|at|on the|when i was|may|june|july|march|april)\s*$")

@@ -4,7 +4,7 @@ import re
 from typing import Optional
 
 from knowledge.reading.outcome import HEDGED, Outcome, Said, answer, clarify, dont_know, invalid
-from knowledge.reading.scan import N, is_hedged, numbers, range_in
+from knowledge.reading.scan import BELOW_ZERO, N, is_hedged, numbers, range_in
 from knowledge.reading.yes_no import polarity
 
 HIGHEST_MG = 6000  # as declared in interview.py
@@ -29,6 +29,7 @@ NO_DAIRY = re.compile(
     r"zero|nil|no (?:dairy|milk))\b"
 )
 WEEKLY = re.compile(r"\b(?:a|per|each|every) week\b|\bweekly\b")
+UNCOUNTED = re.compile(r"\b(?:never|not|have not) (?:really |ever )?(?:measured|counted|added|worked|weighed|checked|thought)\b")
 PLENTY = re.compile(
     r"\b(?:lots|loads|plenty|some|not (?:much|enough|a lot)|bit|little|enough|quite|hardly|"
     r"too (?:much|little)|normal|average|varies|depends|occasional\w*|sometimes)\b"
@@ -94,7 +95,7 @@ def _bare(said: Said, text: str) -> Optional[Outcome]:
     figures = numbers(text)
     if figures:
         value, span = figures[0].value, range_in(text)
-        if re.search(r"^\W*-\s*\d", text):
+        if BELOW_ZERO.search(text):
             return invalid("too_low")
         if value <= MOST_SERVINGS:
             return answer(bool(span) or is_hedged(text), dairy_servings_per_day=value)
@@ -102,7 +103,7 @@ def _bare(said: Said, text: str) -> Optional[Outcome]:
             return answer(is_hedged(text), calcium_intake_mg=value) if value <= HIGHEST_MG else invalid("too_high")
         return clarify("unit")
     said_it = polarity(text)
-    if said_it.value == "unsure":
+    if said_it.value == "unsure" or UNCOUNTED.search(text):
         return dont_know("calcium_intake_mg")
     if said_it.value == "no" and not re.search(r"\bnot (?:much|enough|a lot|very much|as much|often)\b", text):
         return answer(said_it.hedged, dairy_servings_per_day=0.0)

@@ -11,6 +11,7 @@ from knowledge.questions import Fracture
 from knowledge.reading.breaks import Break, age_of, breaks
 from knowledge.reading.dates import When, when_in
 from knowledge.reading.fracture_words import (
+    ADULT_YOUNG,
     BROKE,
     CHILD,
     HARD,
@@ -100,7 +101,7 @@ def _without_site(said: Said, said_it: Optional[str], hedged: bool) -> Optional[
     parts = re.split(r"\band\b|\bbut\b|\bthen\b|\bagain\b", text)
     if said_it == "yes" and CHILD.search(text) and any(SOFT.search(part) and not CHILD.search(part) for part in parts):
         return answer(hedged, prior_fragility_fracture="yes")
-    if CHILD.search(text) or HARD.search(text):
+    if CHILD.search(text) or HARD.search(text) or ADULT_YOUNG.search(text):
         return answer(prior_fragility_fracture="no")
     if re.search(r"\bsprain\w*|\bbruis\w*|\bnot broken\b|\bjust (?:a )?(?:bruise|sprain)", text):
         return answer(prior_fragility_fracture="no")
@@ -178,7 +179,7 @@ def read_recent(said: Said) -> Optional[Outcome]:
     """Read a reply to "did the latest of these breaks happen in the last two years?"."""
     text = said.text
     span = range_in(text)
-    if span and re.search(r"\d\s*(?:-|to|or|maybe)\s*\d+\s*(?:years?|yrs?)", text):
+    if span and re.search(r"\d\s*,?\s*(?:-|to|or|maybe)\s*\d+\s*(?:years?|yrs?)", text):
         return _recent_range(*span)
     if BARE_DURATION.fullmatch(text):
         text += " ago"

@@ -15,8 +15,20 @@ from knowledge.reading.yes_no import polarity
 MODERATE_A_DAY, HEAVY_A_DAY = 10, 20  # cigarettes a day; bands of the QFracture question (Hippisley-Cox 2012)
 CIGARETTES_A_PACK = 20
 OWN_WORD = re.compile(r"\bi\b|\bme\b|\bmine\b")
+TOBACCO = re.compile(r"\b(?:smok\w*|cig\w*|fags?|tobacco|roll[- ]?ups?|rollies|pipe|vap\w*)\b")
+OTHER_HABIT = re.compile(r"\b(?:drink\w*|drank|alcohol|wine|beers?|exercis\w*|walk\w*|gym|swim\w*|eat|diet)\b")
+SAVE_FOR = re.compile(  # "no - well, one after Sunday lunch"
+    r"^\W*no\b.*\b(?:well|except|apart from|unless|only|just|but)\b[^.;]*\b(?:one|1|2|odd|few|occasional\w*|sneaky|crafty)\b"
+    r"(?! (?:of (?:my|the)|that|who|year|person))"
+)
 FOOD = re.compile(r"\bsmok\w* (?:salmon|fish|mackerel|haddock|trout|kippers?|ham|bacon|cheese|meats?|brisket)\b")
-PIPE_TOO = re.compile(r"\b(?:but|only|just|except)\b[^.;]{0,25}\b(?:pipe|cigars?|cigarillos?|cheroots?)\b")
+PIPE_TOO = re.compile(
+    r"(?:\b(?:but|only|just|except)\b[^.;]{0,25}|\bi (?:do )?(?:smoke|like|have|enjoy) (?:an? |my |the (?:odd )?)?)"
+    r"\b(?:pipe|cigars?|cigarillos?|cheroots?)\b"
+)
+STILL_SMOKES = re.compile(r"\b(?:still|also) (?:have|smoke|do|on) (?:about |around )?(?:\d|one|a few|some)")
+NOT_OFTEN = re.compile(r"\bnot (?:regularly|every ?day|daily|often|much|a lot|that (?:much|often))\b")
+ALL_BUT_ME = re.compile(r"\b(?:except|apart from|but|bar) me\b")
 DID_IT = re.compile(r"\b(?:and|so) i (?:did|have)\b(?! not)|\b(?:finally|managed it|succeeded)\b")
 RELAPSED = re.compile(
     r"\b(?:started again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
@@ -133,19 +145,25 @@ def read_smoking(said: Said) -> Optional[Outcome]:
     """Read a reply to "do you smoke?"."""
     text = re.sub(r"\b(?:i )?(?:do not|never)(?: really)? drink\b(?! and)|\bdrink \w+\b", " ", said.text)
     text = own_words(FOOD.sub(" ", text), clauses(text), OWN_WORD)
+    smoking = [c for c in clauses(text) if TOBACCO.search(c) or not OTHER_HABIT.search(c)]
+    text = " , ".join(smoking) if any(TOBACCO.search(c) for c in smoking) else text
     own = OTHERS_SMOKE.sub(" ", text)
     others = own != said.text
     quitting, rest = bool(QUITTING.search(own)), QUITTING.sub(" ", own)
     quit_it = bool(QUIT.search(re.sub(r"\bused to (?:it|them|the)\b", " ", rest)))
     if DRUGS.search(own) and not re.search(r"\btobacco\b|\bcig\w+", own) and not NEVER.search(own) and not quit_it:
         return clarify("tobacco")
-    if VAPE.search(own):
+    if VAPE.search(own) and not (quitting and STILL_SMOKES.search(own)):
         return _vaping(rest, quit_it)
     cut = CUT_TO.search(own)
     if cut:
         return _amount(said, own[cut.end() :], True, others)
     if quit_it and not RELAPSED.search(own):
         return answer(False, smoking="ex")
+    if quit_it or SAVE_FOR.search(own):
+        return _amount(said, own, True, others)
+    if ALL_BUT_ME.search(said.text):
+        return answer(smoking="never")
     if PIPE_TOO.search(own) and not re.search(r"\b(?:used to|years ago|never)\b", own):
         return answer(smoking="current")
     if quitting:
@@ -173,6 +191,8 @@ def _amount(said: Said, own: str, quitting: bool, others: bool) -> Optional[Outc
         return answer(smoking="current")
     if OCCASIONAL.search(own) and (quitting or said_yes.value != "no"):
         return answer(False, smoking="light")
+    if NOT_OFTEN.search(own) and not re.search(r"\bat all\b", own):
+        return answer(True, smoking="light")
     if said_yes.value == "no" and not quitting:
         return answer(said_yes.hedged, smoking="never")
     figures = numbers(own)

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import DIGIT, N, is_hedged, numbers, range_in, round_half_up
+from knowledge.reading.scan import BELOW_ZERO, DIGIT, N, is_hedged, numbers, range_in, round_half_up
 
 CM_PER_INCH = 2.54
 INCHES_PER_FOOT = 12
@@ -19,7 +19,7 @@ BARE_INCHES = (48, 84)
 FT = r"(?:ft|foot|feet|fut|'|footer)\.?"
 IN = r"(?:inches|inch|ins|in\b|\"|'')"
 FEET = re.compile(
-    rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}\s*(?:and\s*)?(?:,\s*)?(?:{N}(?!\d|\.\d|\s*{FT}|\s*(?:st|stone|lb|lbs|pounds|"
+    rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}[\s-]*(?:and\s*)?(?:,\s*)?(?:{N}(?!\d|\.\d|\s*{FT}|\s*(?:st|stone|lb|lbs|pounds|"
     rf"kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN}(?P<more>\s*and (?:a half|0\.5))?)?|(?P<none>nothing|"
     rf"nowt|even|exactly|flat|dead|zero|nil)|(?P<half>a half|half))?"
 )
@@ -45,12 +45,13 @@ FORMER_HEIGHT = re.compile(
     rf"before)\b\s*,?\s*|"
     rf"(?:at my tallest|in my (?:youth|prime|20s|30s)|when i was (?:young(?:er)?|\d\d))\b\s*(?:,? ?i (?:was|"
     rf"were)\s*)?)(?:i (?:was|were) |(?:about|around|nearly|over|just|always|a|once|at|nearer|almost|only) )*"
-    rf"((?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|{N}\s*(?:cm|centimetres|m\b|metres)?)"
+    rf"((?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|[4-6] \d{{1,2}}(?:\.5)?\b|{N}\s*(?:cm|centimetres|m\b|metres)?)"
 )
+IN_SHOES = re.compile(rf"{N}\s*(?:cm|m|{FT})?(?:\s*{N})?(?: \w+)?,? (?:in|with) (?:my |the )?(?:high )?(?:heels|shoes|boots|trainers)\b")
 AS_TALL = re.compile(r"\b(?:same(?: height)?|as tall|just) as (?:the |my |our |old )*\w+ (?:is|was)\b")
 THEN_NOW = re.compile(r"\b(?:now|these days|today|currently|at present|nowadays|down to|shrunk to|measured)\b")
 PAIR = re.compile(
-    r"^\D{0,24}?(?<![\d.])([4-7])\s*(?:-|,|/|:|\s|and)\s*(\d{1,2}(?:\.\d+)?)\b(?!\s*(?:st|stone|kg|lb|"
+    r"^\D{0,60}?(?<![\d.])([4-7])\s*(?:-|,|/|:|\s|and)\s*(\d{1,2}(?:\.\d+)?)\b(?!\s*(?:st|stone|kg|lb|"
     r"pounds|years))"
 )
 
@@ -107,6 +108,7 @@ def _former_value(words: str) -> List[float]:
 def read_height(said: Said) -> Optional[Outcome]:
     """Read a reply to "how tall are you now?"; a former height goes to tallest_height_cm."""
     text, former = former_heights(AS_TALL.sub(" ", LOST.sub(" ", own_words(said.text, said.clauses, DIGIT))))
+    text = IN_SHOES.sub(" ", text) if DIGIT.search(IN_SHOES.sub(" ", text)) else text
     tallest: Dict[str, Any] = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former else {}
     found = heights(text)
     if not found:
@@ -161,7 +163,7 @@ def _without_unit(text: str) -> Optional[Outcome]:
     ]
     if not figures:
         return None
-    if re.search(r"^\W*-\s*\d", text):
+    if BELOW_ZERO.search(text):
         return invalid("too_low")
     pair = PAIR.search(text)
     if pair and len(figures) >= 2:
@@ -208,6 +210,9 @@ def bare_height(value: float, hedged: bool = False) -> Outcome:
             )
         )
     return invalid("too_high" if value > HIGHEST_CM else "too_low")
+
+
+LABELLED = re.compile(r"\bheight\b[\s:=]*(?:is |of |about )*(1\.\d{1,2}|1[2-9]\d)\b(?!\s*(?:lbs?|pounds|kg))")
 
 
 def read_tallest(said: Said) -> Optional[Outcome]:
@@ -268,6 +273,10 @@ def volunteered_height(said: Said) -> dict:
         )
         and not re.search(r"\b(?:fell|from|drop|walk|swim|run|metres? of|scar|about 3)\b.{0,12}$", text[:at])
     ]
+    labelled = LABELLED.search(text)
+    if not found and labelled:
+        value = float(labelled.group(1))
+        found = [value * 100 if value < SURELY_METRES[1] else value]
     if len(found) != 1 or not 120 <= found[0] <= 215 or _is_two(text):
         return tallest
     return {"height_cm": round_half_up(found[0], "0.5"), **tallest}

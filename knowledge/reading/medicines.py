@@ -25,6 +25,10 @@ FINISHED = re.compile(
     r"\s*(?:,|-|and|but)*\s*(?:i )?(?:have )?(?:now )?(?:stopped|finished|came off|gave up|quit)(?: (?:it|that|them|"
     r"taking))?\b"
 )
+STOPPED_IT = re.compile(
+    r"\b(?:stopped|came off|quit|gave up|had to stop|took me off|do not take|could not (?:take|tolerate|get on with))\b"
+    r"(?: (?:taking|using|having))? (?:it|them|that|those)\b"
+)
 NOW = re.compile(
     r"\b(?:now|currently|at present|these days|switched to|swapped to|changed to|moved to|instead|"
     r"replaced (?:by|with))\b"
@@ -73,10 +77,16 @@ def current(text: str) -> List[terms.Mention]:
             stopped = STOPPED.search(before if not now else before[now.end() :]) or STOPPED.search(
                 words[found.end : found.end + 26].split(",")[0]
             )
-            stopped = stopped or FINISHED.match(words[found.end :])
+            stopped = stopped or FINISHED.match(words[found.end :]) or _stopped_later(text, part.start() + found.end)
             if whose == ME and not stopped and not negated(words, found.start):
                 kept.append(terms.Mention(_code(words, found), part.start() + found.start, part.start() + found.end))
     return kept
+
+
+def _stopped_later(text: str, end: int) -> bool:
+    """Whether what follows a medicine, up to the next one, says that the speaker stopped "it"."""
+    later = terms.medicines_in(text[end:])
+    return bool(STOPPED_IT.search(text[end : end + later[0].start if later else len(text)]))
 
 
 def _code(text: str, found: terms.Mention) -> str:

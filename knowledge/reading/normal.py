@@ -52,6 +52,9 @@ FILLERS = re.compile(
     r"let us see|like i said|"
     r"you know)\b\s*,?(?!\s*(?:what|how|that|why)\b)"
 )
+# "I've, I've never had a, a broken bone": what is begun and said again counts once; figures only with a pause between.
+BEGUN_AGAIN = re.compile(r"\b([a-z]+(?: [a-z]+){0,3})\s*(?:,|-|\.{2,})+\s*\1\b")
+SAID_TWICE = re.compile(r"\b((?:i|it|he|she|they|we|you)(?: (?:am|have|is|was|do|had))?|an?|the|my|is|was|to|in|and|of|for|on|at|had|have)\s+\1\b")
 MARKUP = re.compile(r"<[^<>]{0,30}>|\[[^\]]{0,30}\]|\*+")
 STUCK_UNIT = re.compile(r"(?<=\d)(?=(?!(?:st|nd|rd|th|s)\b|x\b)[a-z])")
 STUCK_STONE = re.compile(r"\b(\d{1,2})\s*st\b(?=\s*\d)|\b([4-9]|1[0-9]|2[02-9])\s*st\b")
@@ -78,6 +81,7 @@ def normalise(text: str) -> str:
     for pattern, plain in CONTRACTIONS:
         text = pattern.sub(plain, text)
     text = " ".join(WHOLE.get(word, word) for word in FILLERS.sub(" ", text).split(" "))
+    text = SAID_TWICE.sub(r"\1", BEGUN_AGAIN.sub(r"\1", BEGUN_AGAIN.sub(r"\1", text)))
     text = THOUSANDS.sub(r"\1\2", DECIMAL_COMMA.sub(_comma, text))
     text = UNIT_STUCK.sub(r"\g<0> ", STUCK_UNIT.sub(" ", STUCK_STONE.sub(_stone, text)))
     text = SLASHED.sub(_fraction, text)

@@ -23,6 +23,8 @@ REPLACED = re.compile(
     r"replacement|bad|artificial|dodgy|sore|2 new|metal) hips?|hips? (?:replaced|done|"
     r"was replaced|were replaced))\b"
 )
+OPERATED = re.compile(r"\bhip (?:op\w*|surgery)\b|\b(?:op\w*|surgery) (?:on|to) (?:her|his|the|a) (?:\w+ )?hip\b")
+WORN = re.compile(r"\b(?:replac\w*|new|arthrit\w*|worn|wear|osteoarthritis|after|never|not|no)\b")
 OTHER_BONE = re.compile(
     r"\b(?:pelvis|wrist|arm|leg|ankle|spine|back|vertebrae?|rib|ribs|shoulder|collar ?bone|elbow|"
     r"knee|foot|toe|finger|nose|skull|hand|thumb|jaw|heel|tibia|shin|coccyx|tailbone|"
@@ -154,6 +156,8 @@ def _verdict(part: str, people: list, subject: Optional[str]) -> List[str]:
         if whose == OTHER:
             return ["no"] if not parents else []
         return ["no" if denied else "clarify" if re.search(r"\b(?:might|may|could) have\b", part) else "yes"]
+    if OPERATED.search(part) and parents and not WORN.search(part):
+        return ["clarify"]
     if REPLACED.search(part) and (parents or subject == PARENT):
         after_break = re.search(rf"\bafter (?:a|the|her|his|she|he)\b.{{0,20}}\b(?:fall|fell|break|{BROKE})", part)
         return ["yes" if after_break else "no"]

@@ -39,6 +39,7 @@ ME_TOO = re.compile(
     r"\bi (?:do|have|am|did)(?: have)?(?: got)?(?: it| one)? (?:too|as well|also|myself)\b|"
     r"\bso (?:do|have|am|did) i\b|\bme too\b|\bi also (?:do|have)\b"
 )
+TO_ME = re.compile(r"\b(?:i|me|my|mine)\b")  # "they measured me", "they left my ovaries"
 NEXT_PERSON = re.compile(r"\b(?:and|while|whereas|so) (?=(?:i|my|mine|he|she|they|his|her)\b)")
 THEIRS = re.compile(r"(?:and |so |well |yes |no )*(?:he|she|they|his|hers|theirs)\b")
 CARER = re.compile(
@@ -115,7 +116,7 @@ def own_words(text: str, clauses: Sequence[str], needed: "re.Pattern[str]") -> s
     clauses = [part.strip() for clause in clauses for part in NEXT_PERSON.split(clause) if part.strip()]
     mine = [c for c in clauses if SELF.search(c)]
     own = " , ".join(
-        c for c in clauses if not (THEIRS.match(c) and mine) and (not mentions(c) or owner(c, len(c)) == ME)
+        c for c in clauses if not (mine and THEIRS.match(c) and not TO_ME.search(c)) and (not mentions(c) or owner(c, len(c)) == ME)
     )
     return own if needed.search(own) else text
 

@@ -108,7 +108,7 @@ ASKS_FIRST = re.compile(
     r"(?:what|why|how(?! (?:on earth|the|should i know|would i know))|who(?! knows)|where (?:is|are|do|can|does)|"
     r"which|does|is(?! not)|are(?! not)|can(?! not)|could(?! not)|should(?! not)|would you|will (?:it|you|this|that)|"
     r"am i|"
-    r"do (?:you|i|we|they)|did you|"
+    r"do (?:you|i|we|they|(?:\w+ ){1,3}(?:count|matter))|did you|"
     r"shall|may i|tell me|explain|define|remind me)\b"
 )
 
@@ -193,6 +193,7 @@ def _answer(said: Said) -> Optional[Outcome]:
         and not outcome.confirm
         and is_question(said)
         and said.clauses[0][:2] not in ("i ", "my")
+        and not re.search(r"\d", said.text)
     ):
         return Outcome(DIGRESSION, outcome.facts)
     if outcome is None and does_not_know(said.text):
@@ -278,7 +279,9 @@ def _takes_back(said: Said, outcome: Outcome) -> bool:
     """Whether the answer replaces an earlier one, in the profile or within the sentence."""
     if _changes(said, {name: value for name, value in outcome.facts.items() if name == said.asked}):
         return True
-    figures: List[str] = re.findall(r"\d+(?:\.\d+)?", said.text)
+    if about(str(said.asked))["kind"] == "yes_no":
+        return False  # the figures of such an answer are not the answer
+    figures: List[str] = re.findall(r"\d+(?:\.\d+)?|\b(?:once|twice)\b", said.text)
     return (
         bool(CORRECTING.search(said.text))
         and len(set(figures)) > 1

@@ -135,7 +135,10 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     oral = ORAL.search(re.sub(r"\bhydrocortisone (?:cream|ointment)", " ", text))
     if _is_local(text, oral):
         return answer(said_it.hedged, glucocorticoids="no")
-    if said_it.value == "unsure" and length is None and not LONG.search(text):
+    named = any(
+        is_tablet(text, m.code, m.start, m.end) and m.code not in SYSTEMIC_CLASSES for m in terms.medicines_in(text)
+    )
+    if said_it.value == "unsure" and length is None and not LONG.search(text) and (not named or PAST.search(text)):
         return dont_know("glucocorticoids")
     less = LESS.search(text)
     if less and length is not None and length <= LONG_MONTHS:
@@ -181,6 +184,8 @@ def _without_length(said: Said, text: str, said_it: Any, dose: Dict[str, Any]) -
         return clarify("how_long") if said_it.value != "yes" else answer(True, glucocorticoids="yes")
     if said_it.value == "yes":
         return answer(said_it.hedged, glucocorticoids="yes", **dose)
+    if said_it.value == "unsure":
+        return answer(True, glucocorticoids="yes", **dose)
     if named and (PRESENT.search(text) or dose or re.fullmatch(r"\W*(?:\w+\W+){0,2}\w+\W*", text)):
         return answer(is_hedged(text), glucocorticoids="yes", **dose)
     if re.search(r"\bsteroid|\bcortico|\bpred", text):

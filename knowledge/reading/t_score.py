@@ -20,6 +20,9 @@ Z_PART = re.compile(
     r"\bz[\s-]*(?:-\s*)?scores?\b[^;,.\d-]*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?|"
     r"\bz\s*[:=]?\s*(?:-|minus|negative|plus|\+)?\s*\d+(?:\.\d+)?"
 )
+SOMETHING = re.compile(
+    r"(?:\b(?:minus|negative)|-)?\s*\d\.?\s*(?:something|point (?:something|summat)|and a bit)|\bpoint something\b"
+)
 FRAX = re.compile(r"\bfrax\b[^,;.]*")
 EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|last time|before that|the one before|used to be|it was .{0,12}(?:ago|"
@@ -62,13 +65,10 @@ def read_t_score(said: Said) -> Optional[Outcome]:
     text = LEVELS.sub(" spine ", FRAX.sub(" ", text))
     has_z = bool(re.search(r"\bz (?:is|was|of|at)\b|\bz[\s-]*(?:-\s*)?score|\bz\s*[:=]?\s*[-+\d]", text))
     text = Z_PART.sub(" ", text)
-    if re.search(
-        r"\d\.?\s*(?:something|point something|and a bit)|\bpoint something\b|\b(?:minus|negative|"
-        r"-)\s*\d\s+(?:something|point (?:something|summat))",
-        text,
-    ):
-        return clarify("vague", dxa_done="yes")
+    vague, text = bool(SOMETHING.search(text)), SOMETHING.sub(" ", text)
     found = _latest(text, scores(text))
+    if vague and not any(score.decimal for score in found):
+        return clarify("vague", dxa_done="yes")
     if not found:
         return clarify("z_score", dxa_done="yes") if has_z else _without_number(said, text)
     if any(not LOWEST <= score.value <= HIGHEST for score in found) and len(found) == 1:
@@ -80,6 +80,8 @@ def read_t_score(said: Said) -> Optional[Outcome]:
 def _chosen(text: str, found: List[Score]) -> Outcome:
     if len(found) > 1 and any(score.signed for score in found):
         found = [s for s in found if s.signed or s.decimal]
+    sizes = {-s.value for s in found if s.signed}
+    found = [s for s in found if s.signed or s.value not in sizes]  # "1.8? minus 1.8": said twice, signed once
     fixed = _corrected(text, found)
     lowest = fixed or min(found, key=lambda score: score.value)
     span = (

@@ -8,7 +8,7 @@ from typing import List, Optional, Tuple
 
 from knowledge.reading.outcome import HEDGED, Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import DIGIT, FORMER, N, is_hedged, numbers, range_in, round_half_up
+from knowledge.reading.scan import BELOW_ZERO, DIGIT, FORMER, N, is_hedged, numbers, range_in, round_half_up
 
 KG_PER_LB = 0.45359237  # international pound, 1959
 LB_PER_STONE = 14
@@ -21,7 +21,7 @@ KG = r"(?:kg|kgs|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|k)\b"
 LB = r"(?:lb|lbs|pound|pounds|#)(?!\w)"
 ST = r"(?:st|stone|stones|stn)\b\.?"
 STONE = re.compile(
-    rf"(?P<stone>\d+(?:\.\d+)?)\s*-?{ST}(?:\s*,?\s*(?:and\s*)?(?:(?P<odd>\d+(?:\.\d+)?)(?![\d.])|"
+    rf"(?P<stone>\d+(?:\.\d+)?)\s*-?{ST}(?:\s*,?\s*(?:and\s*)?(?:(?P<odd>\d+(?:\.\d+)?)(?!\d|\.\d)|"
     rf"(?P<half>a half|half))"
     rf"(?!\s*(?:ft|foot|feet|'|cm|years|yrs|kg|kilo\w*|{ST}))\s*-?(?:{LB})?)?"
 )
@@ -112,10 +112,13 @@ def current(text: str) -> str:
 def read_weight(said: Said) -> Optional[Outcome]:
     """Read a reply to "how much do you weigh?"."""
     text = current(own_words(said.text, said.clauses, DIGIT))
-    if re.search(r"^\W*-\s*\d", text):
+    if BELOW_ZERO.search(text):
         return invalid("too_low")
     found = weights(OTHERS.sub(" ", text)) or weights(text)
     text = OTHERS.sub(" ", text) if len(weights(text)) > len(found) else text
+    if not found:
+        text = _with_the_unit(said.text, text)
+        found = weights(text)
     if not found:
         return _without_unit(said, text)
     span = range_in(text)
@@ -132,6 +135,15 @@ def read_weight(said: Said) -> Optional[Outcome]:
     if len(found) > 1 and max(values) - min(values) > 3 and place != found[-1][0]:
         return clarify("two_values")
     return answer(is_hedged(text), weight_kg=round_half_up(kg, "0.1"))
+
+
+def _with_the_unit(told: str, own: str) -> str:
+    """ "My wife is 9 stone and I am 13": the speaker's figure has the unit of the other's."""
+    units = set(re.findall(rf"\d\s*({UNIT_WORD})", told))
+    figures = numbers(own)
+    if own == told or len(units) != 1 or len(figures) != 1:
+        return own
+    return f"{own[: figures[0].end]} {units.pop()}{own[figures[0].end :]}"
 
 
 def _chosen(text: str, found: List[Tuple[int, float]]) -> Tuple[int, float]:

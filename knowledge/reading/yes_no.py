@@ -56,7 +56,7 @@ UNKNOWN = re.compile(
     r"n/?k)\s*$"
 )
 YES_WORD = (
-    r"(?:yes|yeah|yea|yep|yup|yah|ya|yessir|aye|sure|surely|of course|certainly|absolutely|definitely|defo|"
+    r"(?:yes|yeah|yeh|yea|yh|yep|yup|yah|ya|yessir|aye|sure|surely|of course|certainly|absolutely|definitely|defo|"
     r"indeed|correct|"
     r"affirmative|true|right|exactly|naturally|sadly yes|unfortunately(?: yes)?|afraid so|i am afraid so|"
     r"guilty|bingo|"
@@ -78,10 +78,10 @@ LEAD = (
 LEADS_YES = re.compile(LEAD + rf"(?:y|{YES_WORD})\b(?!/)")
 LEADS_NO = re.compile(LEAD + rf"(?:n|{NO_WORD})\b(?!/)")
 ANY_YES = re.compile(
-    rf"(?:^|[,.;!] ?|\b(?:answer is|say|so|and|but) )(?:y|{YES_WORD})\b[\s.!,]*(?:$|[,.;!]| (?:i|"
+    rf"(?:^|[,.;!?] ?|\b(?:answer is|say|so|and|but) )(?:y|{YES_WORD})\b[\s.!,]*(?:$|[,.;!]| (?:i|"
     rf"she|he|they|we)\b)"
 )
-ANY_NO = re.compile(rf"(?:^|[,.;!] ?|\b(?:answer is|so|and|but|it is|that is a|says?|said) )(?:n|{NO_WORD})\b")
+ANY_NO = re.compile(rf"(?:^|[,.;!?] ?|\b(?:answer is|so|and|but|it is|that is a|says?|said) )(?:n|{NO_WORD})\b")
 WHO = r"(?:i|we|they|she|he|it|you|mum|mom|dad|mother|father|both)"
 DOES = re.compile(
     rf"\b{WHO} (?:(?:certainly|definitely|sure|sadly|unfortunately|indeed|still|really|just|both|all) )*"
