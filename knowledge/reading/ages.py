@@ -51,6 +51,9 @@ def read_age(said: Said) -> Optional[Outcome]:
     if re.search(r"(?:^|\s)-\s*\d", text) and not re.search(r"\d\s*-\s*\d|[a-z]\s*-", text):
         return invalid("too_low")
     born = _born(said)
+    worked_out = _worked_out(born, text)
+    if worked_out is not None:
+        return _aged(worked_out, text)
     if born and (WRITTEN_DATE.search(text) or BORN.search(text)):
         return born
     corrected = _corrected(text)
@@ -76,6 +79,13 @@ def read_age(said: Said) -> Optional[Outcome]:
     if born:
         return born
     return _bare(said)
+
+
+def _worked_out(born: Optional[Outcome], text: str) -> Optional[float]:
+    """The age itself where a birth year and an age that fits it are both said ("born in '48, so 78")."""
+    if not born or not born.confirm:
+        return None
+    return next((f.value for f in numbers(text) if f.value in born.confirm.values and f.value > 31), None)
 
 
 def _next_is_named(text: str) -> bool:

@@ -125,7 +125,10 @@ UNNAMED = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun|week|next|night|day|month|even|lunch|dinner|after)\w*)|"
     r"\b(?:another(?: one)?|(?:the )?same(?: again)?) (?=mon|tues|wednes|thurs|fri|satur|sun|next)"
 )
-TAKEN_BACK = re.compile(r"\b(?:sorry|tell a lie|actually|i mean|make that|no wait|rather)\b|(?:^|[.,;!?-])\s*no\b")
+TAKEN_BACK = re.compile(  # or said again in sum: "two a day, so about 14 a week"
+    r"\b(?:so (?:about|that is|roughly|maybe|probably|around)|which is|that is|in total|works out|sorry|tell a lie|actually|i mean|make that|no wait|rather)\b|"
+    r"(?:^|[.,;!?-])\s*no\b"
+)
 EVERY_N = re.compile(
     rf"\b(?:every|lasts?(?: me| us)?|over|in)\b(?: about| around)? {N} (?:or \d+ )?(day|night|week)s?\b"
 )

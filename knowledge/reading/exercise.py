@@ -167,7 +167,7 @@ def _strength_days(text: str) -> dict:
 
 def _without_count(said: Said, text: str, strength: dict) -> Optional[Outcome]:
     span = range_in(text)
-    figures = [f for f in numbers(text) if not re.match(r"\s*(?:min|hour|hr|mile|km|k\b|steps|year)", text[f.end :])]
+    figures = [f for f in numbers(text) if not re.match(r"\s*(?:min|hour|hr|mile|km|k\b|steps|year|month|week)", text[f.end :])]
     if BELOW_ZERO.search(text):
         return invalid("too_low")
     if span and figures and span[0] <= DAYS_A_WEEK:

@@ -102,7 +102,7 @@ NOT_A_COUNT_AFTER = re.compile(
 NOT_A_COUNT_BEFORE = re.compile(r"\b(?:aged?|i am|at|on the|when i was|may|june|july|march|april)\s*$")
 AGAIN = re.compile(
     r"\band the (?:day|week|month) before\b|\b(?:and|then) (?:then |once )?again\b(?! (?:and|then))|\b(?:and|"
-    r"then) (?:then )?another(?: one| fall| time)?\b"
+    r"then) (?:then )?another(?: one| fall| time)?\b|\banother (?:one|1|fall|time)\b"
 )
 TAKEN_BACK = re.compile(r"\b(?:no|sorry|actually|i mean|wait|make that)\b")
 
@@ -148,6 +148,8 @@ def _by_word(text: str) -> Optional[Outcome]:
     """A count in words: once and twice are added up, "a few" is three with doubt."""
     words = re.findall(r"\b(?:once|twice)\b", text)
     if len(words) > 1 or words == ["twice"]:
+        if words.count("twice") > 1 and not re.search(r"\b(?:and|plus|then)\b", text):
+            words = ["twice"]  # "twice, well, I tripped twice"
         counts = [2 if word == "twice" else 1 for word in words]
         total = counts[0] if len(counts) > 2 and counts[0] == sum(counts[1:]) else sum(counts)
         return answer(is_hedged(text), falls_past_year=float(total))

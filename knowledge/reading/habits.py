@@ -29,7 +29,7 @@ PIPE_TOO = re.compile(
 STILL_SMOKES = re.compile(r"\b(?:still|also) (?:have|smoke|do|on) (?:about |around )?(?:\d|one|a few|some)")
 NOT_OFTEN = re.compile(r"\bnot (?:regularly|every ?day|daily|often|much|a lot|that (?:much|often))\b")
 ALL_BUT_ME = re.compile(r"\b(?:except|apart from|but|bar) me\b")
-DID_IT = re.compile(r"\b(?:and|so) i (?:did|have)\b(?! not)|\b(?:finally|managed it|succeeded)\b")
+DID_IT = re.compile(r"\b(?:and|so) i (?:did|have)\b(?=\s*(?:$|[,.;!])| (?:it|just that)\b)|\b(?:finally|managed it|succeeded)\b")
 RELAPSED = re.compile(
     r"\b(?:started again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
     r"now (?:i |it is |about )*(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
@@ -84,7 +84,7 @@ OCCASIONAL = re.compile(
     r"now and (?:then|again)|once in a (?:while|blue moon)|the odd|odd one|rarely|at parties|"
     r"party|when i (?:drink|am drinking|have a drink|go out|am stressed)|weekends?|"
     r"a bit|a little|few a (?:week|month)|holidays?|special occasions|every so often|"
-    r"from time to time|with a (?:drink|glass)|on nights out|sneaky|a week|a month|per week|"
+    r"from time to time|here and there|with a (?:drink|glass)|on nights out|sneaky|a week|a month|per week|"
     r"sometimes|christmas|birthdays)\b"
 )
 SMOKING_WORDS = re.compile(

@@ -42,6 +42,7 @@ IN_BETWEEN = re.compile(
     r"further apart|less (?:often|frequent)|every few months|sporadic|spotting|skipping|skipped|erratic|"
     r"every \d+ (?:days|weeks))\b"
 )
+UNDER_WAY = re.compile(r"\b(?:going through|starting to|slowing|winding down|in the middle|middle of it)\b")
 KEPT_OVARIES = re.compile(
     r"\b(?:kept|left|still have|have still got|not (?:the|my)|didn't take|leaving|saved|"
     r"one)\b.{0,12}\bovar\w+|\bovar\w+ (?:left|kept|still|intact|in place)\b|"
@@ -165,7 +166,7 @@ def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[O
         return answer(hedged, menopausal="yes")
     if KEPT_OVARIES.search(text):
         return clarify("ovaries")
-    if IN_BETWEEN.search(text) and said_it != "yes" and not re.search(r"\bhysterectomy\b", text):
+    if IN_BETWEEN.search(text) and (said_it != "yes" or UNDER_WAY.search(text)) and not re.search(r"\bhysterectomy\b", text):
         unsure = said_it == "unsure" and not CYCLE.search(text)
         return dont_know("menopausal") if unsure else clarify("in_between")
     return answer(hedged, menopausal="no") if said_it == "no" else _in_the_past(said, said_it, hedged)

@@ -9,7 +9,7 @@ PART = re.compile(r"[.;,!?]+(?!\d)|\bbut\b|\band (?=(?:now|then|i|these|today)\b
 PAST = re.compile(
     r"\b(?:used to|back (?:in the|then)|in (?:my|those|the) (?:\w+ )?(?:youth|20s|30s|40s|teens|prime|days?|army|navy)|"
     r"when i was (?:young\w*|an?|in|at|married|working|drinking|\d\d)|years ago|before (?:i|my|the|that|then|it)\b|"
-    r"at one time|previously|formerly|at my worst|once upon|i (?:drank|was (?:drinking|having|on|doing)|ran|swam|"
+    r"at one time|previously|formerly|at my worst|once upon|i (?:drank|was (?:on|\w+ing)|ran|swam|"
     r"walked|played|cycled)|it was)\b"
 )
 NOW = re.compile(

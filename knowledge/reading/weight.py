@@ -105,7 +105,7 @@ def current(text: str) -> str:
     text = re.sub(rf"\bdown to\b|\bup to (?=\d+(?:\.\d+)?\s*{UNIT_WORD})", "now", text)
     text = re.sub(rf"\bfrom {N}\s*(?:{UNIT_WORD})?\s*to\b", "now", text)
     if LATEST.search(text):
-        text = re.sub(r"\bi was\b", "i am", text)
+        text = re.sub(r"\b(i|it) was\b", r"\1 is now", text)
     return FORMERLY.sub(" ", CHANGED.sub(" ", text))
 
 
