@@ -72,6 +72,7 @@ VARIES = re.compile(
     r"\bsome (?:days?|nights?|weeks?|weekends?|months?)\b.{0,40}\b(?:others?|next|then|some)\b"
 )
 FOND = re.compile(r"\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
+CONDITIONAL = re.compile(r"\b(?:when(?:ever)?|if) (?:the|we|i|it|there|my)\b|\bmatch days?\b|\bnights? out\b")
 WEEKLY_GUESS = 3  # units without "a day" or "a week" from which a week is as likely as a day
 
 
@@ -139,6 +140,8 @@ def _banded(text: str, amount: Units) -> Outcome:
         and not MOST_NIGHTS.search(text)
     ):
         return clarify("how_often_units")
+    if CONDITIONAL.search(text) and amount.low >= 1 and not any(p.search(text) for p, _ in PER) and not RARE.search(text):
+        return clarify("how_much")
     if FOND.search(text) and not any(p.search(text) for p, _ in PER) and not RARE.search(text):
         return clarify("how_much")
     if amount.low > 80:

@@ -80,7 +80,7 @@ LONG_AGO = re.compile(
     r"\b(?:(?:many|several|long|few|ten|some|lots of|loads of|quite (?:a few|some)|donkey'?s|"
     r"\d\ds?\+?) (?:years|time|yrs)(?: ago| back| now| since)?|years (?:ago|back|since)|"
     r"years and years|ages|decades|"
-    r"long (?:time )?(?:ago|since|past)|way back|as a (?:child|kid|girl|boy|lad|teenager|teen|"
+    r"long (?:time )?(?:ago|since|past)|lifetime ago|way back|as a (?:child|kid|girl|boy|lad|teenager|teen|"
     r"young|youngster|student|toddler|baby)|in my (?:teens|20s|30s|40s|youth)|"
     r"childhood|at school|when i was (?:a |an |little|young|at school|\d\b|1\d\b|in school|"
     r"in my (?:20s|30s|teens))|last century|donkeys?|yonks|in the (?:\d0s|war)|"

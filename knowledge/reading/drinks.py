@@ -14,6 +14,8 @@ KINDS = (
     (r"(?:12|twelve)[- ]?packs?", 21.6, 24.0),
     (r"(?:cases?|crates?|slabs?)(?: of (?:\w+ )?(?:beer|lager|cider|ale))", 43.2, 48.0),
     (r"lit(?:re|er)s? of (?:strong )?(?:cider|beer|lager)", 4.5, 5.0),
+    (r"lit(?:re|er)s? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch)", 37.5, 40.0),
+    (r"box(?:es)? of (?:\w+ )?wine|wine box(?:es)?|3 ?lit(?:re|er) box(?:es)?", 27.0, 40.0),
     (r"lit(?:re|er)s? of (?:\w+ )?wine|carafes?(?: of (?:\w+ )?(?:wine|red|white))?|magnums?", 9.0, 13.0),
     (r"(?:fifths?|bottles?) of (?:\w+ )?(?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch|bourbon)", 26.0, 26.0),
     (r"(?:half|0\.5|1/2) (?:a )?bottles? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch)", 13.0, 13.0),
@@ -85,7 +87,7 @@ RARE = re.compile(
 PER = (
     (
         re.compile(
-            r"\b(?:a|per|each|every|most) (?:single )?(?:day|night|evening|nite)s?\b|\bdaily\b|\bnightly\b|"
+            r"\b(?:a|per|each|every|most) (?:single )?(?:day|night|evening|nite)s?\b(?! out)|\bdaily\b|\bnightly\b|"
             r"/ ?day\b|\beveryday\b"
         ),
         1.0,
@@ -129,8 +131,9 @@ TAKEN_BACK = re.compile(  # or said again in sum: "two a day, so about 14 a week
     r"\b(?:so (?:about|that is|roughly|maybe|probably|around)|which is|that is|in total|works out|sorry|tell a lie|actually|i mean|make that|no wait|rather)\b|"
     r"(?:^|[.,;!?-])\s*no\b"
 )
+DAYS_IN = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
 EVERY_N = re.compile(
-    rf"\b(?:every|lasts?(?: me| us)?|over|in)\b(?: about| around)? {N} (?:or \d+ )?(day|night|week)s?\b"
+    rf"\b(?:every|last(?:s|ed|ing)?(?: me| us)?|over|in)\b(?: about| around)? {N} (?:or \d+ )?(day|night|week|month|year)s?\b"
 )
 MOST_NIGHTS = re.compile(r"\b(?:most|almost every|nearly every) (?:days?|nights?|evenings?)\b")
 WEEKDAYS = re.compile(
@@ -240,6 +243,8 @@ def _count_before(before: str) -> Optional[tuple]:
         return float(one.group(1)), False, True
     if re.search(r"\bfew (?:\w+ )?(?:of )?$", before):
         return 3.0, True, True
+    if re.search(r"\bseveral (?:\w+ )?(?:of )?$", before):
+        return 4.0, True, True
     return (
         (1.0, False, bool(re.search(r"\b(?:an?|one|single)\b\s*(?:\w+ )?(?:\w+ )?$", before)))
         if re.search(
@@ -259,7 +264,7 @@ def _share_told(text: str) -> Optional[float]:
         return ({"once": 1.0, "twice": 2.0}.get(times.group(1)) or float(times.group(2) or times.group(3) or 1)) / 7
     every = EVERY_N.search(text)
     if every:
-        return 1 / (float(every.group(1)) * (7 if every.group(2) == "week" else 1))
+        return 1 / (float(every.group(1)) * DAYS_IN[every.group(2)])
     if MOST_NIGHTS.search(text) or WEEKDAYS.search(text):
         return 5 / 7
     if PER[1][0].search(text):

@@ -17,7 +17,9 @@ CIGARETTES_A_PACK = 20
 OWN_WORD = re.compile(r"\bi\b|\bme\b|\bmine\b")
 TOBACCO = re.compile(r"\b(?:smok\w*|cig\w*|fags?|tobacco|roll[- ]?ups?|rollies|pipe|vap\w*)\b")
 OTHER_HABIT = re.compile(r"\b(?:drink\w*|drank|alcohol|wine|beers?|exercis\w*|walk\w*|gym|swim\w*|eat|diet)\b")
-SAVE_FOR = re.compile(  # "no - well, one after Sunday lunch"
+SAVE_FOR = re.compile(  # "no - well, one after Sunday lunch", "no, only socially"
+    r"^\W*no\b.*\b(?:only|just|except|apart from|unless|maybe)\b[^.;]*\b(?:socially|parties|party|weekends?|holidays?|"
+    r"christmas|weddings?|drink\w*|stress\w*|nights? out)\b|"
     r"^\W*no\b.*\b(?:well|except|apart from|unless|only|just|but)\b[^.;]*\b(?:one|1|2|odd|few|occasional\w*|sneaky|crafty)\b"
     r"(?! (?:of (?:my|the)|that|who|year|person))"
 )
@@ -30,8 +32,11 @@ STILL_SMOKES = re.compile(r"\b(?:still|also) (?:have|smoke|do|on) (?:about |arou
 NOT_OFTEN = re.compile(r"\bnot (?:regularly|every ?day|daily|often|much|a lot|that (?:much|often))\b")
 ALL_BUT_ME = re.compile(r"\b(?:except|apart from|but|bar) me\b")
 DID_IT = re.compile(r"\b(?:and|so) i (?:did|have)\b(?=\s*(?:$|[,.;!])| (?:it|just that)\b)|\b(?:finally|managed it|succeeded)\b")
+AS_BEFORE = re.compile(r"\b(?:as (?:many|much|often|heavily)(?: as)?|than) (?:i (?:used to|did|was)|before)\b")
+WITHOUT_ONE = re.compile(r"\b(?:never|not)\b[^.,;]{0,30}\bwithout (?:one|1|a (?:fag|cig\w*|smoke|ciggie)|my (?:fags|cigs|cigarettes|pipe))\b")
+HARDLY = re.compile(r"\b(?:hardly|scarcely|barely) (?:ever|at all|any|smoke)\b|\b(?:very )?rarely\b")
 RELAPSED = re.compile(
-    r"\b(?:started again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
+    r"\b(?:started (?:again|back|up)|then (?:i )?(?:re)?started|(?:took|taken|take) (?:it|them|smoking|that) (?:back )?up again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
     r"now (?:i |it is |about )*(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
     r"restarted|(?:went|gone|going) (?:straight |right )?back|back to it|fell off the wagon|caved)\b"
 )
@@ -52,7 +57,9 @@ QUITTING = re.compile(
     r"thinking|cannot|can not|will|(?:tell\w*|told|nag\w*|begs?|begging) me|struggl\w*|unable|attempt\w*|"
     r"keep) (?:to |of |about |"
     r"on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|"
-    r"back)(?! to)|\bcut(?:ting)? down\b(?! to)|\bwill quit\b|\bquit eventually\b|\b(?:cannot|"
+    r"back)(?! to)|\bcut(?:ting)? down\b(?! to)|\bwill quit\b|"
+    r"\b(?:never|not) (?:yet )?(?:been able|managed?|succeed\w*)(?: to| in)? (?:quit\w*|stop\w*|giv\w*)|"
+    r"\b(?:have|did) not (?:yet )?(?:quit|stopp?\w*|given? (?:it |them )?up|packed it in)\b|\bquit eventually\b|\b(?:cannot|"
     r"can not|never managed to) (?:quit|stop|give)"
 )
 QUIT = re.compile(
@@ -150,6 +157,7 @@ def read_smoking(said: Said) -> Optional[Outcome]:
     own = OTHERS_SMOKE.sub(" ", text)
     others = own != said.text
     quitting, rest = bool(QUITTING.search(own)), QUITTING.sub(" ", own)
+    fewer, rest = bool(AS_BEFORE.search(rest)), AS_BEFORE.sub(" ", rest)
     quit_it = bool(QUIT.search(re.sub(r"\bused to (?:it|them|the)\b", " ", rest)))
     if DRUGS.search(own) and not re.search(r"\btobacco\b|\bcig\w+", own) and not NEVER.search(own) and not quit_it:
         return clarify("tobacco")
@@ -158,13 +166,18 @@ def read_smoking(said: Said) -> Optional[Outcome]:
     cut = CUT_TO.search(own)
     if cut:
         return _amount(said, own[cut.end() :], True, others)
-    if quit_it and not RELAPSED.search(own):
+    relapsed = RELAPSED.search(own)
+    if quit_it and not (relapsed and not QUIT.search(own[relapsed.end() :])):
         return answer(False, smoking="ex")
-    if quit_it or SAVE_FOR.search(own):
+    if HARDLY.search(own) and not re.search(r"\bnever\b", own):
+        return answer(True, smoking="light")
+    if quit_it or SAVE_FOR.search(own) or fewer:
         return _amount(said, own, True, others)
     if ALL_BUT_ME.search(said.text):
         return answer(smoking="never")
     if PIPE_TOO.search(own) and not re.search(r"\b(?:used to|years ago|never)\b", own):
+        return answer(smoking="current")
+    if WITHOUT_ONE.search(own):
         return answer(smoking="current")
     if quitting:
         return answer(smoking="ex") if DID_IT.search(own) else _amount(said, own, True, others)

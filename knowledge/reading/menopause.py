@@ -10,7 +10,7 @@ from typing import Any, Dict, Optional
 from knowledge.reading.dates import when_in
 from knowledge.reading.outcome import HEDGED, INVALID, Outcome, Said, answer, clarify, dont_know, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import N, is_hedged, numbers, range_in
+from knowledge.reading.scan import N, is_hedged, negated, numbers, range_in
 from knowledge.reading.yes_no import polarity
 
 
@@ -55,6 +55,7 @@ OVARIES_OUT = re.compile(
     r"\bwith ovaries|\bovaries (?:as well|too|and all)|\bovaries out\b|\bhysterectomy (?:and|"
     r"with) (?:\w+ )?ovar\w+|\bthe lot\b|\beverything (?:out|taken)"
 )
+ENDED = re.compile(r"\b(?:finished|stopped|ended|ceased|dried up|last one|(?:went|been|gone) through)\b")
 ENDED_AT = re.compile(
     r"\b(?:at|when i was|i was|aged|age|at age|age of|turned|since(?: i was)?|about|around|was|"
     r"from|menopause|hit|by)\s*(?:about |around |nearly |roughly |just |only |maybe |probably |"
@@ -66,19 +67,19 @@ AGO = re.compile(
     rf"decade)s?\b\s*(?:or so |now )?(?:ago|back|since|earlier)?"
 )
 WITHOUT = re.compile(
-    r"\b(?:none|nothing|no (?:periods?|bleed\w*|sign\w*)|not (?:had|seen|bled)\b.{0,14}|"
+    r"\b(?:none|nothing|not(?= for\b)|no (?:periods?|bleed\w*|sign\w*)|not (?:had|seen|bled)\b.{0,14}|"
     r"no more)\b.{0,12}\b(?:for|in|since)\b.{0,14}\b(year|yr|month|week|decade)s?\b"
 )
 NO_MORE = re.compile(
     r"\b(?:no (?:more |longer (?:have|get|having|getting) )?(?:periods?|bleed\w*)|do not (?:have|"
-    r"get) (?:them|periods|any) (?:any ?more|now))\b(?!.{0,12}\b(?:for|in|since)\b)"
+    r"get) (?:them|periods|any|it)(?: any ?more| now)?(?! (?:yet|regular\w*|often|every|as))|gone for good)\b(?!.{0,12}\b(?:for|in|since)\b)"
 )
 SINCE_THEN = re.compile(
     r"\b(?:no more|none|nothing|(?:not|no|never) (?:\w+ ){0,3}?(?:periods?|bleed\w*|one|any|them))\b(?: of (?:that|those|it|them)\b(?: \w+)?)?(?=,? (?:since|after) (?:i was|\d|my|the age|about|around|age))"
 )
 OWN_WORD = re.compile(r"\bi\b|\bmy\b|\bmine\b")
 LONG_AGO = re.compile(
-    r"\b(?:long (?:time )?ago|ages ago|years ago|decades(?: ago)?|donkey'?s|many (?:moons|years)|"
+    r"\b(?:long (?:time )?ago|lifetime ago|ages ago|years ago|decades(?: ago)?|donkey'?s|many (?:moons|years)|"
     r"long since|ancient history|distant memory|yonks|last century|years back|years and years|"
     r"ages|at my age|years since|god yes|way back)\b"
 )
@@ -99,7 +100,8 @@ def read_menopause(said: Said) -> Optional[Outcome]:
     if isinstance(said.profile.age_years, float) and age is not None and age > said.profile.age_years:
         return invalid("older_than_you")
     said_it = polarity(text)
-    if age is None or said_it.value == "no":
+    ended = ENDED.search(text)
+    if age is None or (said_it.value == "no" and not (ended and not negated(text, ended.start()))):
         return _without_age(said, said_it.value, said_it.hedged)
     if (
         re.search(r"\bhysterectomy\b|\bwomb\b", text)

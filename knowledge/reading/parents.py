@@ -1,8 +1,10 @@
 """Whether a parent broke a hip: grandparents, siblings and in-laws do not count, nor does a hip replacement."""
 
 import re
+from dataclasses import replace
 from typing import Any, Dict, List, Optional, Tuple
 
+from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know
 from knowledge.reading.people import OTHER, PARENT, mentions
 from knowledge.reading.people import owner as owner_of
@@ -40,13 +42,17 @@ NO_CONTACT = re.compile(
     r"gone) (?:\w+ ){0,3}?(?:young|early|in the war|before|when i was|when she|when he)|"
     r"lost (?:both|my|them|him|her)\b.{0,20}\b(?:when|young|early|before|as a)|orphan\w*|foster\w*|left (?:us )?when|"
     r"grew up in care|in care|never talked|not in touch|"
-    r"raised by|too young)\b"
+    r"(?:raised|brought up) by|too young)\b"
 )
 UNKNOWN_PARENT = re.compile(
     r"\b(?:dad|father|mum|mom|mother)(?:'s)?\b[^.;]{0,12}\b(?:not sure|do not know|unsure|"
     r"no idea|never knew|unknown|could not say)|\b(?:not sure|do not know|"
     r"no idea) (?:about )?(?:my )?(?:dad|father|mum|mom|mother)\b|"
     r"\bthey are (?:both )?(?:dead|gone)\b|^\W*both (?:dead|gone|passed)\W*$"
+)
+AFTERMATH = re.compile(  # what came after the break says nothing against it: "she never walked again"
+    r"\b(?:never|not|did not) (?:really |quite |fully )?(?:walk\w*|recover\w*|got over|get over|last\w* long|"
+    r"(?:was|been) (?:right|the same)|the same|c[ao]me (?:home|out|back)|left hospital)\b(?: again| since)?"
 )
 DENIES = re.compile(r"\b(?:neither|none|no|not|never|nor|without|did not)\b")
 PARENT_BONES = re.compile(r"\b(?:osteoporo\w*|brittle bones|thin bones|dowager\w*|hunch\w*|crumbl\w*|bone density)\b")
@@ -60,11 +66,14 @@ DID = re.compile(
 
 def read_parent_hip(said: Said) -> Optional[Outcome]:
     """Read a reply to "did your mother or your father ever break a hip?"."""
-    text = said.text
+    text = AFTERMATH.sub(" ", said.text)
+    said = replace(said, text=text, clauses=clauses(text))
     bones: Dict[str, Any] = {"parent_osteoporosis": "yes"} if _weak_bones(said) else {}
     verdicts = _verdicts(said)
     if "named" in verdicts and not {"yes", "no", "clarify"} & set(verdicts):
         verdicts.append("yes")
+    if "not_them" in verdicts and not {"yes", "clarify"} & set(verdicts):
+        verdicts.append("no")
     if "yes" in verdicts:
         return answer(_doubt(text), parent_hip_fracture="yes", **bones)
     if UNKNOWN_PARENT.search(text) and "yes" not in verdicts:
@@ -127,7 +136,7 @@ def _verdicts(said: Said) -> List[str]:
     subject: Optional[str] = None
     for clause in said.clauses:
         for part in re.split(
-            r"\band (?=(?:my|so|dad|mum|mom|father|mother|his|her|i)\b)|\bbefore\b|\bwhile\b|"
+            r"\b(?=not my )|\band (?=(?:my|so|dad|mum|mom|father|mother|his|her|i)\b)|\bbefore\b|\bwhile\b|"
             r"\bwhereas\b",
             clause,
         ):
@@ -168,6 +177,7 @@ RELATIVE_ONLY = re.compile(
     r"\b(?:did|has|had|broke|only|just|yes)\b|^\W*(?:my |the |it was |on |(?:great|maternal|paternal) )*[\w' -]{2,34}$"
 )
 REPORTED = re.compile(r"\bsays?\b|\bknow|\bthink|\bsure|\bdoes\b|\bask")
+NOT_THEM = re.compile(r"\W*not (?:my |the )?[\w ]{2,12}\W*")  # "my mother, not my father"
 NAMED_ONLY = re.compile(r"\W*(?:yes|yeah|yep|only|just|both|my|both my|well|the|it was|that was|oh|aye|\W)*\W*")
 OTHER_NEWS = re.compile(r"\b(?:died|fell|fall|alive|healthy|had (?!one|it|that)|in (?:a|the) )\b")
 BOTH = re.compile(
@@ -178,6 +188,10 @@ BOTH = re.compile(
 
 def _without_hip(part: str, people: list, parents: list, subject: Optional[str]) -> List[str]:
     broke = re.search(rf"\b{BROKE}\b", part)
+    if NO_CONTACT.search(part):
+        return []
+    if parents and NOT_THEM.fullmatch(part):
+        return ["not_them"]
     if parents and re.search(rf"\b{BROKE} (?:hers|theirs|his(?! \w))\b", part) and not DENIES.search(part):
         return ["yes"]
     if broke and UNCLEAR_BONE.search(part) and (parents or subject == PARENT):

@@ -13,6 +13,7 @@ TWISTED = re.compile(
     r"never said i (?:did|do|have) not|not (?:un)?true|not impossible|"
     r"(?:do not|would not) (?:think|say|mean|believe) (?:that )?i (?:do not|did not|have not|am not|never)|"
     r"it is not (?:that|like) i|not saying (?:no|yes|i)|not no\b|not never|yes and no|no and yes|"
+    r"(?:never|not|rarely) (?:\w+ ){0,5}?without(?! (?:fail|exception|a doubt))|lying if i said|cannot deny|"
     r"neither yes nor no|yes or no|y/n|yes/no)\b"
 )
 HEDGED_NO = re.compile(
