@@ -224,7 +224,7 @@ def _aged(age: float, text: str) -> Outcome:
     age = float(int(age))
     if age > HIGHEST_AGE or age < LOWEST_AGE:
         return invalid("too_high" if age > HIGHEST_AGE else "too_low")
-    return answer(is_hedged(text) and not re.search(r"\bsome\w*|\bkind of\b", text), age_years=age)
+    return answer(is_hedged(text) and not re.search(r"\bsome\w*|\bkind of\b|\band a bit\b", text), age_years=age)
 
 
 def volunteered_age(said: Said) -> dict:

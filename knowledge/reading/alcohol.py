@@ -4,7 +4,7 @@ Trap: a "drink" is 1 to 1.75 units; where that decides between under and over th
 """
 
 import re
-from typing import Optional
+from typing import Any, Dict, Optional
 
 from knowledge.reading.drinks import (
     ANY_DRINK,
@@ -72,6 +72,14 @@ VARIES = re.compile(
     r"\bsome (?:days?|nights?|weeks?|weekends?|months?)\b.{0,40}\b(?:others?|next|then|some)\b"
 )
 FOND = re.compile(r"\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
+NOT_SO_MANY = re.compile(  # "I don't have three a day", "nowhere near three", "less than three"
+    r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|more))[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|times|weeks?))|"
+    r"\b(?:less|fewer) than 3\b(?! (?:bottles|days|nights|times))|\bunder 3 (?:units|drinks)\b"
+)
+EXTRA = re.compile(
+    r"\b(?:a (?:bit|few|lot|couple) )?(?:more|extra|less|fewer)\b[^.,;]{0,15}\b(?:on|at|over|in) (?:the |an? )?"
+    r"(?:\w+ ){0,2}?(?:weekends?|\w+days?|holidays?|christmas)\b"
+)
 CONDITIONAL = re.compile(r"\b(?:when(?:ever)?|if) (?:the|we|i|it|there|my)\b|\bmatch days?\b|\bnights? out\b")
 WEEKLY_GUESS = 3  # units without "a day" or "a week" from which a week is as likely as a day
 
@@ -107,6 +115,9 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
         return _none(text, False)
     if KIND_ONLY.fullmatch(text) or (VARIES.search(text) and not re.search(r"\d", text)):
         return clarify("how_much")
+    if NOT_SO_MANY.search(text):
+        return answer(is_hedged(text), alcohol="under_3")
+    text = EXTRA.sub(" ", text)
     amount = units_a_day(text, said.profile.country == "US")
     if amount:
         return _banded(text, amount)
@@ -147,10 +158,11 @@ def _banded(text: str, amount: Units) -> Outcome:
     if amount.low > 80:
         return invalid("too_high")
     middle = (amount.low + amount.high) / 2
-    details = {"alcohol_units_per_day": round(amount.low, 2)} if re.search(r"\bunits?\b", text) else {}
-    hedged = amount.is_range or is_hedged(
-        re.sub(r"\ba few\b|\bfew\b|\bprobably\b|\bi would say\b|\bsometimes\b", " ", text)
-    )
+    details: Dict[str, Any] = {"alcohol_units_per_day": round(amount.low, 2)} if re.search(r"\bunits?\b", text) else {}
+    doubt = is_hedged(re.sub(r"\ba few\b|\bfew\b|\bprobably\b|\bi would say\b|\bsometimes\b", " ", text))
+    hedged = amount.is_range or doubt
+    near = HEAVY_UNITS / 2 < amount.high and amount.low < 2 * HEAVY_UNITS
+    details["amount_only"] = hedged and not (doubt and near)
     return Outcome(HEDGED if hedged else ANSWER, {"alcohol": band(middle)}, details=details)
 
 
@@ -161,7 +173,7 @@ def _bare(said: Said, text: str) -> Optional[Outcome]:
         return answer(said_it.hedged, alcohol="none")
     if figures and said.asked == "alcohol" and not re.search(r"\byears?\b", text):
         span = range_in(text)
-        share = share_of_days(text)
+        share = share_of_days(text[: figures[1].start] if len(figures) > 1 and not span else text)
         low, high = figures[0].value * share, figures[0].value * share * US_DRINK_UNITS
         if low > 80:
             return invalid("too_high")
@@ -187,7 +199,7 @@ def volunteered_alcohol(said: Said) -> dict:
     text = " . ".join(own)
     if not own or re.search(
         r"\b(?:husband|wife|water|milk|tea|coffee|he|she|juice|fluids?|energy drink|enough|can i|"
-        r"should|if i|when i|how much|drink alcohol\?|does|cup)\b",
+        r"should|if i|when i|with a drink|how much|drink alcohol\?|does|cup)\b",
         text,
     ):
         return {}

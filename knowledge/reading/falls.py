@@ -22,7 +22,9 @@ NEARLY = re.compile(
     r"managed to (?:catch|grab|stay)|grabbed)\b"
 )
 FELL_OR_COUNT = re.compile(rf"{FELL.pattern}|\d|\b(?:once|twice|none|never|no|not)\b")
-NOT_ONCE = re.compile(r"\b(?:not|never|have not \w+|did not \w+)(?: even)? once\b")
+NOT_ONCE = re.compile(
+    r"\b(?:not|never|have not \w+|did not \w+)(?: even)? once\b|\b(?:not|never) (?:a single |even )?(?:1|one|a)\b(?= fall|\W*$|[,.;!])"
+)
 NONE = re.compile(
     r"\b(?:none|not even once|zero|nil|never|nope|no falls?|not (?:fallen|once|one|any|at all|had any|this year|"
     r"recently|in the last|in the past|so far|yet)|have not (?:fallen|had)|did not fall|do not fall|"
@@ -58,6 +60,8 @@ def read_falls(said: Said) -> Optional[Outcome]:
     text = re.sub(r"\b(?:one|1) (?:of them|was|where|on)\b", " ", text)
     if BELOW_ZERO.search(text):
         return invalid("too_low")
+    if NOT_ONCE.search(text):
+        return answer(is_hedged(text), falls_past_year=0.0)
     span = range_in(text)
     if span and not re.search(r"\d\s*(?:-|to|or)\s*\d+\s*(?:years?|months?|weeks?|steps?|stairs?|ago)", text):
         return answer(True, falls_past_year=span[0]) if span[0] <= MOST else invalid("too_high")

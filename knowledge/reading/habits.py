@@ -7,7 +7,7 @@ import re
 from typing import Optional
 
 from knowledge.reading.normal import clauses
-from knowledge.reading.outcome import Outcome, Said, answer, clarify, invalid
+from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import N, is_hedged, is_question, numbers, range_in
 from knowledge.reading.yes_no import polarity
@@ -29,6 +29,16 @@ PIPE_TOO = re.compile(
     r"\b(?:pipe|cigars?|cigarillos?|cheroots?)\b"
 )
 STILL_SMOKES = re.compile(r"\b(?:still|also) (?:have|smoke|do|on) (?:about |around )?(?:\d|one|a few|some)")
+SMOKES_LESS = re.compile(
+    r"\b(?:do not|not|never) (?:really )?smok\w* (?:(?:that |very |too |as |so )?(?:many|much|a lot|lots|heav\w+|often)|every|"
+    r"regularly|in (?:the|my)|indoors|inside|at (?:home|work)|around|in front of|before|until)\b|"
+    r"\bnot (?:heavily|in the house|indoors|in front of)\b"
+)
+ADMITS = re.compile(  # "I'm not really a smoker, I have the odd one"
+    r"\bi (?:do |might |will |may |just |only )?(?:have|smoke|enjoy|sneak|bum|cadge) (?:an? |the )?"
+    r"(?:odd |occasional |cheeky |crafty |sneaky )?(?:one|1|few|couple|2|fag|ciggie|cig|cigarette|puff|drag)\b"
+    r"(?![^.;]{0,30}\b(?:ago|years|when i was|in my|until|last)\b)"
+)
 NOT_OFTEN = re.compile(r"\bnot (?:regularly|every ?day|daily|often|much|a lot|that (?:much|often))\b")
 ALL_BUT_ME = re.compile(r"\b(?:except|apart from|but|bar) me\b")
 DID_IT = re.compile(r"\b(?:and|so) i (?:did|have)\b(?=\s*(?:$|[,.;!])| (?:it|just that)\b)|\b(?:finally|managed it|succeeded)\b")
@@ -57,7 +67,7 @@ QUITTING = re.compile(
     r"thinking|cannot|can not|will|(?:tell\w*|told|nag\w*|begs?|begging) me|struggl\w*|unable|attempt\w*|"
     r"keep) (?:to |of |about |"
     r"on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|"
-    r"back)(?! to)|\bcut(?:ting)? down\b(?! to)|\bwill quit\b|"
+    r"back)(?! to)|\bcut(?:ting)? down\b(?! to)|\bwill quit\b|\b(?:gave|given) up (?:giving up|trying)\b|"
     r"\b(?:never|not) (?:yet )?(?:been able|managed?|succeed\w*)(?: to| in)? (?:quit\w*|stop\w*|giv\w*)|"
     r"\b(?:have|did) not (?:yet )?(?:quit|stopp?\w*|given? (?:it |them )?up|packed it in)\b|\bquit eventually\b|\b(?:cannot|"
     r"can not|never managed to) (?:quit|stop|give)"
@@ -151,8 +161,9 @@ def cigarettes_a_day(text: str) -> Optional[float]:
 def read_smoking(said: Said) -> Optional[Outcome]:
     """Read a reply to "do you smoke?"."""
     text = re.sub(r"\b(?:i )?(?:do not|never)(?: really)? drink\b(?! and)|\bdrink \w+\b", " ", said.text)
+    text = re.sub(r"\b(?:no|not|never) more than\b", "up to", text)
     text = own_words(FOOD.sub(" ", text), clauses(text), OWN_WORD)
-    smoking = [c for c in clauses(text) if TOBACCO.search(c) or not OTHER_HABIT.search(c)]
+    smoking = [c for c in clauses(text) if TOBACCO.search(c) or ADMITS.search(c) or not OTHER_HABIT.search(c)]
     text = " , ".join(smoking) if any(TOBACCO.search(c) for c in smoking) else text
     own = OTHERS_SMOKE.sub(" ", text)
     others = own != said.text
@@ -177,8 +188,10 @@ def read_smoking(said: Said) -> Optional[Outcome]:
         return answer(smoking="never")
     if PIPE_TOO.search(own) and not re.search(r"\b(?:used to|years ago|never)\b", own):
         return answer(smoking="current")
-    if WITHOUT_ONE.search(own):
-        return answer(smoking="current")
+    if ADMITS.search(own) and not quitting:
+        return answer(True, smoking="light")
+    if WITHOUT_ONE.search(own) or SMOKES_LESS.search(own):
+        return _amount(said, own, True, others) or answer(smoking="current")
     if quitting:
         return answer(smoking="ex") if DID_IT.search(own) else _amount(said, own, True, others)
     if NEVER.search(own) and not re.search(r"\bi do smoke\b", own):
@@ -198,7 +211,8 @@ def read_smoking(said: Said) -> Optional[Outcome]:
 def _amount(said: Said, own: str, quitting: bool, others: bool) -> Optional[Outcome]:
     a_day = cigarettes_a_day(own)
     if a_day is not None:
-        return answer(bool(range_in(own)), smoking=band(a_day)) if a_day <= 200 else invalid("too_high")
+        act = HEDGED if range_in(own) else ANSWER
+        return Outcome(act, {"smoking": band(a_day)}, details={"amount_only": True}) if a_day <= 200 else invalid("too_high")
     said_yes = polarity(own)
     if re.search(r"\bwish i (?:did not|could|had never)", own):
         return answer(smoking="current")

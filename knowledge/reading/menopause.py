@@ -71,6 +71,9 @@ WITHOUT = re.compile(
     r"no more)\b.{0,12}\b(?:for|in|since)\b.{0,14}\b(year|yr|month|week|decade)s?\b"
 )
 NO_MORE = re.compile(
+    r"\b(?:no longer|not|never) (?:\w+ ){0,3}?(?:have|having|get|getting|bleed|bleeding|come|coming|menstruat\w*|had|seen?|buy)"
+    r"\b(?![^.,;]*\b(?:symptoms?|trouble|problems?|flush\w*|flash\w*|menopause|change|yet)\b)[^.,;]{0,20}?"
+    r"\b(?:any ?more|(?:for|in) (?:years|ages|decades))\b|\bno more of (?:that|it|those|them)\b|"
     r"\b(?:no (?:more |longer (?:have|get|having|getting) )?(?:periods?|bleed\w*)|do not (?:have|"
     r"get) (?:them|periods|any|it)(?: any ?more| now)?(?! (?:yet|regular\w*|often|every|as))|gone for good)\b(?!.{0,12}\b(?:for|in|since)\b)"
 )
@@ -89,7 +92,7 @@ LATE_DECADE = re.compile(r"\b(?:early|mid|late|in my|my|around|about|end of my|b
 def read_menopause(said: Said) -> Optional[Outcome]:
     """Read a reply to "have your periods stopped, and at what age?"."""
     text = own_words(said.text, said.clauses, OWN_WORD)
-    text = NO_MORE.sub("periods stopped", SINCE_THEN.sub("periods stopped", text))
+    text = NO_MORE.sub(", periods stopped", SINCE_THEN.sub("periods stopped", text))
     said = replace(said, text=text)
     if re.search(r"\bi am (?:a )?(?:man|male|bloke|guy)\b|^\W*(?:n/?a|not applicable)\b", text):
         sex: Dict[str, Any] = {"sex": "male"} if re.search(r"\b(?:man|male|bloke|guy)\b", text) else {}
@@ -119,6 +122,7 @@ def read_menopause(said: Said) -> Optional[Outcome]:
 def menopause_age(text: str) -> Optional[float]:
     """The age a text gives for the end of periods."""
     text = re.sub(r"\bi am (?:now |only )?\d\d(?: now)?\b(?! when)|\b\d\d now\b", " ", text)
+    text = re.sub(r"\b\d+ (?:or|to|-) \d+ (?:years?|yrs?|months?|weeks?)\b", " ", text)
     text = re.sub(r"\b(?:started|began|first period|periods started)\b.{0,12}\b1\d\b", " ", text)
     ended = re.search(
         r"\b(?:finished|stopped|ended|over|last|final\w*)\b.{0,14}?\b(?:at|by|"

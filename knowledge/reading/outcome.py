@@ -48,7 +48,8 @@ class Reading:
         reason: why a value was not stored (a key of confirmations.yml), or None.
         question: whether the text also asks something.
         control: the control a whole message stands for, or None.
-        details: finer figures than the questions store, such as alcohol_units_per_day.
+        details: finer figures than the questions store, such as alcohol_units_per_day; `amount_only` tells that the
+            doubt of a hedged answer is about how much, not about whether.
     """
 
     act: str

@@ -17,6 +17,7 @@ HIP_FRACTURE = re.compile(
     rf"\b{BROKE}\b(?:\W+(?:her|his|their|a|the|my|left|right|both|one|own|and|wrist|arm|leg|"
     rf"pelvis|also|each|had|of|then|later|afterwards|after|eventually|finally|that|years?|ankle|shoulder|elbow)){{0,6}}\W+{HIP}\b|\b{HIP}\b(?:\W+\w+){{0,3}}?\W+{BROKE}\b|"
     rf"\b{BROKE}\W+{HIP}\b|\bhip(?: bone)? (?:fracture|break|went|gave way|broke)\w*\b|"
+    rf"\b(?:did|done) (?:her|his) hip\b(?! (?:op|replac))|"
     rf"\bfracture of (?:the|her|his) (?:\w+ )?{HIP}\b|\bhip\b.{{0,20}}\b(?:in a fall|"
     rf"after (?:a|she|he) f\w+|when (?:she|he) fell)\b"
 )
@@ -146,7 +147,10 @@ def _verdicts(said: Said) -> List[str]:
                 if people
                 else subject or (PARENT if re.search(r"\b(?:they|she|he|both)\b", part) else None)
             )
-            found += _verdict(part, people, subject)
+            verdict = _verdict(part, people, subject)
+            if found[-1:] == ["clarify"] and not verdict and re.search(rf"\bit was (?:her|his) {HIP}\b", part):
+                found[-1] = "yes"
+            found += verdict
     return found
 
 

@@ -39,6 +39,7 @@ ME_TOO = re.compile(
     r"\bi (?:do|have|am|did)(?: have)?(?: got)?(?: it| one)? (?:too|as well|also|myself)\b|"
     r"\bso (?:do|have|am|did) i\b|\bme too\b|\bi also (?:do|have)\b"
 )
+HIS_OR_HERS = re.compile(r"(?:and |so |well |yes |no )*(?:he|she|his|hers)\b")
 TO_ME = re.compile(r"\b(?:i|me|my|mine)\b")  # "they measured me", "they left my ovaries"
 NEXT_PERSON = re.compile(r"\b(?:and|while|whereas|so) (?=(?:i|my|mine|he|she|they|his|her)\b)")
 THEIRS = re.compile(r"(?:and |so |well |yes |no )*(?:he|she|they|his|hers|theirs)\b")
@@ -113,10 +114,11 @@ def own_words(text: str, clauses: Sequence[str], needed: "re.Pattern[str]") -> s
     """The text without what it says of relatives, as long as something to read is left in it."""
     if not mentions(text) and not any(THEIRS.match(c) for c in clauses):
         return text
+    theirs = THEIRS if mentions(text) else HIS_OR_HERS  # "they" may be periods, doctors or bones
     clauses = [part.strip() for clause in clauses for part in NEXT_PERSON.split(clause) if part.strip()]
     mine = [c for c in clauses if SELF.search(c)]
     own = " , ".join(
-        c for c in clauses if not (mine and THEIRS.match(c) and not TO_ME.search(c)) and (not mentions(c) or owner(c, len(c)) == ME)
+        c for c in clauses if not (mine and theirs.match(c) and not TO_ME.search(c)) and (not mentions(c) or owner(c, len(c)) == ME)
     )
     return own if needed.search(own) else text
 

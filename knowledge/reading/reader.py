@@ -286,7 +286,7 @@ def _takes_back(said: Said, outcome: Outcome) -> bool:
         bool(CORRECTING.search(said.text))
         and len(set(figures)) > 1
         and re.search(
-            r"\b(?:sorry|i mean|i meant|actually|scratch|make that|no,? wait|tell a lie|correction|oops|not)\b|\bno,",
+            r"\b(?:sorry|i mean|i meant|actually|scratch|make that|no,? wait|tell a lie|correction|oops|not)\b|\bno,|\bno (?=\d)",
             said.text,
         )
         is not None

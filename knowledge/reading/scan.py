@@ -16,7 +16,7 @@ RANGE = re.compile(
 )
 BETWEEN_RANGE = re.compile(rf"\bbetween {N}\s*\w{{0,9}}\s*(?:and|or|to|-)\s*{N}")
 HEDGE = re.compile(
-    r"\b(?:i think|i thought|i believe|i guess|i reckon|i suppose|i imagine|i expect|i fancy|i would say|"
+    r"\b(?:i think|i thought|i believe|i guess|i reckon|i suppose|i imagine|i expect|i fancy|i do not think|and a bit|i would say|"
     r"i would guess|maybe|"
     r"perhaps|possibly|probably|roughly|approx(?:imately)?|ish|\w+ish|or so|or thereabouts|thereabouts|give or take|"
     r"something like|if (?:i am|i have|my|that is)\b[^,.]{0,25}\b(?:right|correct\w*|counting|sums)|somewhere (?:around|near|about)|in the region|not (?:too |entirely |really |quite |100 ?% |very |"

@@ -8,7 +8,7 @@ from knowledge.facts import DRINKS_3_PLUS, SMOKES, YES_NO_IDS
 from knowledge.interview import FIELDS, RiskProfile
 from knowledge.questions import known
 from knowledge.reading.normal import normalise
-from knowledge.reading.outcome import ANSWER, Reading
+from knowledge.reading.outcome import ANSWER, HEDGED, Reading
 from knowledge.reading.reader import read
 from knowledge.reading.yes_no import YES, polarity
 
@@ -86,4 +86,5 @@ def read_row(row: Mapping[str, Any], today: date) -> Dict[str, Any]:
     ):
         # This slot's question is "3 or more a day?", ours is "how many?": a bare yes answers theirs.
         reading = Reading(ANSWER, {"alcohol": "3_plus"})
-    return {"id": row.get("id"), "act": reading.act, "slots": slots_of(reading, question_id)}
+    act = ANSWER if reading.act == HEDGED and reading.details.get("amount_only") and slot != question_id else reading.act
+    return {"id": row.get("id"), "act": act, "slots": slots_of(reading, question_id)}

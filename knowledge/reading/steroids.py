@@ -1,6 +1,7 @@
 """Steroid tablets for three months or more, ever: inhalers, creams, joint injections and short courses are no."""
 
 import re
+from dataclasses import replace
 from typing import Any, Dict, Optional
 
 from knowledge import terms
@@ -82,6 +83,7 @@ NAMES = {
 SYSTEMIC_CLASSES = {"glucocorticoid"}
 PRESENT = re.compile(r"\b(?:i (?:take|am on|am taking|have)|on|taking|take|currently|at the moment|now|am on)\b")
 RECENT_START = re.compile(r"\b(?:just started|only (?:just )?started|started (?:last|this|yesterday|on)|starting)\b")
+NOT_OFF = re.compile(r"\b(?:not|never) (?:been |come )?off\b|\b(?:not|never) (?:been )?without\b")
 PAST = re.compile(
     r"\b(?:once|years ago|in the past|when i was|used to|had (?:some|a|them)|back in|in (?:19|20)\d\d|"
     r"last (?:year|winter|summer|autumn|spring)|a while (?:ago|back))\b"
@@ -119,7 +121,8 @@ def months(text: str) -> Optional[float]:
 
 def read_steroids(said: Said) -> Optional[Outcome]:
     """Read a reply to "have you ever taken steroid tablets for three months or more?"."""
-    text = " , ".join(about_me(said.clauses)) or said.text
+    said = replace(said, text=NOT_OFF.sub("still on", said.text))
+    text = NOT_OFF.sub("still on", " , ".join(about_me(said.clauses)) or said.text)
     text = re.sub(
         r"\b(?:not|never|no) (?:for |as (?:much|long) as |quite |more than )+(?:\d+|a|an|few) ?\w*", " ", text
     )

@@ -111,12 +111,13 @@ def current(text: str) -> str:
 
 def read_weight(said: Said) -> Optional[Outcome]:
     """Read a reply to "how much do you weigh?"."""
-    text = current(own_words(said.text, said.clauses, DIGIT))
+    own = own_words(said.text, said.clauses, DIGIT)
+    text = current(own)
     if BELOW_ZERO.search(text):
         return invalid("too_low")
     found = weights(OTHERS.sub(" ", text)) or weights(text)
     text = OTHERS.sub(" ", text) if len(weights(text)) > len(found) else text
-    if not found:
+    if not found and own != said.text:
         text = _with_the_unit(said.text, text)
         found = weights(text)
     if not found:
@@ -141,7 +142,7 @@ def _with_the_unit(told: str, own: str) -> str:
     """ "My wife is 9 stone and I am 13": the speaker's figure has the unit of the other's."""
     units = set(re.findall(rf"\d\s*({UNIT_WORD})", told))
     figures = numbers(own)
-    if own == told or len(units) != 1 or len(figures) != 1:
+    if len(units) != 1 or len(figures) != 1:
         return own
     return f"{own[: figures[0].end]} {units.pop()}{own[figures[0].end :]}"
 
