@@ -249,7 +249,7 @@ def _count_before(before: str) -> Optional[tuple]:
         (1.0, False, bool(re.search(r"\b(?:an?|one|single)\b\s*(?:\w+ )?(?:\w+ )?$", before)))
         if re.search(
             r"(?:\b(?:a|an|one|my|the|an odd|single|just|only|with|odd|"
-            r"occasional)\b\s*(?:\w+ )?|(?:^|[,;:]\s*)\W*(?:red|white|rose|sparkling|some|"
+            r"occasional)\b\s*(?:\w+ )?|(?:^|[,;:.]\s*)\W*(?:red|white|rose|sparkling|some|"
             r"mostly|usually)?\s*)$",
             before,
         )

@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Tuple
 
-from knowledge.reading.number_words import figures
+from knowledge.reading.number_words import TENS, UNITS, figures
 from knowledge.reading.typos import mend
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃⁻₋﹘﹣－➖˗֊᠆⸺⸻゠〜"), "-")
@@ -48,9 +48,25 @@ WHOLE = {"thats": "that is", "whats": "what is", "hows": "how is", "wheres": "wh
 AGREEING = re.compile(r"\b(?:mm+[\s-]*hm+|m+hm+|uh[\s-]*huh|ah[\s-]*huh|aye)\b")
 DISAGREEING = re.compile(r"\b(?:uh[\s-]+uh|nuh[\s-]+uh|mm[\s-]+mm)\b")
 FILLERS = re.compile(
-    r"(?:,\s*)?\b(?:u+h+m*|u+m+|e+r+m*|a+h+|h+m+|m{3,}|(?<!\d )(?<!\d)mm|o+h+|let me (?:see|think)|"
+    r"(?P<before>,\s*)?\b(?:u+h+m*|u+m+|e+r+m*|a+h+|h+m+|m{3,}|(?<!\d )(?<!\d)mm|o+h+|let me (?:see|think)|"
     r"let us see|like i said|"
-    r"you know)\b\s*,?(?!\s*(?:what|how|that|why)\b)"
+    r"you know(?!\s*,?\s*(?:what|how|that|why)\b))\b\s*(?P<after>,|\.{2,})?"
+)
+# A number goes on over a filler: "sixty, um, two", "minus, uh, two point five".
+ONES = "|".join(list(UNITS)[1:10])
+ANY_NUMBER = "|".join((*TENS, *list(UNITS)[:20]))
+GOES_ON = re.compile(
+    rf"\b(?:(?:{'|'.join(TENS)})\W*\x00\W*(?:{ONES})|hundred\W*\x00\W*(?:and|{ANY_NUMBER})|"
+    rf"(?:point|minus|negative)\W*\x00\W*(?:{ANY_NUMBER}|\d)|(?:{ANY_NUMBER}|\d)\W*\x00\W*(?:point|and (?:a|three)))\b"
+)
+# What opens or closes a reply without being part of it.
+OPENING = re.compile(
+    r"^(?:sure[,.!]\s*(?=(?:i|my|we|it|they)\b(?: [\w']+){4})|(?:well|so|ok|okay|honestly|to be honest|like|good question|i mean|now then|right then|let me see)[,.!]+\s*)+(?=\S)"
+)
+LEADING_WORD = re.compile(r"^(no|yes|yeah|nope) (?=(?:i|they|he|she|we|it|my|mine|that)\b)")  # "no they stopped"
+CLOSING = re.compile(
+    r"(?<=\w)\W*[,.]\s*(?:doctor|doc|dear|love|mate|nurse|thank you|thanks|ta|to be honest|if i am honest|honestly|"
+    r"there you go|i am afraid|if that makes sense|really|so there)(?:\W+(?:doctor|dear|love|thanks))?\W*$"
 )
 # "I've, I've never had a, a broken bone": what is begun and said again counts once; figures only with a pause between.
 BEGUN_AGAIN = re.compile(r"\b([a-z]+(?: [a-z]+){0,3})\s*(?:,|-|\.{2,})+\s*\1\b")
@@ -60,7 +76,7 @@ STUCK_UNIT = re.compile(r"(?<=\d)(?=(?!(?:st|nd|rd|th|s)\b|x\b)[a-z])")
 STUCK_STONE = re.compile(r"\b(\d{1,2})\s*st\b(?=\s*\d)|\b([4-9]|1[0-9]|2[02-9])\s*st\b")
 UNIT_STUCK = re.compile(r"\b(ft|st|stone|foot|feet|kg|lbs?|m)(?=\d)|(?<=[a-z])(foot|stone)(?=\d)")
 MIDDLE_DOT = re.compile(r"(?<=\d)[·‧∙⋅](?=\d)")
-DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,4}),(\d{1,2})(?![\d,])")
+DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d{1,4}),(\d{1,2})(?!\d|,\d)")
 ENDLESS = re.compile(r"(?<=\d{12})\d+")  # no figure has more digits, and arithmetic fails on a thousand of them
 THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}),(\d{3})(?!\d)")
 SLASHED = re.compile(r"(?:\b(\d+)[\s-]+)?(?<![\d/])([1-3])\s*[/⁄]\s*([2-8])(?![\d/])")
@@ -80,7 +96,10 @@ def normalise(text: str) -> str:
     text = DISAGREEING.sub("no", AGREEING.sub("yes", MARKUP.sub(" ", text)))
     for pattern, plain in CONTRACTIONS:
         text = pattern.sub(plain, text)
-    text = " ".join(WHOLE.get(word, word) for word in FILLERS.sub(" ", text).split(" "))
+    text = " ".join(WHOLE.get(word, word) for word in FILLERS.sub(_pause, text).split(" "))
+    text = re.sub(r",(?:\s*,)+", ",", re.sub(r"\s+,", ",", re.sub(r"[ \t]+", " ", text)))
+    text = CLOSING.sub("", OPENING.sub("", text.strip(" ,").lstrip(".;!")))
+    text = LEADING_WORD.sub(r"\1, ", text.strip())
     text = SAID_TWICE.sub(r"\1", BEGUN_AGAIN.sub(r"\1", BEGUN_AGAIN.sub(r"\1", text)))
     text = THOUSANDS.sub(r"\1\2", DECIMAL_COMMA.sub(_comma, text))
     text = UNIT_STUCK.sub(r"\g<0> ", STUCK_UNIT.sub(" ", STUCK_STONE.sub(_stone, text)))
@@ -98,6 +117,13 @@ def _plain(c: str) -> str:
     if c.isascii() or c in "£°⁄":
         return c if c.isprintable() else " "
     return c if c.isalpha() else " "
+
+
+def _pause(match: "re.Match[str]") -> str:
+    """A filler between two commas leaves one: "Mum did, um, Dad didn't" is two clauses."""
+    if GOES_ON.search(match.string[max(0, match.start() - 12) : match.start()] + "\x00" + match.string[match.end() :][:12]):
+        return " "
+    return ", " if match.group("before") else " "
 
 
 def _comma(match: "re.Match[str]") -> str:

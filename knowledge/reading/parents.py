@@ -51,6 +51,9 @@ UNKNOWN_PARENT = re.compile(
     r"no idea) (?:about )?(?:my )?(?:dad|father|mum|mom|mother)\b|"
     r"\bthey are (?:both )?(?:dead|gone)\b|^\W*both (?:dead|gone|passed)\W*$"
 )
+NEXT_PARENT = re.compile(  # "mum did dad didn't"
+    r"\b(did|did not|no|yes|never|hers) (?=(?:my )?(?:mum|mom|mother|dad|father) (?:did|has|had|never|no|yes|not)\b)"
+)
 AFTERMATH = re.compile(  # what came after the break says nothing against it: "she never walked again"
     r"\b(?:never|not|did not) (?:really |quite |fully )?(?:walk\w*|recover\w*|got over|get over|last\w* long|"
     r"(?:was|been) (?:right|the same)|the same|c[ao]me (?:home|out|back)|left hospital)\b(?: again| since)?"
@@ -67,7 +70,7 @@ DID = re.compile(
 
 def read_parent_hip(said: Said) -> Optional[Outcome]:
     """Read a reply to "did your mother or your father ever break a hip?"."""
-    text = AFTERMATH.sub(" ", said.text)
+    text = NEXT_PARENT.sub(r"\1, ", AFTERMATH.sub(" ", said.text))
     said = replace(said, text=text, clauses=clauses(text))
     bones: Dict[str, Any] = {"parent_osteoporosis": "yes"} if _weak_bones(said) else {}
     verdicts = _verdicts(said)

@@ -82,7 +82,7 @@ def read_row(row: Mapping[str, Any], today: date) -> Dict[str, Any]:
         slot == "alcohol_3plus"
         and reading.reason == "how_much"
         and polarity(normalise(row["text"])).value == YES
-        and (len(row["text"].split()) <= 3 or re.search(r"\b(?:over|above|more than) (?:that|this)\b", row["text"].lower()))
+        and (len(normalise(row["text"]).split()) <= 3 or re.search(r"\b(?:over|above|more than) (?:that|this)\b", row["text"].lower()))
     ):
         # This slot's question is "3 or more a day?", ours is "how many?": a bare yes answers theirs.
         reading = Reading(ANSWER, {"alcohol": "3_plus"})

@@ -32,7 +32,7 @@ UNIT_WORD = rf"(?:{KG}|{LB}|{ST})"
 # "150 pounds, no wait, 155": the figure that replaces another has its unit too.
 REPLACED = re.compile(
     rf"\b{N}\s*(?P<unit>{KG}|{LB})(?P<between>[^\d]*\b(?:no|sorry|actually|wait|i mean|make that|rather|oops)\b[^\d]*)"
-    rf"(?P<last>\d+(?:\.\d+)?)(?=\W*$|\s+(?:now|today)\b)"
+    rf"(?P<last>\d+(?:\.\d+)?)(?=\W*$|[,.;]\s|\s+(?:now|today)\b)"
 )
 TOPPED = re.compile(
     rf"\b{N}\s*(?P<unit>{KG}|{LB})(?P<between>\W+(?:or |well |no )*)(?P<last>\d+(?:\.\d+)?)"
