@@ -28,6 +28,7 @@ from knowledge.reading import (
     t_score,
     weight,
 )
+from knowledge.reading.asides import to_the_point
 from knowledge.reading.acts import digresses, does_not_know, refuses
 from knowledge.reading.controls import control_in
 from knowledge.reading.corrections import read_correction
@@ -186,7 +187,7 @@ def _answer(said: Said) -> Optional[Outcome]:
     if ASKS_FIRST.match(said.text) and "?" in said.text:
         rest = said.text.rsplit("?", 1)[1].strip() or said.text
         said = replace(said, text=rest, clauses=clauses(rest))
-    outcome = READERS[asked](said)
+    outcome = _read_to_the_point(said, READERS[asked])
     if (
         outcome
         and outcome.act == CLARIFY
@@ -207,6 +208,13 @@ def _answer(said: Said) -> Optional[Outcome]:
     ):
         return Outcome(DONT_KNOW, {**outcome.facts, asked: "unsure"})
     return outcome
+
+
+def _read_to_the_point(said: Said, reader: Reader) -> Optional[Outcome]:
+    """Read the reply without its asides where that answers by itself, else as a whole."""
+    point = to_the_point(said)
+    outcome = reader(point) if point else None
+    return outcome if outcome and outcome.act in STORED_ACTS else reader(said)
 
 
 def _refused(said: Said, asked: str) -> Outcome:
