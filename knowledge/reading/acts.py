@@ -22,9 +22,12 @@ REFUSING = re.compile(
     r"too |rather |pretty )?(?:personal|intrusive|nosy|nosey|cheeky|rude|private|intimate)\b(?! (?:trainer|doctor|"
     r"care|hospital|health|gp|clinic|physio))|"
     r"keep (?:that|it|this) to myself|(?:rather|prefer to|like to) keep (?:that|it|this)\b|you (?:do not|don't|"
-    r"would not) want to know|(?:that )?would be telling|(?:that is )?all you are getting|keep guessing|keep you guessing|ask me no questions|"
-    r"state secret|trade secret|not at liberty|i'll pass|i will pass|^\W*pass\b|hard pass|i pass\b|(?:i )?refuse(?: to (?:say|answer|tell))?\W*$|refuse to (?:say|answer|tell)|"
-    r"decline to (?:say|answer|tell)|i decline|skip (?:this|that|it|the)\b|leave (?:that|it|this) (?:blank|out)|next question|move on|"
+    r"would not) want to know|(?:that )?would be telling|(?:that is )?all you are getting|keep guessing|"
+    r"keep you guessing|ask me no questions|"
+    r"state secret|trade secret|not at liberty|i'll pass|i will pass|^\W*pass\b|hard pass|i pass\b|"
+    r"(?:i )?refuse(?: to (?:say|answer|tell))?\W*$|refuse to (?:say|answer|tell)|"
+    r"decline to (?:say|answer|tell)|i decline|skip (?:this|that|it|the)\b|leave (?:that|it|this) (?:blank|out)|"
+    r"next question|move on|"
     r"moving on|my lips are sealed|won'?t (?:say|tell|answer)|will not (?:say|tell|answer|be answering|be telling|"
     r"discuss)|"
     r"get lost|go away|buzz off|shan'?t|shall not|that'?s for me to know|for me to know|plead the|take the fifth|"
@@ -46,6 +49,15 @@ NOT_KNOWING = re.compile(
     r"been (?:weighed|measured))|haven't (?:weighed|measured)|idk|dunno|lost track|your guess is|hard to (?:say|"
     r"tell)|difficult to say|could be anything|not certain|unknown)\b|^\W*(?:\?+|not known|n/?k|don'?t know)\W*$"
 )
+ASKS_FIRST = re.compile(
+    r"^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|before that|yes|no|oh|"
+    r"right)[,.]? )*"
+    r"(?:what|why|how(?! (?:on earth|the|should i know|would i know))|who(?! knows)|where (?:is|are|do|can|does)|"
+    r"which|does|is(?! not)|are(?! not)|can(?! not)|could(?! not)|should(?! not)|would you|will (?:it|you|this|that)|"
+    r"am i|"
+    r"do (?:you|i|we|they|(?:\w+ ){1,3}(?:count|matter))|did you|"
+    r"shall|may i|tell me|explain|define|remind me)\b"
+)
 
 
 def refuses(text: str) -> bool:
@@ -66,4 +78,28 @@ def digresses(said: Said) -> bool:
             r"if that counts)|confus\w+|what counts|hang on|hold on|before (?:that|we)|(?:can|could) (?:you|we|i))\b",
             said.text,
         )
+    )
+
+
+def only_asks(said: Said) -> bool:
+    """Whether the message is a question and nothing else."""
+    if not ASKS_FIRST.match(said.text):
+        return False
+    if (
+        said.raw.strip().endswith("?")
+        and not re.search(r"[.!;?].*\?", said.raw.strip())
+        and not re.search(r"\d", said.text)
+    ):
+        return True
+    return len(said.clauses) < 2 or all(
+        ASKS_FIRST.match(c)
+        or (
+            len(c.split()) < 3
+            and not re.search(
+                r"\d|\byes\b|"
+                r"\bno\b",
+                c,
+            )
+        )
+        for c in said.clauses
     )

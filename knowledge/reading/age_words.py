@@ -31,7 +31,8 @@ BIRTHDAY = re.compile(
 )
 WRITTEN_DATE = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:" + "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|"
-    r"jul|aug|sept?|oct|nov|dec)\w*|(?:" + "|".join(MONTHS) + r") \d{1,2}(?:st|nd|rd|th)?|(?:\w+(?:st|nd|rd|th)) of (?:the )?"
+    r"jul|aug|sept?|oct|nov|dec)\w*|(?:" + "|".join(MONTHS) + r") \d{1,2}(?:st|nd|rd|th)?|(?:\w+(?:st|nd|rd|"
+    r"th)) of (?:the )?"
     r"(?:\w+(?:st|nd|rd|th))),?(?: of)? '?(\d{4}|\d\d)\b"
 )
 YEAR_OLD = re.compile(
@@ -39,7 +40,8 @@ YEAR_OLD = re.compile(
     rf"y/o|years? and \d+ months?)"
 )
 OF_AGE = re.compile(
-    rf"\bi am an? (?:[\w-]+ |- ){{0,4}}(?:woman|lady|female|man|gentleman|male|bloke|chap) (?:of|aged) (\d\d)\b{NOT_YEARS}"
+    rf"\bi am an? (?:[\w-]+ |- ){{0,4}}(?:woman|lady|female|man|gentleman|male|bloke|chap) (?:of|"
+    rf"aged) (\d\d)\b{NOT_YEARS}"
 )
 TURNING = re.compile(
     rf"\b(?:turning|turn(?!ed)|will (?:be|turn)|be|reach|hitting|hit)\s+{A}\s*(?:next|in|soon|on|this|later|at|"
@@ -64,9 +66,13 @@ YEARS_SINCE = re.compile(  # "I retired at 60 and that's twelve years back"
     r"and it is|now)"
     r" (?:about |some |all of |over |nearly )*(\d{1,2}) years? (?:ago|back|since|now)\b"
 )
-YEARS_SINCE_AT = re.compile(r"\b(\d{1,2}) years? (?:ago|back)\b[^.;]{0,20}?\b(?:at|aged|when i was) (?:about )?(\d\d)\b")
+YEARS_SINCE_AT = re.compile(
+    r"\b(\d{1,2}) years? (?:ago|back)\b[^.;]{0,20}?\b(?:at|aged|"
+    r"when i was) (?:about )?(\d\d)\b"
+)
 COMING = re.compile(
-    r"\d\W*(?:years old\W*)?(?:and \w+\W*)?(?:in|on|next|this|come|coming|soon|tomorrow)\b(?! (?:the )?past)|\b(?:turn|be|turning)\b"
+    r"\d\W*(?:years old\W*)?(?:and \w+\W*)?(?:in|on|next|this|come|coming|soon|tomorrow)\b(?! (?:the )?past)|"
+    r"\b(?:turn|be|turning)\b"
 )
 RELATIVES_AGE = re.compile(r"\bmy \d{1,3}[ -]*years?[ -]*old (?:\w+ )?(?:" + PERSON.pattern[2:-2] + ")")
 NOT_YET = re.compile(r"\bnot (?:quite |yet )?\d+\b(?: yet| quite)?")

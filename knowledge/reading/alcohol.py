@@ -30,9 +30,12 @@ TEETOTAL = re.compile(
     r"not a drop|never (?:touch|drink|had|drank|have|tried)|dry|muslim|mormon)\b"
 )
 NO_DRINK = re.compile(
-    r"\b(?:refuse to drink|(?:cannot stand|hate|never cared for|do not care for) (?:it|(?:the|that) (?:taste|stuff|smell)|alcohol|drink)|(?:do not|does not|never|cannot|did not|not|no longer|have not|hardly never) (?:really |"
+    r"\b(?:refuse to drink|(?:cannot stand|hate|never cared for|do not care for) (?:it|(?:the|that) (?:taste|"
+    r"stuff|smell)|alcohol|drink)|(?:do not|does not|never|cannot|did not|not|no longer|have not|"
+    r"hardly never) (?:really |"
     r"ever |actually |even |personally )?(?:drink\w*|touch|have any|had a drink|drunk|drank|take|"
-    r"like (?:it|(?:the|that|this) (?:taste|stuff)|alcohol)|partake|indulge|imbibe)|not a (?:drinker|drop)|non-?drinker|"
+    r"like (?:it|(?:the|that|this) (?:taste|stuff)|alcohol)|partake|indulge|imbibe)|not a (?:drinker|drop)|"
+    r"non-?drinker|"
     r"gave (?:it |up |that |alcohol |the |drink\w* |booze )*up|gave up|given (?:it )?up|stopped|"
     r"quit|sober|not since|told me to stop|made me stop|on the wagon|recovering|in recovery|"
     r"in aa|used to (?:drink|be|have)|off (?:it|the (?:booze|drink|sauce))|only (?:tea|coffee|"
@@ -43,8 +46,10 @@ ALCOHOL_FREE = re.compile(r"\b(?:(?:alcohol|drink)[- ]free|non-?\s?alcoholic|0 ?
 EXCEPTED = re.compile(r"\b(?:but|except|apart from|unless|proper|real|normal|weekends?|as well|too)\b")
 SOFT_DRINK = re.compile(
     r"(?:\b(?:\d+(?:\.\d+)?|an?|few|some|lots of) )?(?:\b(?:glass(?:es)?|cups?|bottles?|pints?|cans?|mugs?) of )?"
-    r"\b(?:(?:sparkling |fizzy |tap )?water|milk|(?:orange |fruit |apple )?juice|squash|tea|coffee|coke|cola|pop|lemonade|"
-    r"tonic water|ginger (?:beer|ale)|root beer|(?:alcohol[- ]free|non-?\s?alcoholic|0 ?%) (?:\w+ )?(?:beers?|wines?|lagers?|"
+    r"\b(?:(?:sparkling |fizzy |tap )?water|milk|(?:orange |fruit |apple )?juice|squash|tea|coffee|coke|cola|pop|"
+    r"lemonade|"
+    r"tonic water|ginger (?:beer|ale)|root beer|(?:alcohol[- ]free|non-?\s?alcoholic|0 ?%) (?:\w+ )?(?:beers?|"
+    r"wines?|lagers?|"
     r"gins?|drinks?|ones?))\b"
 )
 NOT_MUCH = re.compile(
@@ -73,7 +78,8 @@ VARIES = re.compile(
 )
 FOND = re.compile(r"\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
 NOT_SO_MANY = re.compile(  # "I don't have three a day", "nowhere near three", "less than three"
-    r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|more))[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|times|weeks?))|"
+    r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|more))[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|"
+    r"times|weeks?))|"
     r"\b(?:less|fewer) than 3\b(?! (?:bottles|days|nights|times))|\bunder 3 (?:units|drinks)\b"
 )
 EXTRA = re.compile(
@@ -151,7 +157,12 @@ def _banded(text: str, amount: Units) -> Outcome:
         and not MOST_NIGHTS.search(text)
     ):
         return clarify("how_often_units")
-    if CONDITIONAL.search(text) and amount.low >= 1 and not any(p.search(text) for p, _ in PER) and not RARE.search(text):
+    if (
+        CONDITIONAL.search(text)
+        and amount.low >= 1
+        and not any(p.search(text) for p, _ in PER)
+        and not RARE.search(text)
+    ):
         return clarify("how_much")
     if FOND.search(text) and not any(p.search(text) for p, _ in PER) and not RARE.search(text):
         return clarify("how_much")
@@ -161,7 +172,7 @@ def _banded(text: str, amount: Units) -> Outcome:
     details: Dict[str, Any] = {"alcohol_units_per_day": round(amount.low, 2)} if re.search(r"\bunits?\b", text) else {}
     doubt = is_hedged(re.sub(r"\ba few\b|\bfew\b|\bprobably\b|\bi would say\b|\bsometimes\b", " ", text))
     hedged = amount.is_range or doubt
-    near = HEAVY_UNITS / 2 < amount.high and amount.low < 2 * HEAVY_UNITS
+    near = amount.high > HEAVY_UNITS / 2 and amount.low < 2 * HEAVY_UNITS
     details["amount_only"] = hedged and not (doubt and near)
     return Outcome(HEDGED if hedged else ANSWER, {"alcohol": band(middle)}, details=details)
 

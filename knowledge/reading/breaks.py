@@ -126,7 +126,7 @@ def _distinct(found: List[Break]) -> List[Break]:
 
 
 def _piece(clause: str, match: "re.Match[str]") -> str:
-    """The part of a clause about one bone, where another part tells of another: "my wrist at 50, an ankle as a child"."""
+    """The part of a clause about one bone, where another part is about another ("wrist at 50, ankle as a child")."""
     pieces = [(m.start(), m.group()) for m in re.finditer(r"(?:(?!,|\band\b).)+", clause)]
     here = max((piece for piece in pieces if piece[0] <= match.start()), default=(0, clause))[1]
     others = [piece for _, piece in pieces if piece != here and SITE.search(piece)]
@@ -138,10 +138,14 @@ def _ease(said: Said, text: str, clause: str, piece: str, site: str) -> Optional
     """ "easy", "hard", "minor", "stress" or None (how it broke was not told)."""
     if site == "minor":
         return "minor"
-    here = piece if piece != clause else (
-        clause
-        if len(_parts(text)) > 1 and (HARD.search(clause) or SOFT.search(clause) or CHILD.search(clause))
-        else text
+    here = (
+        piece
+        if piece != clause
+        else (
+            clause
+            if len(_parts(text)) > 1 and (HARD.search(clause) or SOFT.search(clause) or CHILD.search(clause))
+            else text
+        )
     )
     at_age = AT_AGE.search(here)
     if CHILD.search(here) or (at_age and float(at_age.group(1)) < ADULT):

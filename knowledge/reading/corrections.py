@@ -5,13 +5,14 @@ Trap: the pending question is often not the one corrected, so a field must alrea
 
 import re
 from dataclasses import replace
-from typing import Any, Callable, Dict, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, Mapping, Optional
 
 from knowledge.interview import accept
 from knowledge.errors import AnswerError
 from knowledge.questions import known
 from knowledge.reading.outcome import CORRECTION, STORED_ACTS, Outcome, Said
 from knowledge.reading.scan import CORRECTING, N, round_half_up
+from knowledge.reading.topics import TOPICS
 from knowledge.reading.weight import KG_PER_LB, LB_PER_STONE
 
 Reader = Callable[[Said], Optional[Outcome]]
@@ -42,54 +43,6 @@ NUMERIC = (
     "glucocorticoid_months",
 )
 CM_PER_INCH = 2.54
-TOPICS: Tuple[Tuple[str, str], ...] = (
-    ("weight_kg", r"\bweigh\w*|\bkilos?\b|\bkgs?\b|\bpounds\b|\blbs?\b|\bstone\b"),
-    (
-        "height_cm",
-        r"\bheight\b|"
-        r"\btall\b|\bfoot\b|\bcm\b|\bft\b|\d'\d",
-    ),
-    ("tallest_height_cm", r"\btallest\b"),
-    ("t_score", r"\bt[\s-]*(?:-\s*)?score\b|\bscan score\b"),
-    (
-        "menopause_age",
-        r"\bmenopause\b|"
-        r"\bperiods\b|\bthe change\b",
-    ),
-    ("falls_past_year", r"\bfalls?\b(?! from)|\bfallen\b|\bi fell\b"),
-    ("exercise_days", r"\bexercise\b|\bwork ?out\b"),
-    (
-        "smoking",
-        r"\bsmok\w*|"
-        r"\bcigarettes?\b",
-    ),
-    ("alcohol", r"\bdrink\w*|\balcohol\b|\bwine\b|\bbeer\b"),
-    (
-        "parent_hip_fracture",
-        r"\b(?:mother|father|mum|dad|"
-        r"mom|parents?)\b.{0,40}\bhip\b|\bhip\b.{0,30}\b(?:mother|father|mum|dad|mom)\b",
-    ),
-    ("prior_fragility_fracture", r"\b(?:break|broke|broken|fractur\w*)\b"),
-    (
-        "glucocorticoids",
-        r"\bsteroids?\b|"
-        r"\bpred\w*",
-    ),
-    ("medications", r"\b(?:take|taking|tablets?|medic\w+|am on|am not on)\b"),
-    ("menopausal", r"\bperiods?\b|\bmenopaus\w*"),
-    ("sex", r"\b(?:female|male|woman|man)\b"),
-    (
-        "rheumatoid_arthritis",
-        r"\brheumatoid\b|"
-        r"\bra\b",
-    ),
-    ("secondary_causes", r"\b(?:diabetes|co?eliac|thyroid|crohn\S*|kidney|liver)\b"),
-    (
-        "age_years",
-        r"\bage\b|"
-        r"\byears? old\b|\bi am (?:actually |really )?\d\d\b(?! (?:kg|kilos|stone|cm|lbs?|pounds))|\bborn\b",
-    ),
-)
 CHANGED_MIND = re.compile(
     r"\b(?:actually|sorry|i (?:meant|mean)|correction|change (?:my|that|it|the)|wrong|mistake|"
     r"in fact|should (?:be|have (?:been|said))|make that|not \d|wait|i said|i told you|"

@@ -48,7 +48,8 @@ SEASON = re.compile(
 )
 AGO = re.compile(
     rf"\b(?:{N}|an?|few|several|many|some)\s*(?:or (?:so|\d+)\s*)?(?:full |whole |good |odd |"
-    rf"long )?(year|yr|winter|summer|spring|autumn|christmase?|month|mth|week|wk|day|decade|fortnight)s?'?\s*(?:or (?:so|2|more) )?(?:ago|"
+    rf"long )?(year|yr|winter|summer|spring|autumn|christmase?|month|mth|week|wk|day|decade|"
+    rf"fortnight)s?'?\s*(?:or (?:so|2|more) )?(?:ago|"
     rf"back|since|earlier|now|previously|before now)"
 )
 AND_HALF = re.compile(r"\b(?:a )?year and (?:a )?half (?:ago|back)")
@@ -78,7 +79,7 @@ LASTS = (
 )
 LONG_AGO = re.compile(
     r"\b(?:(?:many|several|long|few|ten|some|lots of|loads of|quite (?:a few|some)|donkey'?s|"
-    r"\d\ds?\+?) (?:years|time|yrs)(?: ago| back| now| since)?|years (?:ago|back|since)|"
+    r"\d\ds?\+?) (?:years|time|yrs)(?! old)(?: ago| back| now| since)?|years (?:ago|back|since)|"
     r"years and years|ages|decades|"
     r"long (?:time )?(?:ago|since|past)|lifetime ago|way back|as a (?:child|kid|girl|boy|lad|teenager|teen|"
     r"young|youngster|student|toddler|baby)|in my (?:teens|20s|30s|40s|youth)|"

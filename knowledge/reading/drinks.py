@@ -95,7 +95,8 @@ PER = (
     (re.compile(r"\b(?:every other|alternate|every second|every 2) (?:day|night|evening)s?\b"), 0.5),
     (
         re.compile(
-            r"(?:\b(?:a|per|pr|p|each|every|in a|in the|over the|over a|during the)|/) ?(?:whole )?(?:week|wk)\b|\bpw\b|"
+            r"(?:\b(?:a|per|pr|p|each|every|in a|in the|over the|over a|during the)|/) ?(?:whole )?(?:week|wk)\b|"
+            r"\bpw\b|"
             r"\bweekly\b|\b(?:a|per|each|every|at the|over the|on the|at|on) weekends?\b|\bweekends?\b|"
             r"\b(?:on |every |each )?(?:fri|satur|sun|mon|tues|wednes|thurs)day\w*\b|\bsunday (?:lunch|"
             r"roast)\b|\bin the week\b"
@@ -123,17 +124,20 @@ PER = (
 SHARED = re.compile(r"\b(?:shar\w+|between (?:us|the (?=\d)|(?=\d))(\d)?|half each|split)\b")
 # "4 pints on Friday, 4 on Saturday", "and another on Sunday", "the same again": the drink is the one named before.
 UNNAMED = re.compile(
-    r"\b(?:(\d+)|another(?: one)?|(?:the )?same(?: again)?)(?=(?: (?:on|at|in|of|every|each|per|over)(?: an?| the)?| an?) "
+    r"\b(?:(\d+)|another(?: one)?|(?:the )?same(?: again)?)(?=(?: (?:on|at|in|of|every|each|per|over)(?: an?|"
+    r" the)?| an?) "
     r"(?:mon|tues|wednes|thurs|fri|satur|sun|week|next|night|day|month|even|lunch|dinner|after)\w*)|"
     r"\b(?:another(?: one)?|(?:the )?same(?: again)?) (?=mon|tues|wednes|thurs|fri|satur|sun|next)"
 )
 TAKEN_BACK = re.compile(  # or said again in sum: "two a day, so about 14 a week"
-    r"\b(?:so (?:about|that is|roughly|maybe|probably|around)|which is|that is|in total|works out|sorry|tell a lie|actually|i mean|make that|no wait|rather)\b|"
+    r"\b(?:so (?:about|that is|roughly|maybe|probably|around)|which is|that is|in total|works out|sorry|"
+    r"tell a lie|actually|i mean|make that|no wait|rather)\b|"
     r"(?:^|[.,;!?-])\s*no\b"
 )
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
 EVERY_N = re.compile(
-    rf"\b(?:every|last(?:s|ed|ing)?(?: me| us)?|over|in)\b(?: about| around)? {N} (?:or \d+ )?(day|night|week|month|year)s?\b"
+    rf"\b(?:every|last(?:s|ed|ing)?(?: me| us)?|over|in)\b(?: about| around)? {N} (?:or \d+ )?(day|night|week|"
+    rf"month|year)s?\b"
 )
 MOST_NIGHTS = re.compile(r"\b(?:most|almost every|nearly every) (?:days?|nights?|evenings?)\b")
 WEEKDAYS = re.compile(
@@ -161,7 +165,7 @@ class Drinks(NamedTuple):
     end: int
     least: float
     most: float
-    count: float
+    number: float
     is_range: bool
     counted: bool
     unnamed: bool
@@ -173,8 +177,8 @@ def units_a_day(text: str, us: bool = False) -> Optional[Units]:
     if not found:
         return None
     shares = _shares(text, found)
-    low = sum(one.count * one.least * share for one, share in zip(found, shares))
-    high = sum(one.count * one.most * share for one, share in zip(found, shares))
+    low = sum(one.number * one.least * share for one, share in zip(found, shares, strict=True))
+    high = sum(one.number * one.most * share for one, share in zip(found, shares, strict=True))
     return Units(low, high, any(one.is_range for one in found))
 
 
@@ -188,14 +192,15 @@ def _amounts(text: str, us: bool) -> List[Drinks]:
             if count is None:
                 continue
             least_here = US_DRINK_UNITS if us and pattern.search("drink") else least
-            found.append(Drinks(match.start(), match.end(), least_here, most, *count, False))
+            number, is_range, counted = count
+            found.append(Drinks(match.start(), match.end(), least_here, most, number, is_range, counted, False))
         rest = pattern.sub(lambda m: " " * len(m.group()), rest)
     for match in UNNAMED.finditer(rest):
         before = [one for one in found if one.end <= match.start()]
         if before:
             last = max(before, key=lambda one: one.start)
-            count_here = float(match.group(1)) if match.group(1) else 1.0 if "another" in match.group() else last.count
-            found.append(last._replace(start=match.start(), end=match.end(), count=count_here, counted=True, unnamed=True))
+            number = float(match.group(1)) if match.group(1) else 1.0 if "another" in match.group() else last.number
+            found.append(last._replace(start=match.start(), end=match.end(), number=number, counted=True, unnamed=True))
     return _meant(text, sorted(found))
 
 
@@ -222,7 +227,9 @@ def _shares(text: str, found: List[Drinks]) -> List[float]:
         told.append(_share_told(after) or (_share_told(before) if index == 0 or one.unnamed else None))
     shares = []
     for index, one in enumerate(found):
-        later = next((t for other, t in zip(found[index + 1 :], told[index + 1 :]) if t and not other.unnamed), None)
+        later = next(
+            (t for other, t in zip(found[index + 1 :], told[index + 1 :], strict=True) if t and not other.unnamed), None
+        )
         earlier = next((t for t in reversed(told[:index]) if t), None)
         share = told[index] or later or (None if one.unnamed else earlier) or (1 / 30 if RARE.search(text) else 1.0)
         shares.append(share * part)
@@ -230,7 +237,7 @@ def _shares(text: str, found: List[Drinks]) -> List[float]:
 
 
 def _count_before(before: str) -> Optional[tuple]:
-    """(count, is a range, was said) that stands before a drink's name; "a pint" is one, "pints" without a count is None."""
+    """(count, is a range, was said) before a drink's name; "a pint" is one, "pints" without a count is None."""
     span = re.search(rf"{N}\s*(?:-|to|or|maybe)\s*{N}\s*(?:\w+ )?(?:of )?$", before)
     if span:
         return float(span.group(1)), True, True

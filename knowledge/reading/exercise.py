@@ -22,7 +22,8 @@ DAILY = re.compile(
     r"7/7|without fail|never miss)\b"
 )
 EXCEPT = re.compile(
-    r"\b(?:every ?day|every (?:morning|evening|night|afternoon)|daily|all week|each day) (?:except|apart from|but|bar|other than|excluding|"
+    r"\b(?:every ?day|every (?:morning|evening|night|afternoon)|daily|all week|each day) (?:except|apart from|but|"
+    r"bar|other than|excluding|"
     r"not)\b.{0,12}\b(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|1 day|one)\b"
 )
 MOST = re.compile(
@@ -167,7 +168,9 @@ def _strength_days(text: str) -> dict:
 
 def _without_count(said: Said, text: str, strength: dict) -> Optional[Outcome]:
     span = range_in(text)
-    figures = [f for f in numbers(text) if not re.match(r"\s*(?:min|hour|hr|mile|km|k\b|steps|year|month|week)", text[f.end :])]
+    figures = [
+        f for f in numbers(text) if not re.match(r"\s*(?:min|hour|hr|mile|km|k\b|steps|year|month|week)", text[f.end :])
+    ]
     if BELOW_ZERO.search(text):
         return invalid("too_low")
     if span and figures and span[0] <= DAYS_A_WEEK:

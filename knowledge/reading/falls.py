@@ -23,7 +23,8 @@ NEARLY = re.compile(
 )
 FELL_OR_COUNT = re.compile(rf"{FELL.pattern}|\d|\b(?:once|twice|none|never|no|not)\b")
 NOT_ONCE = re.compile(
-    r"\b(?:not|never|have not \w+|did not \w+)(?: even)? once\b|\b(?:not|never) (?:a single |even )?(?:1|one|a)\b(?= fall|\W*$|[,.;!])"
+    r"\b(?:not|never|have not \w+|did not \w+)(?: even)? once\b|\b(?:not|never) (?:a single |even )?(?:1|one|"
+    r"a)\b(?= fall|\W*$|[,.;!])"
 )
 NONE = re.compile(
     r"\b(?:none|not even once|zero|nil|never|nope|no falls?|not (?:fallen|once|one|any|at all|had any|this year|"
@@ -100,7 +101,8 @@ NEAR_MISS = re.compile(
     r"\b(?:i )?(?:have )?(?:nearly|almost) \w+\b[^.,;]*|\b(?:did not|never) (?:actually |quite )?(?:fall|hit)\b[^.,;]*"
 )
 NOT_A_COUNT_AFTER = re.compile(
-    r"\s*(?:years?|winters?|summers?|months?|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|o'clock|%|inches|hours?|"
+    r"\s*(?:years?|winters?|summers?|months?|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|"
+    r"o'clock|%|inches|hours?|"
     r"minutes?|kg|stone)\b"
 )
 NOT_A_COUNT_BEFORE = re.compile(r"\b(?:aged?|i am|at|on the|when i was|may|june|july|march|april)\s*$")

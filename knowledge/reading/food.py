@@ -29,7 +29,10 @@ NO_DAIRY = re.compile(
     r"zero|nil|no (?:dairy|milk))\b"
 )
 WEEKLY = re.compile(r"\b(?:a|per|each|every) week\b|\bweekly\b")
-UNCOUNTED = re.compile(r"\b(?:never|not|have not) (?:really |ever )?(?:measured|counted|added|worked|weighed|checked|thought)\b")
+UNCOUNTED = re.compile(
+    r"\b(?:never|not|have not) (?:really |ever )?(?:measured|counted|added|worked|weighed|"
+    r"checked|thought)\b"
+)
 PLENTY = re.compile(
     r"\b(?:lots|loads|plenty|some|not (?:much|enough|a lot)|bit|little|enough|quite|hardly|"
     r"too (?:much|little)|normal|average|varies|depends|occasional\w*|sometimes)\b"

@@ -84,7 +84,8 @@ CHILD = re.compile(
     r"\b(?:as a (?:child|kid|girl|boy|teenager|teen|youngster|toddler|baby|young(?:er)? (?:girl|boy|"
     r"child|lad)|lad|school\w*|nipper|bairn|schoolgirl|schoolboy)|(?:child|boy|girl)hood|at school|"
     r"in school|school ?(?:days|girl|boy)|(?:in|at) (?:primary|secondary|high|junior|"
-    r"elementary) school|(?:when|since|until|after) i was (?:little|a (?:child|kid|girl|boy|teenager|toddler|lad|bairn)|"
+    r"elementary) school|(?:when|since|until|after) i was (?:little|a (?:child|kid|girl|boy|teenager|toddler|lad|"
+    r"bairn)|"
     r"small|young|a wee|at school|in school|in my teens|\d|1[0-7])\b|in my teens|my teens|teenager|"
     r"i was (?:only |just |about )?(?:\d|1[0-7])\b(?! (?:stone|ft|feet))|"
     r"playground|p\.?e\.? lesson|(?:at|aged|age) (?:\d|1[0-7])\b|as children)\b"
@@ -114,7 +115,8 @@ REPLACED = re.compile(
     r"artificial|metal) (?:hips?|knees?|shoulders?)\b"
 )
 NEVER = re.compile(
-    r"\b(?:never (?:broken|broke|had(?! it| them| an x-?ray)|fractured|have|cracked|in my life)|no (?:broken|fractures?|"
+    r"\b(?:never (?:broken|broke|had(?! it| them| an x-?ray)|fractured|have|cracked|in my life)|no (?:broken|"
+    r"fractures?|"
     r"breaks?|bones?)|not broken|nothing broken|without (?:a |any )?(?:break|broken|fracture)\w*|"
     r"have not (?:broken|fractured|had)|did not break|not had any|all intact|none broken|"
     r"nothing (?:was )?broke\w*|no,? never)\b"

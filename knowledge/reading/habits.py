@@ -20,7 +20,8 @@ OTHER_HABIT = re.compile(r"\b(?:drink\w*|drank|alcohol|wine|beers?|exercis\w*|wa
 SAVE_FOR = re.compile(  # "no - well, one after Sunday lunch", "no, only socially"
     r"^\W*no\b.*\b(?:only|just|except|apart from|unless|maybe)\b[^.;]*\b(?:socially|parties|party|weekends?|holidays?|"
     r"christmas|weddings?|drink\w*|stress\w*|nights? out)\b|"
-    r"^\W*no\b.*\b(?:well|except|apart from|unless|only|just|but)\b[^.;]*\b(?:one|1|2|odd|few|occasional\w*|sneaky|crafty)\b"
+    r"^\W*no\b.*\b(?:well|except|apart from|unless|only|just|but)\b[^.;]*\b(?:one|1|2|odd|few|occasional\w*|"
+    r"sneaky|crafty)\b"
     r"(?! (?:of (?:my|the)|that|who|year|person))"
 )
 FOOD = re.compile(r"\bsmok\w* (?:salmon|fish|mackerel|haddock|trout|kippers?|ham|bacon|cheese|meats?|brisket)\b")
@@ -30,7 +31,8 @@ PIPE_TOO = re.compile(
 )
 STILL_SMOKES = re.compile(r"\b(?:still|also) (?:have|smoke|do|on) (?:about |around )?(?:\d|one|a few|some)")
 SMOKES_LESS = re.compile(
-    r"\b(?:do not|not|never) (?:really )?smok\w* (?:(?:that |very |too |as |so )?(?:many|much|a lot|lots|heav\w+|often)|every|"
+    r"\b(?:do not|not|never) (?:really )?smok\w* (?:(?:that |very |too |as |so )?(?:many|much|a lot|lots|heav\w+|"
+    r"often)|every|"
     r"regularly|in (?:the|my)|indoors|inside|at (?:home|work)|around|in front of|before|until)\b|"
     r"\bnot (?:heavily|in the house|indoors|in front of)\b"
 )
@@ -41,12 +43,19 @@ ADMITS = re.compile(  # "I'm not really a smoker, I have the odd one"
 )
 NOT_OFTEN = re.compile(r"\bnot (?:regularly|every ?day|daily|often|much|a lot|that (?:much|often))\b")
 ALL_BUT_ME = re.compile(r"\b(?:except|apart from|but|bar) me\b")
-DID_IT = re.compile(r"\b(?:and|so) i (?:did|have)\b(?=\s*(?:$|[,.;!])| (?:it|just that)\b)|\b(?:finally|managed it|succeeded)\b")
+DID_IT = re.compile(
+    r"\b(?:and|so) i (?:did|have)\b(?=\s*(?:$|[,.;!])| (?:it|just that)\b)|\b(?:finally|"
+    r"managed it|succeeded)\b"
+)
 AS_BEFORE = re.compile(r"\b(?:as (?:many|much|often|heavily)(?: as)?|than) (?:i (?:used to|did|was)|before)\b")
-WITHOUT_ONE = re.compile(r"\b(?:never|not)\b[^.,;]{0,30}\bwithout (?:one|1|a (?:fag|cig\w*|smoke|ciggie)|my (?:fags|cigs|cigarettes|pipe))\b")
+WITHOUT_ONE = re.compile(
+    r"\b(?:never|not)\b[^.,;]{0,30}\bwithout (?:one|1|a (?:fag|cig\w*|smoke|ciggie)|"
+    r"my (?:fags|cigs|cigarettes|pipe))\b"
+)
 HARDLY = re.compile(r"\b(?:hardly|scarcely|barely) (?:ever|at all|any|smoke)\b|\b(?:very )?rarely\b")
 RELAPSED = re.compile(
-    r"\b(?:started (?:again|back|up)|then (?:i )?(?:re)?started|(?:took|taken|take) (?:it|them|smoking|that) (?:back )?up again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
+    r"\b(?:started (?:again|back|up)|then (?:i )?(?:re)?started|(?:took|taken|take) (?:it|them|smoking|"
+    r"that) (?:back )?up again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
     r"now (?:i |it is |about )*(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
     r"restarted|(?:went|gone|going) (?:straight |right )?back|back to it|fell off the wagon|caved)\b"
 )
@@ -63,13 +72,15 @@ OTHERS_SMOKE = re.compile(
     r"just) my (?:husband|wife|partner|son|daughter)\b|\bpassive\w*|\bsecond ?hand\b"
 )
 QUITTING = re.compile(
-    r"\b(?:trying|tried|try|attempted|failed|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|meaning|like|"
+    r"\b(?:trying|tried|try|attempted|failed|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|"
+    r"meaning|like|"
     r"thinking|cannot|can not|will|(?:tell\w*|told|nag\w*|begs?|begging) me|struggl\w*|unable|attempt\w*|"
     r"keep) (?:to |of |about |"
     r"on )?(?:quit\w*|give? ?\w* up|giv\w* up|stop\w*|cut\w*|pack\w*)|\bcutting (?:down|"
     r"back)(?! to)|\bcut(?:ting)? down\b(?! to)|\bwill quit\b|\b(?:gave|given) up (?:giving up|trying)\b|"
     r"\b(?:never|not) (?:yet )?(?:been able|managed?|succeed\w*)(?: to| in)? (?:quit\w*|stop\w*|giv\w*)|"
-    r"\b(?:have|did) not (?:yet )?(?:quit|stopp?\w*|given? (?:it |them )?up|packed it in)\b|\bquit eventually\b|\b(?:cannot|"
+    r"\b(?:have|did) not (?:yet )?(?:quit|stopp?\w*|given? (?:it |them )?up|packed it in)\b|\bquit eventually\b|"
+    r"\b(?:cannot|"
     r"can not|never managed to) (?:quit|stop|give)"
 )
 QUIT = re.compile(
@@ -127,7 +138,8 @@ BRAND = (
 PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b(?![- ]years?)")
 A_DAY = re.compile(
     rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:{BRAND}|cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|"
-    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:of )?(?:an?|per|each|every|/|in a|-a-)\s*-?(?:single )?(?:day|night|"
+    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:of )?(?:an?|per|each|every|/|in a|-a-)\s*-?(?:single )?(?:day|"
+    rf"night|"
     rf"evening)|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|tabs)?\s*daily"
 )
 A_WEEK = re.compile(
@@ -212,7 +224,11 @@ def _amount(said: Said, own: str, quitting: bool, others: bool) -> Optional[Outc
     a_day = cigarettes_a_day(own)
     if a_day is not None:
         act = HEDGED if range_in(own) else ANSWER
-        return Outcome(act, {"smoking": band(a_day)}, details={"amount_only": True}) if a_day <= 200 else invalid("too_high")
+        return (
+            Outcome(act, {"smoking": band(a_day)}, details={"amount_only": True})
+            if a_day <= 200
+            else invalid("too_high")
+        )
     said_yes = polarity(own)
     if re.search(r"\bwish i (?:did not|could|had never)", own):
         return answer(smoking="current")

@@ -19,7 +19,8 @@ BARE_INCHES = (48, 84)
 FT = r"(?:ft|foot|feet|fut|'|footer)\.?"
 IN = r"(?:inches|inch|ins|in\b|\"|'')"
 FEET = re.compile(
-    rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}[\s-]*(?:and\s*)?(?:,\s*)?(?:{N}(?!\d|\.\d|\s*{FT}|\s*(?:st|stone|lb|lbs|pounds|"
+    rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}[\s-]*(?:and\s*)?(?:,\s*)?(?:{N}(?!\d|\.\d|\s*{FT}|\s*(?:st|stone|lb|lbs|"
+    rf"pounds|"
     rf"kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN}(?P<more>\s*and (?:a half|0\.5))?)?|(?P<none>nothing|"
     rf"nowt|even|exactly|flat|dead|zero|nil)|(?P<half>a half|half))?"
 )
@@ -47,7 +48,10 @@ FORMER_HEIGHT = re.compile(
     rf"were)\s*)?)(?:i (?:was|were) |(?:about|around|nearly|over|just|always|a|once|at|nearer|almost|only) )*"
     rf"((?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|[4-6] \d{{1,2}}(?:\.5)?\b|{N}\s*(?:cm|centimetres|m\b|metres)?)"
 )
-IN_SHOES = re.compile(rf"{N}\s*(?:cm|m|{FT})?(?:\s*{N})?(?: \w+)?,? (?:in|with) (?:my |the )?(?:high )?(?:heels|shoes|boots|trainers)\b")
+IN_SHOES = re.compile(
+    rf"{N}\s*(?:cm|m|{FT})?(?:\s*{N})?(?: \w+)?,? (?:in|with) (?:my |the )?(?:high )?(?:heels|"
+    rf"shoes|boots|trainers)\b"
+)
 AS_TALL = re.compile(r"\b(?:same(?: height)?|as tall|just) as (?:the |my |our |old )*\w+ (?:is|was)\b")
 THEN_NOW = re.compile(r"\b(?:now|these days|today|currently|at present|nowadays|down to|shrunk to|measured)\b")
 PAIR = re.compile(

@@ -77,8 +77,9 @@ def current(text: str) -> List[terms.Mention]:
             stopped = STOPPED.search(before if not now else before[now.end() :]) or STOPPED.search(
                 words[found.end : found.end + 26].split(",")[0]
             )
-            stopped = stopped or FINISHED.match(words[found.end :]) or _stopped_later(text, part.start() + found.end)
-            if whose == ME and not stopped and not negated(words, found.start):
+            stopped = stopped or FINISHED.match(words[found.end :])
+            gone = bool(stopped) or _stopped_later(text, part.start() + found.end)
+            if whose == ME and not gone and not negated(words, found.start):
                 kept.append(terms.Mention(_code(words, found), part.start() + found.start, part.start() + found.end))
     return kept
 

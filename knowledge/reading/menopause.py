@@ -71,14 +71,17 @@ WITHOUT = re.compile(
     r"no more)\b.{0,12}\b(?:for|in|since)\b.{0,14}\b(year|yr|month|week|decade)s?\b"
 )
 NO_MORE = re.compile(
-    r"\b(?:no longer|not|never) (?:\w+ ){0,3}?(?:have|having|get|getting|bleed|bleeding|come|coming|menstruat\w*|had|seen?|buy)"
+    r"\b(?:no longer|not|never) (?:\w+ ){0,3}?(?:have|having|get|getting|bleed|bleeding|come|coming|menstruat\w*|"
+    r"had|seen?|buy)"
     r"\b(?![^.,;]*\b(?:symptoms?|trouble|problems?|flush\w*|flash\w*|menopause|change|yet)\b)[^.,;]{0,20}?"
     r"\b(?:any ?more|(?:for|in) (?:years|ages|decades))\b|\bno more of (?:that|it|those|them)\b|"
     r"\b(?:no (?:more |longer (?:have|get|having|getting) )?(?:periods?|bleed\w*)|do not (?:have|"
-    r"get) (?:them|periods|any|it)(?: any ?more| now)?(?! (?:yet|regular\w*|often|every|as))|gone for good)\b(?!.{0,12}\b(?:for|in|since)\b)"
+    r"get) (?:them|periods|any|it)(?: any ?more| now)?(?! (?:yet|regular\w*|often|every|as))|"
+    r"gone for good)\b(?!.{0,12}\b(?:for|in|since)\b)"
 )
 SINCE_THEN = re.compile(
-    r"\b(?:no more|none|nothing|(?:not|no|never) (?:\w+ ){0,3}?(?:periods?|bleed\w*|one|any|them))\b(?: of (?:that|those|it|them)\b(?: \w+)?)?(?=,? (?:since|after) (?:i was|\d|my|the age|about|around|age))"
+    r"\b(?:no more|none|nothing|(?:not|no|never) (?:\w+ ){0,3}?(?:periods?|bleed\w*|one|any|"
+    r"them))\b(?: of (?:that|those|it|them)\b(?: \w+)?)?(?=,? (?:since|after) (?:i was|\d|my|the age|about|around|age))"
 )
 OWN_WORD = re.compile(r"\bi\b|\bmy\b|\bmine\b")
 LONG_AGO = re.compile(
@@ -172,7 +175,11 @@ def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[O
         return answer(hedged, menopausal="yes")
     if KEPT_OVARIES.search(text):
         return clarify("ovaries")
-    if IN_BETWEEN.search(text) and (said_it != "yes" or UNDER_WAY.search(text)) and not re.search(r"\bhysterectomy\b", text):
+    if (
+        IN_BETWEEN.search(text)
+        and (said_it != "yes" or UNDER_WAY.search(text))
+        and not re.search(r"\bhysterectomy\b", text)
+    ):
         unsure = said_it == "unsure" and not CYCLE.search(text)
         return dont_know("menopausal") if unsure else clarify("in_between")
     return answer(hedged, menopausal="no") if said_it == "no" else _in_the_past(said, said_it, hedged)

@@ -61,7 +61,8 @@ GOES_ON = re.compile(
 )
 # What opens or closes a reply without being part of it.
 OPENING = re.compile(
-    r"^(?:sure[,.!]\s*(?=(?:i|my|we|it|they)\b(?: [\w']+){4})|(?:well|so|ok|okay|honestly|to be honest|like|good question|i mean|now then|right then|let me see)[,.!]+\s*)+(?=\S)"
+    r"^(?:sure[,.!]\s*(?=(?:i|my|we|it|they)\b(?: [\w']+){4})|(?:well|so|ok|okay|honestly|to be honest|like|"
+    r"good question|i mean|now then|right then|let me see)[,.!]+\s*)+(?=\S)"
 )
 LEADING_WORD = re.compile(r"^(no|yes|yeah|nope) (?=(?:i|they|he|she|we|it|my|mine|that)\b)")  # "no they stopped"
 CLOSING = re.compile(
@@ -70,7 +71,10 @@ CLOSING = re.compile(
 )
 # "I've, I've never had a, a broken bone": what is begun and said again counts once; figures only with a pause between.
 BEGUN_AGAIN = re.compile(r"\b([a-z]+(?: [a-z]+){0,3})\s*(?:,|-|\.{2,})+\s*\1\b")
-SAID_TWICE = re.compile(r"\b((?:i|it|he|she|they|we|you)(?: (?:am|have|is|was|do|had))?|an?|the|my|is|was|to|in|and|of|for|on|at|had|have)\s+\1\b")
+SAID_TWICE = re.compile(
+    r"\b((?:i|it|he|she|they|we|you)(?: (?:am|have|is|was|do|had))?|an?|the|my|is|was|to|in|"
+    r"and|of|for|on|at|had|have)\s+\1\b"
+)
 MARKUP = re.compile(r"<[^<>]{0,30}>|\[[^\]]{0,30}\]|\*+")
 STUCK_UNIT = re.compile(r"(?<=\d)(?=(?!(?:st|nd|rd|th|s)\b|x\b)[a-z])")
 STUCK_STONE = re.compile(r"\b(\d{1,2})\s*st\b(?=\s*\d)|\b([4-9]|1[0-9]|2[02-9])\s*st\b")
@@ -121,7 +125,9 @@ def _plain(c: str) -> str:
 
 def _pause(match: "re.Match[str]") -> str:
     """A filler between two commas leaves one: "Mum did, um, Dad didn't" is two clauses."""
-    if GOES_ON.search(match.string[max(0, match.start() - 12) : match.start()] + "\x00" + match.string[match.end() :][:12]):
+    if GOES_ON.search(
+        match.string[max(0, match.start() - 12) : match.start()] + "\x00" + match.string[match.end() :][:12]
+    ):
         return " "
     return ", " if match.group("before") else " "
 

@@ -22,7 +22,8 @@ TENS = {
 }
 ORDINALS = {word[:-1] + "ieth": f"{n}th" for word, n in TENS.items()}
 ORDINAL_UNITS = {
-    word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)
+    word: n
+    for n, word in enumerate(re.findall(r"\w+", "first second third fourth fifth sixth seventh eighth ninth"), 1)
 }
 DECADES = {word[:-1] + "ies": f"{n}s" for word, n in TENS.items()}
 DECADES["teens"] = "13s"

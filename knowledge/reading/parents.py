@@ -15,7 +15,8 @@ HIP = r"(?:hips?|neck of (?:the |her |his )?femur|femoral neck|femur neck|nof|ne
 BROKE = r"(?:broke|broken|breaking|breaks|break|fractur\w*|crack\w*|snapp\w*|shatter\w*|smash\w*|bust\w*|splinter\w*)"
 HIP_FRACTURE = re.compile(
     rf"\b{BROKE}\b(?:\W+(?:her|his|their|a|the|my|left|right|both|one|own|and|wrist|arm|leg|"
-    rf"pelvis|also|each|had|of|then|later|afterwards|after|eventually|finally|that|years?|ankle|shoulder|elbow)){{0,6}}\W+{HIP}\b|\b{HIP}\b(?:\W+\w+){{0,3}}?\W+{BROKE}\b|"
+    rf"pelvis|also|each|had|of|then|later|afterwards|after|eventually|finally|that|years?|ankle|shoulder|"
+    rf"elbow)){{0,6}}\W+{HIP}\b|\b{HIP}\b(?:\W+\w+){{0,3}}?\W+{BROKE}\b|"
     rf"\b{BROKE}\W+{HIP}\b|\bhip(?: bone)? (?:fracture|break|went|gave way|broke)\w*\b|"
     rf"\b(?:did|done) (?:her|his) hip\b(?! (?:op|replac))|"
     rf"\bfracture of (?:the|her|his) (?:\w+ )?{HIP}\b|\bhip\b.{{0,20}}\b(?:in a fall|"

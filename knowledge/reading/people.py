@@ -118,7 +118,9 @@ def own_words(text: str, clauses: Sequence[str], needed: "re.Pattern[str]") -> s
     clauses = [part.strip() for clause in clauses for part in NEXT_PERSON.split(clause) if part.strip()]
     mine = [c for c in clauses if SELF.search(c)]
     own = " , ".join(
-        c for c in clauses if not (mine and theirs.match(c) and not TO_ME.search(c)) and (not mentions(c) or owner(c, len(c)) == ME)
+        c
+        for c in clauses
+        if not (mine and theirs.match(c) and not TO_ME.search(c)) and (not mentions(c) or owner(c, len(c)) == ME)
     )
     return own if needed.search(own) else text
 

@@ -29,7 +29,7 @@ from knowledge.reading import (
     weight,
 )
 from knowledge.reading.asides import to_the_point
-from knowledge.reading.acts import digresses, does_not_know, refuses
+from knowledge.reading.acts import ASKS_FIRST, digresses, does_not_know, only_asks, refuses
 from knowledge.reading.controls import control_in
 from knowledge.reading.corrections import read_correction
 from knowledge.reading.normal import clauses, normalise
@@ -103,15 +103,6 @@ VOLUNTEERS: Tuple[Tuple[str, Callable[[Said], Dict[str, Any]]], ...] = (
     ("country", options.volunteered_country),
 )
 WEAK_NO = frozenset({"prior_fragility_fracture", "parent_hip_fracture", "smoking", "alcohol", "glucocorticoids"})
-ASKS_FIRST = re.compile(
-    r"^(?:(?:and|but|so|ok|okay|hang on|wait|sorry|excuse me|well|hold on|hi|hello|please|before that|yes|no|oh|"
-    r"right)[,.]? )*"
-    r"(?:what|why|how(?! (?:on earth|the|should i know|would i know))|who(?! knows)|where (?:is|are|do|can|does)|"
-    r"which|does|is(?! not)|are(?! not)|can(?! not)|could(?! not)|should(?! not)|would you|will (?:it|you|this|that)|"
-    r"am i|"
-    r"do (?:you|i|we|they|(?:\w+ ){1,3}(?:count|matter))|did you|"
-    r"shall|may i|tell me|explain|define|remind me)\b"
-)
 
 
 def read(text: str, *, question_id: Optional[str], profile: RiskProfile, today: date) -> Reading:
@@ -137,7 +128,7 @@ def read(text: str, *, question_id: Optional[str], profile: RiskProfile, today: 
     if corrected:
         return Reading(CORRECTION, corrected.facts, question=asks, details=corrected.details)
     outcome = _answer(said) if question_id else None
-    volunteered = {} if _only_asks(said) else _volunteered(said, outcome)
+    volunteered = {} if only_asks(said) else _volunteered(said, outcome)
     return _combined(said, outcome, volunteered, asks)
 
 
@@ -153,36 +144,12 @@ def _controlled(control: str, question_id: Optional[str], asks: bool) -> Reading
     return Reading(DIGRESSION, question=asks, control=control)
 
 
-def _only_asks(said: Said) -> bool:
-    """Whether the message is a question and nothing else."""
-    if not ASKS_FIRST.match(said.text):
-        return False
-    if (
-        said.raw.strip().endswith("?")
-        and not re.search(r"[.!;?].*\?", said.raw.strip())
-        and not re.search(r"\d", said.text)
-    ):
-        return True
-    return len(said.clauses) < 2 or all(
-        ASKS_FIRST.match(c)
-        or (
-            len(c.split()) < 3
-            and not re.search(
-                r"\d|\byes\b|"
-                r"\bno\b",
-                c,
-            )
-        )
-        for c in said.clauses
-    )
-
-
 def _answer(said: Said) -> Optional[Outcome]:
     """What the pending question's reader makes of the message, refusals and "don't know" included."""
     asked = str(said.asked)
     if refuses(said.text):
         return _refused(said, asked)
-    if _only_asks(said):
+    if only_asks(said):
         return None
     if ASKS_FIRST.match(said.text) and "?" in said.text:
         rest = said.text.rsplit("?", 1)[1].strip() or said.text
@@ -294,7 +261,8 @@ def _takes_back(said: Said, outcome: Outcome) -> bool:
         bool(CORRECTING.search(said.text))
         and len(set(figures)) > 1
         and re.search(
-            r"\b(?:sorry|i mean|i meant|actually|scratch|make that|no,? wait|tell a lie|correction|oops|not)\b|\bno,|\bno (?=\d)",
+            r"\b(?:sorry|i mean|i meant|actually|scratch|make that|no,? wait|tell a lie|correction|oops|not)\b|"
+            r"\bno,|\bno (?=\d)",
             said.text,
         )
         is not None

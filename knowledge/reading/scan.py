@@ -11,15 +11,18 @@ DIGIT = re.compile(r"\d")
 N = r"(\d+(?:\.\d+)?)"
 BETWEEN = r"\s*(?:-|to|or(?: maybe| possibly| perhaps)?|and|/|maybe|possibly|perhaps)\s*"
 RANGE = re.compile(
-    rf"(?<![\w.-]){N}(?:,(?= (?:or|to|maybe|possibly|perhaps)\b))?\s*(?:-|\bto\b|\bor(?: maybe| possibly| perhaps| even)?\b|\bmaybe\b|\bpossibly\b|"
+    rf"(?<![\w.-]){N}(?:,(?= (?:or|to|maybe|possibly|perhaps)\b))?\s*(?:-|\bto\b|\bor(?: maybe| possibly| perhaps|"
+    rf" even)?\b|\bmaybe\b|\bpossibly\b|"
     rf"/){{1}}\s*{N}(?![\w.])"
 )
 BETWEEN_RANGE = re.compile(rf"\bbetween {N}\s*\w{{0,9}}\s*(?:and|or|to|-)\s*{N}")
 HEDGE = re.compile(
-    r"\b(?:i think|i thought|i believe|i guess|i reckon|i suppose|i imagine|i expect|i fancy|i do not think|and a bit|i would say|"
+    r"\b(?:i think|i thought|i believe|i guess|i reckon|i suppose|i imagine|i expect|i fancy|i do not think|"
+    r"and a bit|i would say|"
     r"i would guess|maybe|"
     r"perhaps|possibly|probably|roughly|approx(?:imately)?|ish|\w+ish|or so|or thereabouts|thereabouts|give or take|"
-    r"something like|if (?:i am|i have|my|that is)\b[^,.]{0,25}\b(?:right|correct\w*|counting|sums)|somewhere (?:around|near|about)|in the region|not (?:too |entirely |really |quite |100 ?% |very |"
+    r"something like|if (?:i am|i have|my|that is)\b[^,.]{0,25}\b(?:right|correct\w*|counting|sums)|"
+    r"somewhere (?:around|near|about)|in the region|not (?:too |entirely |really |quite |100 ?% |very |"
     r"totally |completely |absolutely )?(?:sure|certain)|cannot (?:quite )?(?:remember|recall)|if i remember|"
     r"from memory|"
     r"last time i|at a guess|guess|as far as i|not that i|to my knowledge|must be|could be|might be|more or less|"

@@ -82,9 +82,14 @@ def read_row(row: Mapping[str, Any], today: date) -> Dict[str, Any]:
         slot == "alcohol_3plus"
         and reading.reason == "how_much"
         and polarity(normalise(row["text"])).value == YES
-        and (len(normalise(row["text"]).split()) <= 3 or re.search(r"\b(?:over|above|more than) (?:that|this)\b", row["text"].lower()))
+        and (
+            len(normalise(row["text"]).split()) <= 3
+            or re.search(r"\b(?:over|above|more than) (?:that|this)\b", row["text"].lower())
+        )
     ):
         # This slot's question is "3 or more a day?", ours is "how many?": a bare yes answers theirs.
         reading = Reading(ANSWER, {"alcohol": "3_plus"})
-    act = ANSWER if reading.act == HEDGED and reading.details.get("amount_only") and slot != question_id else reading.act
+    act = (
+        ANSWER if reading.act == HEDGED and reading.details.get("amount_only") and slot != question_id else reading.act
+    )
     return {"id": row.get("id"), "act": act, "slots": slots_of(reading, question_id)}

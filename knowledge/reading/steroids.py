@@ -13,7 +13,8 @@ from knowledge.reading.yes_no import polarity
 
 LONG_MONTHS = 3  # ACR 2022 and the FRAX definition: three months or more
 LOCAL = re.compile(
-    r"\b(?:inhal\w*|puffers?|preventers?|sprays?|nasal|(?:up|in|for) (?:my|the|your) nose|nose (?:drops|spray)|creams?|ointments?|topical|skin|eczema|"
+    r"\b(?:inhal\w*|puffers?|preventers?|sprays?|nasal|(?:up|in|for) (?:my|the|your) nose|nose (?:drops|spray)|"
+    r"creams?|ointments?|topical|skin|eczema|"
     r"psoriasis cream|eye|eyes|drops|ear|jabs?|injections?|injected|shots?|needle|epidural|enema|"
     r"foam|lotion|gel|mouthwash|symbicort|seretide|clenil|qvar|fostair|flixotide|pulmicort|"
     r"flixonase|beconase|nasonex|flonase|advair|trelegy|trimbow|betnovate|hc45|"

@@ -5,7 +5,10 @@ Trap: a clause without a mark of its own goes with the one before it.
 
 import re
 
-PART = re.compile(r"[.;,!?]+(?!\d)|\bbut\b|(?=\bnow (?:i|it|just|only|down)\b)|\band (?=(?:now|then|i|these|today)\b)|\bso now\b")
+PART = re.compile(
+    r"[.;,!?]+(?!\d)|\bbut\b|(?=\bnow (?:i|it|just|only|down)\b)|\band (?=(?:now|then|i|these|"
+    r"today)\b)|\bso now\b"
+)
 PAST = re.compile(
     r"\b(?:used to|back (?:in the|then)|in (?:my|those|the) (?:\w+ )?(?:youth|20s|30s|40s|teens|prime|days?|army|navy)|"
     r"when i was (?:young\w*|an?|in|at|married|working|drinking|\d\d)|years ago|before (?:i|my|the|that|then|it)\b|"
@@ -14,7 +17,8 @@ PAST = re.compile(
 )
 NOW = re.compile(
     r"\b(?:now|nowadays|these days|today|at (?:the moment|present)|currently|any ?more|since|lately|down to|"
-    r"(?:since|until) (?:my|the|i|\d)|i (?:have been|have not|am|do|have|drink|like|take|go|never|only|just|still|stopped|gave|quit|cannot))\b"
+    r"(?:since|until) (?:my|the|i|\d)|i (?:have been|have not|am|do|have|drink|like|take|go|never|only|just|still|"
+    r"stopped|gave|quit|cannot))\b"
 )
 
 

@@ -156,7 +156,9 @@ SLIPS.update({ten[:-1] + "ie": ten for ten in TENS})
 
 def mend(text: str) -> str:
     """Put right the misspelt words of a lower-case text that carry an answer."""
-    return WORD.sub(lambda match: _mended(match.group()), re.sub(r"\bte[ae][- ]?total\b|\bt-?total\b", "teetotal", text))
+    return WORD.sub(
+        lambda match: _mended(match.group()), re.sub(r"\bte[ae][- ]?total\b|\bt-?total\b", "teetotal", text)
+    )
 
 
 @lru_cache(maxsize=8192)

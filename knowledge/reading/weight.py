@@ -150,9 +150,7 @@ def _with_the_unit(told: str, own: str) -> str:
 def _chosen(text: str, found: List[Tuple[int, float]]) -> Tuple[int, float]:
     """The weight that counts: the last one of a correction or after "now", else the first (preferring kilos)."""
     if len(found) > 1:
-        if re.search(
-            r"\b(?:sorry|actually|i mean|no|now|rather|make that|oops|wait)\b", text[found[0][0] :]
-        ):
+        if re.search(r"\b(?:sorry|actually|i mean|no|now|rather|make that|oops|wait)\b", text[found[0][0] :]):
             return found[-1]
         if abs(found[0][1] - found[-1][1]) <= 0.03 * found[0][1]:
             return next((pair for pair in found if KILOS.match(text[pair[0] :])), found[0])

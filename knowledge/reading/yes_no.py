@@ -99,7 +99,8 @@ DOES_NOT = re.compile(
     r"\bnone of\b"
 )
 NOT_NO = re.compile(
-    r"\b(?:no|not|never) (?:more|less|fewer) than\b|\bno (?:idea|clue|doubt|problem|worries|comment|memory|need|matter|wonder|offence)\b|"
+    r"\b(?:no|not|never) (?:more|less|fewer) than\b|\bno (?:idea|clue|doubt|problem|worries|comment|memory|need|"
+    r"matter|wonder|offence)\b|"
     r"\bnot (?:sure|only|just|certain|long|too long|until|since|for (?:\d|years|a (?:long|while)))\b|"
     r"\bnone of your\b|\bnothing to do\b|\bnever mind\b|\bnever you mind\b|\bright now\b|"
     r"\bright (?:hip|wrist|leg|arm|foot|ankle|shoulder|side|knee|hand)\b|\bright,? (?:so|then)\b|"
