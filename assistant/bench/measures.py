@@ -41,7 +41,8 @@ async def interview(talk: Any, asked: Iterator[str], times: Dict[str, List[float
     for _ in range(2):
         await talk.say(next(asked))
         note("guide question")
-    await talk.press("start")
+    if talk.slot is None:  # "work out my risk" is asked of the guide, and has begun the interview
+        await talk.press("start")
     for turn in range(most):
         if talk.slot == REVIEW:
             await talk.confirm()

@@ -53,10 +53,10 @@ def test_the_stock_project_is_ours_with_a_plain_story_for_each_plain_rule(tmp_pa
     assert not any("condition" in story or "interview_form" in str(story) for story in _stories())
 
 
-@pytest.mark.parametrize("name", ["bench", "stock"])
+@pytest.mark.parametrize("name", ["bench", "stock", "soak"])
 def test_the_saved_page_shows_the_saved_figures(name: str) -> None:
     result = json.loads((ROOT / "docs" / "bench" / f"{name}.json").read_text())
-    made = page.page(result) if name == "bench" else page.stock_page(result)
+    made = {"bench": page.page, "stock": page.stock_page, "soak": page.soak_page}[name](result)
     assert made == (ROOT / "docs" / "bench" / f"{name}.html").read_text()
     assert "<script" not in made and "http://" not in made.replace("http://www.w3.org", "")
 
