@@ -55,7 +55,7 @@ class UrgentPolicy(Policy):
         """action_urgent with certainty for a message that reports an urgent sign; else a faint wish to listen."""
         chances = self._default_predictions(domain)
         if tracker.latest_action_name != ACTION_LISTEN_NAME:
-            chances[domain.index_for_action(ACTION_LISTEN_NAME)] = FAINT
+            chances[domain.index_for_action(_after_an_action(tracker))] = FAINT
         elif is_urgent(tracker):
             chances[domain.index_for_action(URGENT)] = 1.0
             return self._prediction(chances, is_no_user_prediction=True)
@@ -65,6 +65,14 @@ class UrgentPolicy(Policy):
         else:
             chances[domain.index_for_action(OTHERWISE)] = FAINT
         return self._prediction(chances)
+
+
+def _after_an_action(tracker: DialogueStateTracker) -> str:
+    """What is left to do where no rule says it: ask the open question again after a digression, else listen.
+
+    A rule ends with its actions; one that hands over to a follow-up would leave the interview without its question.
+    """
+    return str(tracker.active_loop_name) if tracker.active_loop_name and tracker.is_active_loop_rejected else ACTION_LISTEN_NAME
 
 
 def warns_of_stopping(tracker: DialogueStateTracker) -> bool:

@@ -154,6 +154,20 @@ def test_h44_on_another_day_what_was_told_is_asked_again_with_its_date(service):
     assert all(message["kind"] != "recap" for message in second["messages"])
 
 
+@pytest.mark.parametrize("aside", ["what would happen if I don't", "my knees are too bad for squats", "what if I had a better T-score", "tell me more"])
+def test_the_open_question_comes_back_after_every_aside(service, aside):
+    async def run():
+        chat = await open_chat(service, mode="memory")
+        for text in ("start", "none", "67", aside):
+            await chat.say(text)
+        asked = chat.last["messages"][-1]
+        return asked, (await chat.say("I'm so scared of all this"))["messages"]
+
+    asked, after = asyncio.run(run())
+    assert (asked["kind"], asked["slot"]) == ("question", "sex")
+    assert [message["kind"] for message in after] == ["text", "question"]
+
+
 def test_h44_on_the_same_day_nothing_is_asked_twice(service):
     async def run():
         chat = await open_chat(service, mode="memory")
