@@ -13,7 +13,7 @@ from knowledge.answer import Answer, reply
 from knowledge.asides import asks_own_answer
 from knowledge.assess.verdict import judgement
 from knowledge.conversation import answered, aside, is_personal, says_nothing, says_nothing_to_look_up, why_instead
-from knowledge.following import DENOSUMAB, RESULT, STOP_QUERY, Leaning, asked_part, leaning, speaks_of_stopping_denosumab, wants_check
+from knowledge.following import DENOSUMAB, STOP_QUERY, Leaning, asked_part, leaning, of_the_result, speaks_of_stopping_denosumab, wants_check
 from knowledge.ledger import label, spoken
 from knowledge.talk import COURTESIES, FOR_DOCTOR, MATTER_OF_FACT, UPSET, after_alert, is_bare, says_yes, talk
 
@@ -119,7 +119,7 @@ def acknowledged(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
 
 def taken_up(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """ "Yes, let's check": what was offered last."""
-    offered = tracker.get_slot("offer") in ("start", "resume", "still_true") and not state.pending(tracker)
+    offered = tracker.get_slot("offer") in ("start", "begin", "resume", "still_true") and not state.pending(tracker)
     return [FollowupAction("action_take_offer")] if offered and says_yes(state.text(tracker)) else None
 
 
@@ -127,8 +127,9 @@ def followed(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """A message that leans on the result, or asks of an answer what it means for this person."""
     topic = tracker.get_slot("topic")
     leans = leaning(state.text(tracker), state.profile(tracker), topic)
-    if leans and topic == RESULT:
-        return about_result(dispatcher, leans)
+    of_result = of_the_result(state.text(tracker), topic, leans) if tracker.get_slot("assessed") and not state.pending(tracker) else None
+    if of_result:
+        return about_result(dispatcher, of_result)
     if leans and leans.kind == "for_me" and not is_personal(str(topic), state.profile(tracker), state.today(tracker)):
         dispatcher.utter_message(response="utter_depends_on_you")
         return [SlotSet("offer", "start")]
@@ -142,7 +143,7 @@ def from_guide(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Event
     question = asked if pending and asked and facts_of_turn(tracker) else question
     answer = answered(question, state.profile(tracker), topic=tracker.get_slot("topic"), other=tracker.get_slot("carer"),
                       today=state.today(tracker), country=state.country(tracker))
-    if pending and facts_of_turn(tracker) and says_nothing(asked, answer):
+    if pending in facts_of_turn(tracker) and says_nothing(asked, answer):
         return []
     reason = why_instead(question, pending, answer)
     if reason:
@@ -155,10 +156,10 @@ def from_guide(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[Event
 
 
 def about_result(dispatcher: CollectingDispatcher, leans: Leaning) -> List[EventType]:
-    """What the result means, or what to do now: the plan says it."""
+    """What the result means, whether a scan fits, or what to do now: the plan says it."""
     if leans.kind == "what_to_do":
         return [FollowupAction("action_show_plan")]
-    dispatcher.utter_message(json_message={"kind": "meaning"})
+    dispatcher.utter_message(json_message={"kind": "scan_advice" if leans.kind == "scan" else "meaning"})
     return []
 
 
@@ -190,7 +191,7 @@ def _told(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, ans
 
 def _led_on(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, offer: str) -> List[EventType]:
     """After words that ask nothing: the interview for somebody who came to take it, else what can be asked."""
-    begins = state.is_fresh(tracker) or tracker.get_slot("offer") == "start" or (offer == "start" and is_bare(question))
+    begins = state.is_fresh(tracker) or tracker.get_slot("offer") == "begin" or (offer == "start" and is_bare(question))
     if state.consented(tracker) and begins:
         dispatcher.utter_message(response="utter_let_us_begin")
         return [SlotSet("offer", None), FollowupAction("action_start_interview")]

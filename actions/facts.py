@@ -9,15 +9,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import state
 from actions.shown import cited, say, shown
 from knowledge.answer import Answer, reply
-from knowledge.assess.verdict import PASSAGES, named_score, placed
+from knowledge.assess.verdict import PASSAGES, named_score, placed_alone
 from knowledge.carer import as_own
-from knowledge.conversation import changes_topic
+from knowledge.conversation import calls_for_a_word, changes_topic, means_to_start
 from knowledge.errors import AnswerError
+from knowledge.following import DENOSUMAB, names_denosumab
 from knowledge.hearing import told
 from knowledge.passages import passages
-
-TELLING_FACTS = {"medications", "secondary_causes", "conditions", "glucocorticoids", "rheumatoid_arthritis", "vertebral_fracture"}
-ENOUGH_TO_START = 3  # facts in one message: the person means to take the check
 
 
 class ActionNoteFacts(Action):
@@ -74,9 +72,9 @@ def after_facts(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[
     elif len(state.answers(tracker)) > len(facts):
         dispatcher.utter_message(response=state.varied(tracker, "utter_thanks_go_on", 2))
     else:
-        many = len(facts) >= ENOUGH_TO_START
-        dispatcher.utter_message(response="utter_thanks_for_facts" if many else state.varied(tracker, "utter_thanks_for_fact", 3))
-    return [SlotSet("offer", "start")]
+        dispatcher.utter_message(response="utter_thanks_for_facts" if means_to_start(facts) else state.varied(tracker, "utter_thanks_for_fact", 3))
+    named = [SlotSet("topic", DENOSUMAB)] if names_denosumab(state.text(tracker)) else []  # "so two months late?" means it
+    return [*named, SlotSet("offer", "begin")]
 
 
 def _told_of(tracker: Tracker, facts: Dict[str, Any]) -> Optional[Answer]:
@@ -84,9 +82,8 @@ def _told_of(tracker: Tracker, facts: Dict[str, Any]) -> Optional[Answer]:
     profile, text, topic = state.profile(tracker), state.text(tracker), tracker.get_slot("topic")
     score = named_score(facts)
     if score is not None:
-        placing = f"{placed(profile, score)} Other things count too, such as your age and past breaks."
-        return Answer("answer", placing, citations=tuple(cited(list(PASSAGES))), topic=PASSAGES[0])
-    if not set(facts) & TELLING_FACTS or (topic in passages() and changes_topic(topic, profile, facts, state.today(tracker))):
+        return Answer("answer", placed_alone(profile, score), citations=tuple(cited(list(PASSAGES))), topic=PASSAGES[0])
+    if not calls_for_a_word(facts) or (topic in passages() and changes_topic(topic, profile, facts, state.today(tracker))):
         return None
     answer = reply(text, profile, topic=topic, today=state.today(tracker), country=state.country(tracker))
     return answer if answer.kind == "answer" or answer.notices else None

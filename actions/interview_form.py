@@ -17,7 +17,7 @@ from actions.returning import since_another_day
 from knowledge import trail
 from knowledge.carer import speaks_for, tells_of_first
 from knowledge.errors import AnswerError
-from knowledge.following import speaks_of_stopping_denosumab
+from knowledge.following import asked_part, speaks_of_stopping_denosumab
 from knowledge.hearing import asks_for_words, heard, is_answer, is_talk, told, why_asked_again
 from knowledge.interview import FIELDS, applicable
 from knowledge.question import is_asking
@@ -128,7 +128,8 @@ def _understood(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str
             return refuse(dispatcher, tracker, pending, refused_because(error.question_id, error.reason))
         if reading.confirm:
             return [*events, *ask_closed(dispatcher, tracker, reading.confirm, pending)]
-        return [*events, reject()] if reading.question else events
+        asks_too = reading.question or asked_part(text) not in ("", text.strip())
+        return [*events, reject()] if asks_too else events
     if reading.confirm:
         return ask_closed(dispatcher, tracker, reading.confirm, pending)
     if reading.act in ("invalid", "clarify") and reading.reason != "not_understood":

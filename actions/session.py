@@ -9,8 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import state
 from actions.returning import STILL_TRUE, asks_first, still_true
 from actions.state import FORM
-from knowledge.following import leaning
-from knowledge.interview import MINUTES_PER_QUESTION, PARTS, most_left, part_named
+from knowledge.following import asks_count, leaning
+from knowledge.interview import MINUTES_PER_QUESTION, PARTS, most_left, part_is_open, part_named
+from knowledge.talk import says_goodbye
 
 
 class ActionSessionStart(Action):
@@ -58,8 +59,9 @@ class ActionStopInterview(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         if not state.pending(tracker) and leaning(state.text(tracker), state.profile(tracker), tracker.get_slot("topic")):
             return [FollowupAction("action_answer_question")]
-        under_way = bool(state.answers(tracker)) or bool(tracker.get_slot("requested_slot"))
-        dispatcher.utter_message(response="utter_stopped" if under_way else "utter_nothing_to_stop")
+        unfinished = state.can_resume(tracker) or bool(tracker.get_slot("requested_slot"))
+        leaves = "goodbye" if says_goodbye(state.text(tracker)) else "stopped"
+        dispatcher.utter_message(response=f"utter_{leaves}" if unfinished else f"utter_{leaves}_nothing_open")
         return [SlotSet("requested_slot", None), SlotSet("confirm", None), SlotSet("offer", "resume")]
 
 
@@ -127,9 +129,11 @@ class ActionChoosePart(Action):
             dispatcher.utter_message(response="utter_choose_part")
             dispatcher.utter_message(json_message={"kind": "parts"})
             return []
-        parts = [*(tracker.get_slot("parts") or ()), part]
-        return [SlotSet("parts", list(dict.fromkeys(parts))), SlotSet("answers_confirmed", None),
-                FollowupAction("action_start_interview")]
+        if not part_is_open(str(part), state.answers(tracker)):
+            dispatcher.utter_message(response="utter_part_not_needed")
+            return []
+        parts = list(dict.fromkeys([*(tracker.get_slot("parts") or ()), part]))
+        return [SlotSet("parts", parts), SlotSet("answers_confirmed", None), FollowupAction("action_start_interview")]
 
 
 class ActionCountQuestions(Action):
@@ -139,7 +143,7 @@ class ActionCountQuestions(Action):
         return "action_count_questions"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if not state.pending(tracker) and leaning(state.text(tracker), state.profile(tracker), tracker.get_slot("topic")):
+        if not state.pending(tracker) and tracker.get_slot("topic") and not asks_count(state.text(tracker)):
             return [FollowupAction("action_answer_question")]  # "how long for?" right after an answer
         left, parts = len(state.still_open(tracker)), tracker.get_slot("parts") or ()
         minutes = max(1, round(left * MINUTES_PER_QUESTION))

@@ -78,8 +78,8 @@ class ActionAdaptPlan(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         found = adaptations_in(state.text(tracker))
-        if not _complete(tracker):
-            return _not_yet(dispatcher, tracker)
+        if not _complete(tracker):  # "my knees are bad" before there is a plan
+            return [FollowupAction("action_answer_question")]
         if not found:
             dispatcher.utter_message(response="utter_adapt_unclear")
             return []
@@ -163,7 +163,8 @@ class ActionAnswerForOther(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         other = pronoun(state.text(tracker))
-        dispatcher.utter_message(response=f"utter_for_other_{other}")
+        if tracker.get_slot("carer") != other:
+            dispatcher.utter_message(response=f"utter_for_other_{other}")
         start = [] if tracker.active_loop.get("name") else [FollowupAction("action_start_interview")]
         return [SlotSet("carer", other), *noted(dispatcher, tracker, other), *start]
 
@@ -190,7 +191,7 @@ class ActionTakeOffer(Action):
         if tracker.get_slot("offer") == "restart":
             return [SlotSet("offer", None), FollowupAction("action_restart_interview")]
         untouched = not tracker.get_slot("topic") and not tracker.get_slot("assessed")  # "yes" to the greeting
-        if tracker.get_slot("offer") in ("start", "resume", STILL_TRUE) or untouched:
+        if tracker.get_slot("offer") in ("start", "begin", "resume", STILL_TRUE) or untouched:
             return [FollowupAction("action_start_interview")]
         dispatcher.utter_message(response="utter_anything_else")
         return []

@@ -9,9 +9,9 @@ from typing import Any, Callable, Dict, List, Optional, Sequence
 from assistant import consent
 from assistant.presenter import Presenter
 from assistant.question_message import confirm_message, question_message, recap_message
-from assistant.result_messages import comparison_message, meaning_message, plan_message, result_message
+from assistant.result_messages import comparison_message, meaning_message, plan_message, result_message, scan_advice_message
 from assistant.turn import Turn
-from knowledge.interview import PARTS, about, open_questions
+from knowledge.interview import PARTS, part_is_open
 from knowledge.wording import about_other, because_of_other
 
 
@@ -90,8 +90,7 @@ def _parts(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """Optional parts that are not done yet, with their time."""
     options = []
     for part, (title, minutes) in PARTS.items():
-        if part not in presenter.parts and any(about(name)["part"] == part
-                                               for name in open_questions(presenter.answers, [part])):
+        if part not in presenter.parts and part_is_open(part, presenter.answers):
             label = f"{title} (about {minutes} min)"
             options.append({"label": label, "choice": presenter.choice(label, "choose_part", {"interview_part": part})})
     return {"kind": "text", "text": custom["text"] if options else "", "options": options}
@@ -106,9 +105,9 @@ def _consent(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
                         for name, label, intent in buttons]}
 
 
-ABOUT_THE_PERSON = ("result", "plan", "comparison", "meaning")  # in carer mode these speak of her, him or them
+ABOUT_THE_PERSON = ("result", "plan", "comparison", "meaning", "scan_advice")  # in carer mode these speak of her, him or them
 BUILDERS: Dict[Optional[str], Callable[[Presenter, Dict[str, Any]], Dict[str, Any]]] = {
     "question": question_message, "confirm": confirm_message, "answer": _answer, "recap": recap_message, "echo": _echo,
     "parts": _parts, "result": result_message, "plan": plan_message, "comparison": comparison_message,
-    "consent": _consent, "meaning": meaning_message,
+    "consent": _consent, "meaning": meaning_message, "scan_advice": scan_advice_message,
 }

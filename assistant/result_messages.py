@@ -34,6 +34,12 @@ def meaning_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, A
             "options": [{"label": "Show my plan", "choice": presenter.choice("Show my plan", "show_plan")}]}
 
 
+def scan_advice_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
+    """What the assessment says of a scan for this person."""
+    return {"kind": "text", "text": presenter.assessment.scan.text,
+            "options": [{"label": "Show my plan", "choice": presenter.choice("Show my plan", "show_plan")}]}
+
+
 def plan_message(presenter: Presenter, custom: Dict[str, Any]) -> Dict[str, Any]:
     """The plan, each step with its passages and the answers that led to it, and what is new since it was last shown."""
     made = _plan(presenter)

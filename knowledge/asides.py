@@ -13,6 +13,7 @@ SAYS_NOTHING = {
     "past", "year", "month", "more", "get", "take", "help", "say", "ask", "need", "mean", "know", "this", "from", "ha",
 }
 USE = re.compile(r"\bwhy\b|\bwhat (?:do|will|would|can) you (?:do|need|want|use)\b|\bwhat (?:has|have|does|do)\b.*\b(?:to do|matter)\b|\bhow (?:is|does|do|will)\b.*\b(?:matter|count|relevant|help)\b")
+WHY = re.compile(r"\bwhy (?:do|are|would|must|should) (?:you|i|we|they) (?:want|need|ask\w*|tell|say|have to)\b")
 OWN_ANSWER = re.compile(r"\bwhat (?:did|have|had) i (?:say|said|tell|told|put|give|given|answer\w*)\b|\bwhat (?:do|did|have) you (?:have|got|put|note|write)\b|\bwhich \w+ did i (?:say|give|put)\b")
 SYNONYMS = {"weigh": "weight", "tall": "height", "old": "age", "smoker": "smoking", "smoke": "smoking", "drink": "alcohol", "drinking": "alcohol",
             "fell": "falls", "fall": "falls", "score": "t-score"}
@@ -28,6 +29,11 @@ def named_question(text: str) -> Optional[str]:
 def asks_use(text: str) -> Optional[str]:
     """The question whose use is asked for: "what do you do with my weight?"; None if it is another question."""
     return named_question(text) if USE.search(normalise(text)) else None
+
+
+def asks_why(text: str) -> bool:
+    """Whether a message asks why it is asked, in the middle of other words: "he says why do you want to know"."""
+    return bool(WHY.search(normalise(text)))
 
 
 def asks_own_answer(text: str) -> Optional[str]:

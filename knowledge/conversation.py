@@ -1,10 +1,10 @@
 """An answer in the light of the talk: what the message leans on, who it is about, and the question that is open."""
 
 from datetime import date
-from typing import Iterable, Optional
+from typing import Collection, Iterable, Optional
 
 from knowledge.answer import Answer, reply
-from knowledge.asides import asks_use, is_about
+from knowledge.asides import asks_use, asks_why, is_about
 from knowledge.assess.verdict import PASSAGES, placed, score_in
 from knowledge.carer import as_own
 from knowledge.compose import compose
@@ -19,6 +19,8 @@ ASIDES = {  # reasons of the scope whose own text would offer the interview in t
     "off_topic": "aside", "other_medicine": "aside", "smalltalk": "chat", "insult": "complaint",
 }
 TURN_OF_SPEECH = 6  # words
+TELLING_FACTS = {"medications", "secondary_causes", "conditions", "glucocorticoids", "rheumatoid_arthritis", "vertebral_fracture"}
+ENOUGH_TO_START = 3  # facts in one message
 UNANSWERED = ("abstain", "refuse")
 
 
@@ -43,7 +45,11 @@ def answered(question: str, profile: RiskProfile, *, topic: Optional[str], other
 
 def why_instead(question: str, pending: Optional[str], answer: Answer) -> Optional[str]:
     """The question of the interview whose reason says more than the answer does: "what do you do with my weight?"."""
-    if answer.kind not in ("abstain", "refuse", "partial") or pending not in QUESTION_IDS:
+    if pending not in QUESTION_IDS or answer.kind not in ("abstain", "refuse", "partial", "smalltalk"):
+        return None
+    if asks_why(question):
+        return pending
+    if answer.kind == "smalltalk":
         return None
     if answer.kind == "refuse" and not is_aside(question):
         return None
@@ -82,6 +88,16 @@ def changes_topic(topic: str, profile: RiskProfile, facts: Iterable[str], today:
     """Whether the passage of the topic reads differently for this person since these facts are known."""
     before = RiskProfile(**{**profile.dict(), **dict.fromkeys(facts)})
     return compose([topic], profile, today)[:2] != compose([topic], before, today)[:2]
+
+
+def means_to_start(facts: Collection[str]) -> bool:
+    """Whether a message tells so much that the person means to take the check."""
+    return len(facts) >= ENOUGH_TO_START
+
+
+def calls_for_a_word(facts: Collection[str]) -> bool:
+    """Whether facts that were just told name a medicine or an illness that the guide has something to say on."""
+    return bool(set(facts) & TELLING_FACTS)
 
 
 def _replied(question: str, profile: RiskProfile, topic: Optional[str], today: date, country: Optional[str]) -> Answer:

@@ -44,7 +44,10 @@ SUPPLEMENTS = frozenset({"calcium", "vitamin_d", "supplement"})  # nobody prescr
 ABOUT_BONES = re.compile(r"\b(?:because of|for|with|on account of) (?:my|her|his) bones\b", re.I)
 WHAT_TO_DO = re.compile(
     r"^(?:(?:ok(?:ay)?|so|well|and|right|but|then|oh|now)[,.]? )*(?:what (?:should|shall|can|do|must|could|would) (?:i|we|she|he|they|you suggest i) (?:do|try)(?: (?:about (?:it|this|that)|now|next|then|first|instead))*|"
-    r"what (?:now|next)|where do i (?:start|begin)|how do i start|what(?:'s| is) (?:the )?next(?: step)?|what do you (?:suggest|advise|recommend)|any advice|what helps)[\s?.!]*$", re.I)
+    r"what (?:now|next)|where do i (?:start|begin)|how do i start|what(?:'s| is) (?:the )?(?:next(?: step)?|(?:first|main|most important) (?:thing|step)(?: (?:to do|i (?:should|can) do))?)|what (?:should|do|can) (?:i|we|she|he|they) do first|what do you (?:suggest|advise|recommend)|any advice|what helps)[\s?.!]*$", re.I)
+COUNTS_QUESTIONS = re.compile(r"\b(?:questions?|left|to go|many more|much more|nearly|almost|done|finished|this take|it take|check|interview|quiz|long is (?:this|it))\b")
+SCAN_FOR_ME = re.compile(r"\b(?:should|do|must|could|can|does|ought) (?:i|she|he|they|my \w+) (?:to )?(?:get|have|need|ask for|go for|book|want)\b.{0,20}\b(?:scan|dxa|dexa|bone density)\b|"
+                         r"\bis a (?:bone )?scan (?:worth it|needed|necessary|right) for (?:me|her|him|them)\b", re.I)
 FOR_ME = re.compile(r"\b(?:for me|in my case|to me|for her|for him|does (?:that|this|it) (?:apply|count|go) )", re.I)
 MEANING = re.compile(r"^(?:(?:ok(?:ay)?|so|well|and|but)[,.]? )*(?:what (?:does|do|did|would) (?:that|this|it|these) mean|what(?:'s| is) (?:that|this|it) (?:mean|got)|how (?:does|do) (?:that|this|it))", re.I)
 FOODS = re.compile(r"\b(?:what|which|any) (?:other |else )?(?:foods?|drinks?|meals?|things (?:to|can i) eat|should i eat|can i eat)\b|\bwhat (?:should|can|do) i eat\b|\bwhere (?:is|do i (?:get|find)) it\b", re.I)
@@ -60,7 +63,7 @@ SUBJECTS = {"exercise": "which exercise is best for bones", "exercising": "which
             "medicine": "what medicines are there for osteoporosis", "medicines": "what medicines are there for osteoporosis"}
 OF_A_SCORE = re.compile(r"\b(mean\w*|bad|normal|low|high|serious|ok|okay|good|worr\w+|tell|say)\b", re.I)
 CHECK = re.compile(r"\b(?:my |the |fracture |bone )?risk\b[\s?.!]*$|\bam i at risk\b|\bcheck (?:me|my|that|it)\b|\bhow (?:am i doing|bad am i|are my bones)\b|\bwhat (?:do you think|now)\b", re.I)
-Kind = Literal["denosumab", "what_to_do", "for_me", "about"]
+Kind = Literal["denosumab", "what_to_do", "for_me", "about", "scan"]
 
 
 class Leaning(NamedTuple):
@@ -98,6 +101,15 @@ def leaning(text: str, profile: RiskProfile, topic: Optional[str]) -> Optional[L
     return Leaning("about", _asked_as(passage)) if passage else None
 
 
+def of_the_result(text: str, topic: Optional[str], leans: Optional[Leaning]) -> Optional[Leaning]:
+    """What a message asks of a result that was shown, whatever was spoken of since; None if it asks nothing of it."""
+    if SCAN_FOR_ME.search(text):
+        return Leaning("scan", "")
+    if what_to_do(text) and topic != DENOSUMAB:
+        return Leaning("what_to_do", "")
+    return leans if topic == RESULT else None
+
+
 def speaks_of_stopping_denosumab(text: str, profile: RiskProfile, topic: Optional[str], pending: Optional[str] = None) -> bool:
     """Whether somebody on denosumab, or just told of it, speaks of stopping, missing or delaying it.
 
@@ -121,6 +133,11 @@ def speaks_of_stopping_denosumab(text: str, profile: RiskProfile, topic: Optiona
     return bool(THE_INJECTION.search(plain)) or (on_topic and (pending is None or points)) or (takes and pending is None and points)
 
 
+def names_denosumab(text: str) -> bool:
+    """Whether a message names denosumab, whatever else was read of it."""
+    return any(mention.code == "denosumab" for mention in medicines_in(normalise(text)))
+
+
 def changed_medicine(text: str, profile: RiskProfile) -> Optional[str]:
     """The medicine on file that "can I just stop it?" means, in words; None if the message means something else."""
     plain = ABOUT_BONES.sub("", normalise(text))
@@ -133,6 +150,11 @@ def changed_medicine(text: str, profile: RiskProfile) -> Optional[str]:
     if SOMETHING_ELSE.search(plain) or medicines_in(plain):
         return None
     return prescribed[0].replace("_", " ")
+
+
+def asks_count(text: str) -> bool:
+    """Whether "how long?" and the like mean the questions, and not what was just answered."""
+    return bool(COUNTS_QUESTIONS.search(normalise(text)))
 
 
 def what_to_do(text: str) -> bool:

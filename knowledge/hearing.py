@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Dict, NamedTuple, Optional, Sequence, Tuple
 
-from knowledge.carer import tells_of_person
+from knowledge.carer import as_own, tells_of_person
 from knowledge.following import asked_part
 from knowledge.interview import FIELDS, RiskProfile
 from knowledge.phrases import sentences
@@ -63,6 +63,9 @@ def heard(reply: Reply) -> Reading:
         return Reading("clarify", reason="not_understood")  # "my late wife had bad bones" says nothing of who is asked
     if reading.question and not reading.facts and not reading.confirm:
         reading = _beside_question(reply, question_id) or reading
+    if reply.other and not reading.facts and not reading.confirm:
+        own = read(as_own(reply.text), question_id=question_id, profile=reply.profile, today=reply.today)
+        reading = own if own.facts else reading  # "he is 83 and he had a fall"
     if not reading.facts and not reading.confirm:
         return _corrected_before(reply, HESITATES) or reading
     return reading

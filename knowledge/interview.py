@@ -201,6 +201,11 @@ def most_left(answers: Answers, parts: Sequence[str] = (), partial: Collection[s
     return len(open_questions(answers, parts, partial)) + len(follow_ups)
 
 
+def part_is_open(part: str, answers: Answers) -> bool:
+    """Whether an optional part has a question that applies and has no answer yet."""
+    return any(about(name)["part"] == part for name in open_questions(answers, [part]))
+
+
 def part_named(text: str) -> Optional[str]:
     """The optional part that a typed request names by one of its words, or None."""
     return next((part for word, part in PART_WORDS.items() if word in text.lower()), None)

@@ -145,8 +145,13 @@ def recap(answers: Answers, units: str = "metric", only: Sequence[str] = ()) -> 
     shown = [name for name, by in asked.items() if by in (name, None) or answers[name] not in ("no", [])
              or answers.get(by) is None]
     order = list(FIELDS)
-    return [{"slot": name, "label": label(name), "value": spoken(name, answers[name], units), "question": asked[name]}
+    return [{"slot": name, "label": label(name), "value": _in_recap(name, answers, units), "question": asked[name]}
             for name in sorted(shown, key=lambda name: order.index(asked[name] or name))]
+
+
+def _in_recap(name: str, answers: Answers, units: str) -> str:
+    """An answer in words; the T-score of somebody who was never scanned is not "not sure"."""
+    return "no scan yet" if name == "t_score" and answers.get("dxa_done") == "no" else spoken(name, answers[name], units)
 
 
 def _asked_by(name: str) -> Optional[str]:

@@ -56,6 +56,7 @@ COURTESIES = ("greeting", "thanks", "story")  # the guide's small talk answers t
 SOFTENED = ("loss", "worry", "unwell")  # met with a kind word even where the message also holds an answer
 MATTER_OF_FACT = tuple(name for name, _ in ASKED)  # answered in a line, in the interview and outside it
 UPSET = (*SOFTENED, "complaint")  # met with a kind word and no passage
+BYE = re.compile(r"^\W*(?:(?:ok(?:ay)?|right|well|thanks|thank you|cheers|that is all)[ ,.!]+)*(?:then )?(?:bye\b.*|good ?bye\b.*|good ?night\b.*|see you\b.*|cheerio|ta ta|farewell|so long)$")
 YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|ok(?:ay)?|sure|please|go on|alright|all right|fine)\b[\w ,.!']{0,40}$")
 CHECK = r"check(?:-?up)?|test|quiz|questionnaire|form|screening|assessment"
 ASKS_FOR_CHECK = re.compile(  # nothing but the wish: "quick check please", "I want make test for bones"
@@ -66,6 +67,7 @@ ASKS_FOR_CHECK = re.compile(  # nothing but the wish: "quick check please", "I w
     r"\b(?:be|get|being) (?:tested|assessed|checked) (?:here|for (?:weak|thin|brittle) bones?)\b|\b(?:told|asked|sent|invited) (?:me )?(?:to|here to) (?:(?:do|fill|take|answer|go through) (?:in )?(?:this|it|the (?:check|test|questions|form)|these|some questions|a few questions)\b(?! (?:medicine|tablet|pill))|"
     r"come here\b)")
 CLAUSES = re.compile(r"[,.;!?]|\band\b")
+ASKS_FOR_CONTACT = re.compile(r"\bwho(?:m)? (?:do|can|should|could|shall|must) (?:i|we) (?:call|ring|phone|contact|talk to|speak to|turn to|see|ask|tell)\b")
 LEAVES_THE_REST = re.compile(
     r"\b(?:(?:leave|skip|drop|forget)(?: out| all| off)* the (?:rest|others)|skip everything else|(?:give|show|tell) me (?:what|whatever) you (?:can|have|got)|"
     r"that is all i (?:know|have|can (?:tell|say|remember))|(?:do|work|make do|go)(?: it)? with (?:what|whatever) (?:you|there|i)|"
@@ -103,6 +105,16 @@ def says_yes(text: str) -> bool:
     return bool(YES.match(normalise(text))) and not is_asking(text)
 
 
+def says_goodbye(text: str) -> bool:
+    """Whether somebody takes their leave."""
+    return bool(BYE.match(normalise(text)))
+
+
+def asks_for_contact(text: str) -> bool:
+    """Whether somebody asks whom to call or to talk to."""
+    return bool(ASKS_FOR_CONTACT.search(normalise(text)))
+
+
 def leaves_the_rest(text: str) -> bool:
     """Whether somebody wants what can be said without the questions that are still open."""
     return bool(LEAVES_THE_REST.search(normalise(text)))
@@ -120,8 +132,9 @@ def after_alert(text: str) -> Optional[str]:
 
 
 def is_bare(text: str) -> bool:
-    """Whether a message is no more than the words of an answer: "68", "sixty-eight years"."""
-    return len(text.split()) <= BARE_WORDS and talk(text) is None
+    """Whether a message is no more than the words of an answer: "68", "sixty-eight years", "female"."""
+    words = len(text.split())
+    return (words == 1 or (words <= BARE_WORDS and bool(re.search(r"\d", normalise(text))))) and talk(text) is None
 
 
 def tells_of_others(text: str) -> bool:

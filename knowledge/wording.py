@@ -18,7 +18,7 @@ AUXILIARY = r"(?:do|does|did|can|could|will|would|should|may|might|must|have|has
 TAKES_OBJECT = (
     r"(?:asked|ask|told|helps?|hurts?|for|with|to|of|about|around|beside|near|limits|makes?|made|places?|gives?|gave|shows?|shown|suits?|fits?|keeps?|"
     r"between|like|took|takes|puts?|compares|tells|lets?|brings?|kept|against)")
-TYPED = r"\byou (?:told (?:us|me)|named|gave|wrote|typed)\b"  # by the person who answers
+TYPED = r"\byou (?:told (?:us|me)|named|gave|wrote|typed)\b|\b(?:find out|fill in)\b[^.“]*?\byou can\b"  # by the person who answers
 QUOTED = re.compile(rf"(“[^”]*”|{TYPED})", re.I)
 ASKED = re.compile(rf"\b(?P<verb>{AUXILIARY}) you\b", re.I)
 OBJECT = re.compile(rf"\b(?P<verb>{TAKES_OBJECT}) you\b(?! need)|\byou\b(?=\s*(?:[.,;:!?)]|$))(?<!if you)(?<!than you)", re.I)
@@ -62,7 +62,7 @@ def for_other(text: str, other: Optional[str]) -> str:
 def _turned(text: str, other: str) -> str:
     subject, them, their, self = OTHERS[other]
     text = re.sub(r"\byourself\b", lambda m: _like(m.group(), self), text, flags=re.I)
-    text = re.sub(r"\byours\b", "theirs" if subject == "they" else their.rstrip("s") + "s", text, flags=re.I)
+    text = re.sub(r"\byours\b", lambda m: _like(m.group(), "theirs" if subject == "they" else their.rstrip("s") + "s"), text, flags=re.I)
     text = re.sub(r"\byour\b", lambda m: _like(m.group(), their), text, flags=re.I)
     text = ASKED.sub(lambda m: f"{_like(m.group('verb'), _for_one(m.group('verb').lower(), subject))} {subject}", text)
     text = OBJECT.sub(lambda m: f"{m.group('verb')} {them}" if m.group("verb") else them, text)

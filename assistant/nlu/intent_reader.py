@@ -23,16 +23,16 @@ from knowledge.carer import speaks_for
 from knowledge.passages import passages
 from knowledge.reading.controls import control_in
 from knowledge.reading.normal import normalise
-from knowledge.talk import asks_for_check, leaves_the_rest
+from knowledge.talk import asks_for_check, asks_for_contact, leaves_the_rest
 
 OTHERWISE = "ask_guide"
 CLAUSES = re.compile(r"[,.;!?]|\band\b")
 GOES_ON = re.compile(r"\b(?:go|carry|keep|move) (?:on|going)\b\W*(?:then|please|now)?\W*$|\bcontinue\W*$")
 NAMED_BY = {  # what is done on these needs one of its words; likeness alone has erased what nobody wanted erased
     "erase_data": re.compile(r"\b(?:delete|erase|remove|wipe|forget|clear|get rid|gone|destroy|undo all)"),
-    "note_for_doctor": re.compile(r"\b(?:note|list|write|put|add|save|keep|remember|ask)"),
+    "note_for_doctor": re.compile(r"^(?!.*\bwhat (?:can|should|could|shall|do) i ask\b).*\b(?:note|list|write|put|add|save|keep|remember|ask)"),
     "show_result": re.compile(r"\b(?:result|risk|assessment|outcome|check say|comes? out|did i do|score)"),
-    "find_contact": re.compile(r"\b(?:call|phone|ring|number|speak|talk|human|person|some(?:body|one)|contact|helpline|whom?|nurse|reach)"),
+    "find_contact": re.compile(r"^(?!.*\bwho am i\b).*\b(?:call|phone|ring|number|speak|talk|human|person|some(?:body|one)|contact|helpline|whom?|nurse|reach)"),
     "confirm_restart": re.compile(r"\b(?:clear|wipe|delete|throw|start|begin|empty|yes)"),
     "answer_for_other": re.compile(r"(?!)"),  # whom one speaks for is read from the words alone
 }
@@ -106,11 +106,15 @@ class IntentReader(GraphComponent, IntentClassifier):
             return "leave_the_rest", 1.0
         if speaks_for(text):
             return "answer_for_other", 1.0
+        if asks_for_contact(text):
+            return "find_contact", 1.0
         if asks_for_check(text):
             return "start_interview", 1.0
         steers = [control_in(clause.strip(), None) for clause in CLAUSES.split(plain) if clause.strip()]
         if "start_interview" in steers:
             return "start_interview", 1.0  # "I'm 67 and weigh 58 kg, check my risk": the facts are read by the form
+        if "note_for_doctor" in steers:
+            return "note_for_doctor", 1.0
         if steers[-1:] in (["resume"], ["tell_more"]) and GOES_ON.search(plain):
             return "resume_interview", 1.0  # "it was a false alarm, go on"
         assert self.weights is not None

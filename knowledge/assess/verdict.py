@@ -33,8 +33,9 @@ FATE = re.compile(
 ASKS_OPINION = re.compile(
     r"\bwhat would you (?:do|choose|take)\b|\bif (?:you|it) were (?:me|you|my (?:doctor|mother|mum|mom|friend))\b|\bwould you (?:take|have|start|stop|treat) (?:it|them|me|the \w+)\b|"
     r"\bin my (?:shoes|place|position)\b|\bwhat(?:'s| is) your (?:advice|opinion|view)\b", re.I)
-OPINION = ("I am a program, so I can't choose for you, and I don't know all that your doctor knows. What helps is to ask: What do I gain "
-           "from it? What can go wrong? What else could I do? What happens if I wait?")
+ASKS_QUESTIONS = re.compile(r"\bwhat (?:can|should|could|shall|do|must) (?:i|we) ask (?:(?:my|the|her|his) )?(?:doctor|gp|nurse|specialist|consultant|him|her|them)\b", re.I)
+QUESTIONS = "What do I gain from it? What can go wrong? What else could I do? What happens if I wait?"
+OPINION = f"I am a program, so I can't choose for you, and I don't know all that your doctor knows. What helps is to ask: {QUESTIONS}"
 OPINION_PASSAGES = ("medication.choice",)
 FATE_PASSAGES = ("risks.untreated", "takeaway.combine")
 PLAIN = {"\u2019": "'", "\u2018": "'"}
@@ -60,6 +61,8 @@ def judgement(text: str, profile: RiskProfile) -> Optional[Judgement]:
         return Judgement(verdict(profile), PASSAGES)
     if asks_fate(text):
         return Judgement(fate(profile), FATE_PASSAGES)
+    if ASKS_QUESTIONS.search(text):
+        return Judgement(f"Good questions to ask are: {QUESTIONS} I can keep your own questions on the page for your doctor.", OPINION_PASSAGES)
     return Judgement(OPINION, OPINION_PASSAGES) if ASKS_OPINION.search(text) else None
 
 
@@ -91,6 +94,11 @@ def placed(profile: RiskProfile, score: Optional[float] = None) -> Optional[str]
     if reference == "z_score":
         parts.append("At your age doctors go by another figure, the Z-score, so ask about that one.")
     return " ".join(parts)
+
+
+def placed_alone(profile: RiskProfile, score: float) -> str:
+    """Where a score that was just told stands, and that it is not all."""
+    return f"{placed(profile, score)} Other things count too, such as your age and past breaks."
 
 
 def score_in(text: str, topic: Optional[str] = None) -> Optional[float]:
