@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.person import BOX, NAME, Person
 from tests.browser.scenes import (
-    ABSTAIN, ANSWER, DAYS, ECHO, GREETING, HEIGHT, MANY, MONTH, PLAN, RESULT, SCENES, SEX, T_SCORE, URGENT, WEIGHT, Stage,
+    ANSWER, DAYS, ECHO, GREETING, HEIGHT, MANY, MONTH, PLAN, RESULT, SCENES, SEX, T_SCORE, URGENT, WEIGHT, Stage,
 )
 
 pytestmark = pytest.mark.browser
@@ -223,27 +223,6 @@ def test_a_source_opens_in_place(page: Page) -> None:
     page.get_by_text("Walking alone is not enough").click()
     expect(page.get_by_text("strength work twice a week", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="opens a new tab")).to_have_attribute("href", re.compile("/guide#mistakes.only_walking$"))
-
-
-def test_a_no_asks_what_was_wrong(page: Page) -> None:
-    person = show(page, [ANSWER])
-    row = page.locator("bone-chat .helped")
-    row.get_by_role("button", name="No").click()
-    expect(row.get_by_text("What was wrong?")).to_be_focused()
-    row.get_by_role("button", name="Hard to follow").click()
-    expect(row).to_have_text("Thank you.")
-    assert person.stage.opinions == [  # a no without a reason counts too
-        {"seq": 2, "rating": "not"}, {"seq": 2, "rating": "not", "reason": "unclear"}]
-
-
-@pytest.mark.parametrize(("said", "sent"), [("Yes", {"seq": 2, "rating": "not", "reason": "gap"}), ("No", {"seq": 2, "rating": "helped"})])
-def test_under_a_silence_we_ask_whether_the_guide_should_cover_it(page: Page, said: str, sent: Dict[str, Any]) -> None:
-    person = show(page, [ABSTAIN])
-    row = page.locator("bone-chat .helped")
-    expect(row.get_by_text("Should our guide cover this?")).to_be_visible()
-    row.get_by_role("button", name=said, exact=True).click()
-    expect(row).to_have_text("Thank you.")
-    assert person.stage.opinions == [sent]
 
 
 def test_result_shows_word_shape_and_range(page: Page) -> None:
