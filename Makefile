@@ -29,8 +29,8 @@ check: install-dev ## lint, types, generated files, Rasa's own validation
 	$(PY) -m assistant generate --check
 	$(PY) -m assistant rasa data validate --fail-on-warnings
 
-eval: install ## print the evaluation card over the question sets in EVAL=folder
-	$(PY) -m assistant evaluate $(EVAL)
+eval: install ## print the evaluation card over our own question sets, or those in EVAL=folder, and save it as SAVE.json and SAVE.html
+	$(PY) -m assistant evaluate $(EVAL) --save $(or $(SAVE),var/evaluation)
 
 bench: install ## measure speed and memory as ratios in one run
 	$(PY) -m assistant bench

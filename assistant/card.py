@@ -3,24 +3,27 @@
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable, Dict, List, Optional
 
 from assistant.ask import prepare
 from assistant.evaluate import evaluate_answers, page
 from assistant.evaluate_dialogues import evaluate_dialogues
 from assistant.evaluate_interview import evaluate_interview
+from assistant.evaluate_own import own_rows
 from assistant.evaluate_safety import evaluate_redflags
 
 Rows = List[Dict[str, Any]]
 
 
-def card(folder: Path, today: date) -> Dict[str, Any]:
-    """Evaluate every set that the folder holds; a set that is not there is left out.
+def card(folder: Optional[Path], today: date) -> Dict[str, Any]:
+    """Evaluate every set that the folder holds; a set that is not there is left out. Without a folder, our own sets.
 
     Raises:
         FileNotFoundError: if the folder holds no set at all.
     """
     prepare()
+    if folder is None:
+        return {"today": today.isoformat(), "answers": evaluate_answers(*own_rows(), today)}
     parts: Dict[str, Callable[[Rows], Dict[str, Any]]] = {
         "redflags": evaluate_redflags, "interview": lambda rows: evaluate_interview(rows, today),
         "dialogues": lambda rows: evaluate_dialogues(rows, today.isoformat()),
@@ -61,5 +64,5 @@ def card_text(result: Dict[str, Any], indent: str = "") -> str:
 def save_card(result: Dict[str, Any], path: Path) -> None:
     """Save the card as JSON and as a page with the curves."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.with_suffix(".json").write_text(json.dumps(result, ensure_ascii=False, indent=1), encoding="utf-8")
-    path.with_suffix(".html").write_text(page(result), encoding="utf-8")
+    for ending, text in ((".json", json.dumps(result, ensure_ascii=False, indent=1) + "\n"), (".html", page(result))):
+        path.with_name(path.name + ending).write_text(text, encoding="utf-8")

@@ -45,15 +45,15 @@ def read(batch: str, today: Any) -> None:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False))
 @click.option("--save", type=click.Path(), help="save the card as JSON and HTML under this name")
 @JSON
 @TODAY
-def evaluate(folder: str, save: Optional[str], as_json: bool, today: Any) -> None:
-    """Run every question set of a folder and print one card."""
+def evaluate(folder: Optional[str], save: Optional[str], as_json: bool, today: Any) -> None:
+    """Run every question set of a folder, or our own sets, and print one card."""
     from assistant.card import card, card_text, save_card
 
-    result = card(Path(folder), day(today))
+    result = card(Path(folder) if folder else None, day(today))
     if save:
         save_card(result, Path(save))
     emit(result) if as_json else click.echo(card_text(result))

@@ -133,7 +133,7 @@ def _hits(places: Sequence[int]) -> Dict[str, float]:
 
 def _by(pairs: Sequence[Tuple[Row, Answer]], field: str) -> Dict[str, Any]:
     values = sorted({row[field] for row, _ in pairs})
-    return {value: {"ranking": ranking(own), "silence": {k: v for k, v in silence(own).items() if k != "curve"}}
+    return {value: {"ranking": ranking(own), "silence": silence(own)}
             for value in values for own in [[(row, a) for row, a in pairs if row[field] == value]]}
 
 

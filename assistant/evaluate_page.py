@@ -12,25 +12,26 @@ svg{max-width:100%;height:auto}"""
 def page(card: Mapping[str, Any]) -> str:
     """The whole card, as card.py gives it or only its part on answers."""
     answers = card.get("answers", card)
-    curve = answers.get("silence", {}).get("curve")
-    picture = curve_picture(curve, answers["threshold"]) if curve else ""
+    every = {"every question": answers, **answers.get("by_provenance", {})}
+    pictures = "".join(curve_picture(part["silence"]["curve"], answers["threshold"], name)
+                       for name, part in every.items() if part.get("silence", {}).get("curve"))
     tables = "".join(_section(str(name), value) for name, value in card.items())
     return (f"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Evaluation card</title><style>{STYLE}</style>"
-            f"</head><body><h1>Evaluation card</h1>{picture}{tables}</body></html>\n")
+            f"</head><body><h1>Evaluation card</h1>{pictures}{tables}</body></html>\n")
 
 
-def curve_picture(curve: Sequence[Sequence[float]], threshold: float) -> str:
-    """Answered and refused shares over the threshold, with the shipped one marked."""
+def curve_picture(curve: Sequence[Sequence[float]], threshold: float, name: str) -> str:
+    """Answered and refused shares of one set over the threshold, with the shipped one marked."""
     lines = "".join(f"<polyline fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\" points=\"{_points(curve, n)}\"/>"
                     for n, colour, dash in ((1, "#00539f", "none"), (2, "#a03000", "6 3")))
     at = MARGIN + threshold * (WIDTH - 2 * MARGIN)
     base = HEIGHT - MARGIN
-    return (f"<figure><svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" role=\"img\" aria-label=\"Share answered and share refused over the threshold\">"
+    return (f"<figure><svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" width=\"{WIDTH}\" role=\"img\" aria-label=\"Share answered and share refused over the threshold, {escape(name)}\">"
             f"<path d=\"M{MARGIN} {MARGIN}V{base}H{WIDTH - MARGIN}\" fill=\"none\" stroke=\"#555\"/>{lines}"
             f"<line x1=\"{at:.1f}\" x2=\"{at:.1f}\" y1=\"{MARGIN}\" y2=\"{base}\" stroke=\"#555\" stroke-dasharray=\"2 3\"/>"
             f"<text x=\"{at + 4:.1f}\" y=\"{MARGIN - 8}\" font-size=\"12\">shipped {threshold:g}</text>"
             f"<text x=\"{MARGIN}\" y=\"{HEIGHT - 12}\" font-size=\"12\">threshold 0 to 1</text><text x=\"4\" y=\"{MARGIN}\" font-size=\"12\">1</text></svg>"
-            "<figcaption>Solid: answerable questions that are answered. Dashed: questions not in the guide that are refused.</figcaption></figure>")
+            f"<figcaption>{escape(name)}. Solid: answerable questions that are answered. Dashed: questions not in the guide that are refused.</figcaption></figure>")
 
 
 def _points(curve: Sequence[Sequence[float]], column: int) -> str:
