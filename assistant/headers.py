@@ -11,7 +11,7 @@ from knowledge.report.html import style_hash
 POLICY = ("default-src 'none'; script-src 'self'; style-src {styles}; connect-src 'self'; img-src 'self'; font-src 'self'; "
           "base-uri 'none'; form-action {forms}; frame-src 'self'; frame-ancestors {ancestors}; "
           "require-trusted-types-for 'script'")
-FEATURES = ("accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+FEATURES = ("accelerometer", "autoplay", "camera", "display-capture", "geolocation", "gyroscope", "hid",
             "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb", "browsing-topics")
 FRAMED = "/embed"  # the only page that another site may show, and only a listed one
 FORMS = ("/form", "/guide")  # pages with a form that works without a script
