@@ -1,19 +1,18 @@
 /** Two drawings: the traffic-light bar of the word band, and the bar of one figure with its range. */
 import { h, s } from './dom.js';
 
-const STEPS = ['usual', 'raised', 'high', 'act_now'];
-/** A shape for each level, so that colour never speaks alone. */
+/** A shape for each level, so that colour never speaks alone. @type {Record<string, string>} */
 const SHAPES = {
-  usual: s('circle', { cx: 12, cy: 12, r: 8 }),
-  raised: s('path', { d: 'M12 3l9 17H3z' }),
-  high: s('path', { d: 'M12 2l10 10-10 10L2 12z' }),
-  act_now: s('path', { d: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z' }),
-  unclear: s('path', { d: 'M8 9a4 4 0 1 1 6 3.5c-1.5 1-2 1.5-2 3M12 19v.5', class: 'stroke' }),
+  usual: 'M4 12a8 8 0 0 0 16 0a8 8 0 0 0-16 0',
+  raised: 'M12 3l9 17H3z',
+  high: 'M12 2l10 10-10 10L2 12z',
+  act_now: 'M8 2h8l6 6v8l-6 6H8l-6-6V8z',
 };
+const UNCLEAR = 'M8 9a4 4 0 1 1 6 3.5c-1.5 1-2 1.5-2 3M12 19v.5';
 
 /** The shape of a level. @param {string} level */
 export const shape = (level) => s('svg', { viewBox: '0 0 24 24', class: `shape ${level}`, 'aria-hidden': 'true' },
-  (SHAPES[level] || SHAPES.unclear).cloneNode(true));
+  s('path', SHAPES[level] ? { d: SHAPES[level] } : { d: UNCLEAR, class: 'stroke' }));
 
 /**
  * The traffic-light bar: four words in a row, the person's own marked.
@@ -22,7 +21,7 @@ export const shape = (level) => s('svg', { viewBox: '0 0 24 24', class: `shape $
 export function bandBar(level, word, t) {
   const label = t('scale', { word });
   return h('div', { class: `band-bar ${level}`, role: 'img', 'aria-label': label },
-    STEPS.map((step) => h('div', { class: `${step}${step === level ? ' here' : ''}` },
+    Object.keys(SHAPES).map((step) => h('div', { class: `${step}${step === level ? ' here' : ''}` },
       h('i', step === level && t('youAre')), h('b'), h('span', shape(step), t(step)))));
 }
 

@@ -171,5 +171,5 @@ export class Conversation extends EventTarget {
   }
 }
 
-/** A random id; `crypto.randomUUID` is missing where the page is not served securely. */
-const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** A random id of 128 bits; `crypto.randomUUID` is missing where the page is not served securely. */
+const newId = () => crypto.getRandomValues(new Uint32Array(4)).join('-');

@@ -23,7 +23,8 @@ export function printSheet(widget) {
   const nodes = (cards.length ? cards : [thread.list]).map((card) => /** @type {HTMLElement} */ (card.cloneNode(true)));
   nodes.forEach((node) => {
     node.querySelectorAll('button, form, .helped, .what-if, .downloads').forEach((part) => part.remove());
-    node.querySelectorAll('.source').forEach((part) => part.replaceWith(h('p.small', part.querySelector('summary').textContent)));
+    node.querySelectorAll('.why, .receipt').forEach((part) => part.replaceWith( // reasons stay on the screen, sources go along
+      ...[...part.querySelectorAll('.source > summary, .fold > .small')].map((source) => h('p.small', source.textContent))));
     node.querySelectorAll('details').forEach((part) => { part.open = true; });
   });
   document.querySelector('.bone-chat-print')?.remove(); // left over where the browser tells of no end
@@ -33,7 +34,7 @@ export function printSheet(widget) {
   sheet.attachShadow({ mode: 'open' }).append(paper);
   sheet.shadowRoot.adoptedStyleSheets = sheets();
   const rule = new CSSStyleSheet();
-  rule.replaceSync('.bone-chat-print{display:none}@media print{body>*:not(.bone-chat-print){display:none!important}.bone-chat-print{display:block}}');
+  rule.replaceSync('@page{margin:16mm}.bone-chat-print{display:none}@media print{body>*:not(.bone-chat-print){display:none!important}.bone-chat-print{display:block}}');
   document.body.append(sheet);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, rule];
   addEventListener('afterprint', () => {

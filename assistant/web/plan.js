@@ -50,7 +50,7 @@ function stepBody(step, ctx) {
 /** A long list waits behind one tap, so that three steps fit on a screen or two. @param {string[]} lines @param {Context} ctx */
 function details(lines, { t }) {
   const list = lines.length > 0 && bullets(lines);
-  return lines.length > MOST_LINES ? fold(t('how'), list, 'why') : list;
+  return lines.length > MOST_LINES ? fold(t('how'), list, 'how') : list;
 }
 
 /** @param {any[]} days @param {Context} ctx */

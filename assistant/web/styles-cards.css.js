@@ -47,7 +47,7 @@ input[aria-invalid] { border-color: var(--red); }
 details { margin-top: .6em; } summary { min-height: 48px; padding: .55em 0; color: var(--accent); font-weight: 600; list-style: none; display: flex; align-items: center; gap: .5em; }
 summary::-webkit-details-marker { display: none; } summary::before { content: ""; width: .5em; height: .5em; flex: none; border: solid; border-width: 0 2px 2px 0; transform: rotate(-45deg); margin-inline: .15em .2em; }
 details[open] > summary::before { transform: rotate(45deg); } .fold { padding: .1em 0 .6em 1.2em; }
-.why { margin-top: 8px; } .part { margin: 0; padding-block: 4px; } blockquote { padding-inline-start: .9em; border-inline-start: 3px solid var(--accent); margin-bottom: .6em; }
+.why, .how { margin-top: 8px; } .part { margin: 0; padding-block: 4px; } blockquote { padding-inline-start: .9em; border-inline-start: 3px solid var(--accent); margin-bottom: .6em; }
 .fold a { display: inline-block; padding-block: .6em; }
 .sources, .related { margin-top: .8em; padding-top: .5em; } .related .quiet { display: flex; } .answer .quiet, .text .quiet, .notice .quiet { margin-inline-start: -.8em; }
 .helped { margin-top: .5em; } .helped .quiet { margin: 0; }

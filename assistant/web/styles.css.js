@@ -27,7 +27,7 @@ button, select, summary, label { touch-action: manipulation; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 [tabindex='-1']:focus { outline: none; } .log:focus-visible { outline-offset: -4px; }
 
-.launcher { position: fixed; z-index: 2147483000; inset-inline-end: 1.1em; inset-block-end: 1.1em; display: flex; gap: .6em; align-items: center;
+.launcher { position: fixed; z-index: 2147483000; inset: auto 1.1em 1.1em auto; display: flex; gap: .6em; align-items: center;
   max-width: calc(100vw - 2.2em); min-height: 3.4em; padding: .5em min(1.5em, 5vw); border: 2px solid var(--surface); border-radius: 2em; background: var(--accent); color: var(--accent-ink);
   font-weight: 600; box-shadow: 0 .3em 1.4em var(--shadow); }
 .panel { padding: 0; border: 0; margin: 0; max-width: none; max-height: none; background: var(--ground); color: inherit; container-type: size; }
@@ -67,7 +67,7 @@ textarea::placeholder { color: var(--soft-ink); opacity: 1; }
 .send { display: flex; align-items: center; justify-content: center; gap: .4em; align-self: end; min-height: 52px; padding: 0 1em; border: 0; border-radius: .75em; background: var(--accent); color: var(--accent-ink); font-weight: 600; }
 .help-row { display: flex; }
 .help-row button { flex: 1 1 auto; display: flex; flex-direction: column; align-items: center; gap: .1em; min-height: 60px; padding: .4em .2em; border: 0; background: none; font-size: max(.84em, 16px); line-height: 1.2; }
-.help-row :disabled { opacity: .4; cursor: default; } .help-row .urgent { color: var(--red); font-weight: 600; }
+.help-row :disabled { opacity: .4; } .help-row .urgent { color: var(--red); font-weight: 600; }
 .help-row button:focus-visible, .head button:focus-visible { outline-offset: -3px; }
 
 @container (max-height: 31em) {
@@ -91,9 +91,9 @@ textarea::placeholder { color: var(--soft-ink); opacity: 1; }
   progress { border: 1px solid CanvasText; } progress::-webkit-progress-value, .units label:has(:checked), .here b { forced-color-adjust: none; background: Highlight; color: HighlightText; }
 }
 @media print { .launcher, .dialog .panel { display: none; } }
-.paper { --ink: #000; --soft-ink: #222; --surface: #fff; --scale: 1; font-size: 12pt; line-height: 1.35; color: #000; print-color-adjust: exact; } .paper summary { min-height: 0; padding: .2em 0; }
-.paper .card { border: 0; padding: 0; box-shadow: none; margin-top: 1.4em; break-inside: auto; }
-.paper li, .paper tr { break-inside: avoid; }
+.paper { --ink: #000; --soft-ink: #222; --surface: #fff; --scale: 1; font-size: 12pt; line-height: 1.35; color: #000; print-color-adjust: exact; } .paper summary { padding: .2em 0; }
+.paper .card { border: 0; padding: 0; box-shadow: none; margin-top: 1.4em; }
+.paper li, .paper tr, .paper .figure { break-inside: avoid; } .paper h4 { break-after: avoid; } .paper .recap ul { columns: 2; } .paper .recap li, .paper summary { min-height: 0; }
 `;
 
 /** @type {CSSStyleSheet[] | undefined} */

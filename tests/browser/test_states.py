@@ -344,4 +344,6 @@ def test_printing_leaves_the_page_as_it_was(page: Page) -> None:
     page.get_by_role("button", name="Print").click()
     printed = page.evaluate("window.printed")
     assert "Raised" in printed and "Start with these three" in printed and "Two falls in a year" in printed
+    assert "Where this comes from: Walking alone is not enough" in printed
+    assert "You have fallen twice" not in printed  # reasons stay on the screen: with them it was 13 sheets
     assert page.evaluate("document.querySelectorAll('.bone-chat-print').length + document.adoptedStyleSheets.length") == 0
