@@ -23,7 +23,7 @@ button, iframe { position: fixed; z-index: 2147483000; right: 20px; bottom: 20px
 button { min-height: 60px; padding: 0 26px; border-radius: 30px; background: var(--bone-accent, #0b5d66); color: var(--bone-accent-ink, #fff);
   font: 600 18px "Segoe UI", Roboto, Arial, sans-serif; cursor: pointer; }
 button:focus-visible { outline: 4px solid #fff; box-shadow: 0 0 0 8px var(--bone-accent, #0b5d66); }
-iframe { width: min(27.5rem, 100% - 40px); height: min(47rem, 100% - 40px); border-radius: 18px; background: #fff; }
+iframe { width: min(31.5rem, 100% - 40px); height: min(51.5rem, 100% - 40px); border-radius: 18px; background: #fff; }
 iframe.inline { position: static; width: 100%; height: var(--bone-height, 44rem); box-shadow: none; }
 [hidden] { display: none; }
 @media (max-width: 640px) { iframe:not(.inline) { inset: 0; width: 100%; height: 100%; border-radius: 0; } }
