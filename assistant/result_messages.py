@@ -8,6 +8,7 @@ from knowledge.interview import FIELDS, profile_from
 from knowledge.ledger import label, spoken
 from knowledge.passages import citation, passage
 from knowledge.plan import Plan, changes, plan
+from knowledge.wording import as_theirs
 
 DOWNLOADS = (("pdf", "Plan and doctor's page (PDF)"), ("html", "Print view"), ("ics", "Calendar"),
              ("txt", "Plain text"), ("fhir", "FHIR, for clinic systems"), ("json", "All my data (JSON)"))
@@ -85,6 +86,7 @@ def _what_ifs(presenter: Presenter) -> List[Dict[str, Any]]:
                               ("falls_past_year", 0, "I had no falls"), ("t_score", -2.0, "My T-score were −2.0"),
                               ("parent_hip_fracture", "yes", "A parent had broken a hip")):
         if answers.get(name) not in (None, value) and _worth_asking(name, answers[name]):
+            text = as_theirs(text, presenter.slots.get("carer"))
             found.append({"label": text, "choice": presenter.choice(text, "ask_what_if", entities={name: value})})
     return found
 

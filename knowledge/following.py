@@ -169,7 +169,7 @@ def wants_check(asked: str) -> bool:
 
 def asked_part(text: str) -> str:
     """What a message asks, without the answer given before it: "60 kg, but is that low?" -> "is that low?"."""
-    parts = [part for part in re.split(r"(?<=[.,;!?])\s+|\s+(?=(?:but|and|so)\s)", text.strip()) if part]
+    parts = [part for part in re.split(r"(?<=[.,;:!?])\s+|\s+(?=(?:but|and|so)\s)", text.strip()) if part]
     asking = [n for n, part in enumerate(parts) if is_asking(re.sub(r"^(?:but|and|so)\s+", "", part, flags=re.I))]
     if not asking:
         return ""

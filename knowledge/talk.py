@@ -20,12 +20,14 @@ ASKED = (  # turns of talk in the form of a question, each with a short reply of
     ("here", r"^\W*(?:hello\W*)?(?:are you (?:still )?(?:there|here|awake)|(?:is )?(?:any(?:body|one)|someone) (?:there|here)|can you hear me|you there)\W*$"),
     ("cost", r"\b(?:does|do|will|is) (?:this|it|that|i|there)\b.{0,20}\b(?:cost|charge|pay|fee|free)\b(?! from)|\bwho(?: is|'s| are)? pay(?:s|ing)?\b"),
     ("page", r"\bcan (?:i|you|we) (?:print|save|download|keep a copy)\b|\b(?:will|does|can) (?:my|the) (?:doctor|gp|nurse|surgery|physio) (?:get|see|have|receive)\b"),
+    ("paper", r"\b(?:on|a) paper\b.*\?*$|\bpaper (?:form|version|copy)\b"),
+    ("type", r"\bcan i (?:just )?(?:type|write|answer|say) (?:it|this|that|instead|in (?:my )?(?:own )?words)\b"),
     ("sure", r"^\W*how (?:accurate|reliable|sure|good|exact|certain) (?:is|are) (?:this|that|it|you|the (?:result|check|test|answers?))\b|\bcan i (?:trust|rely on) (?:this|you|it)\b"),
 )
 BARE_WORDS = 4
 STORY_WORDS = 4  # fewer words about a relative are more likely a fragment than a story
 SIGNS = (  # kind -> what people say; the first that fits counts
-    ("loss", r"\b(died|dead|passed (?:away|on)|lost my|late (?:wife|husband|mother|father|mum|mom|dad|partner|sister|brother)|funeral|widow(?:ed|er)?|"
+    ("loss", r"\b(died|dead|passed (?:away|on)|lost my (?:\w+ )?(?:husband|wife|partner|mother|father|mum|mom|dad|son|daughter|sister|brother|friend|dog|cat)|late (?:wife|husband|mother|father|mum|mom|dad|partner|sister|brother)|funeral|widow(?:ed|er)?|"
              r"buried|miss (?:him|her|them) (?:so|very|terribly|every))\b"),
     ("worry", r"\b(worr(?:y|ied|ying)|scar(?:ed|y|ing)|frighten\w*|afraid|anxious|nervous|upset\w*|overwhelm\w*|hard for me|dread\w*|panic\w*|"
               r"terrif\w*|stress\w*|sad|lonely|nobody to talk to|no one to talk to|all alone|on my own (?:now|since)|crying|in tears|struggl\w*|(?:so|very) hard)\b"),
@@ -38,16 +40,16 @@ SIGNS = (  # kind -> what people say; the first that fits counts
               r"tell you (?:later|another time|tomorrow))\b"),
     ("impatient", r"\b(bor(?:ed|ing)|tak(?:es|ing) (?:for ?ever|so long|ages)|fed up|waste of (?:my )?time|come on|hurry|get on with it|too many questions|"
                   r"annoy\w*|in a (?:hurry|rush)|no time|tired of this|endless)\b"),
-    ("unwell", r"\b(not feeling (?:well|great|good)|tired today|bad day|rough (?:day|night)|under the weather|slept badly|did not sleep)\b"),
+    ("unwell", r"\b(not feeling (?:well|great|good)|(?:my )?head (?:hurts|aches)|headache|feel(?:ing)? (?:ill|sick|poorly|rotten)|tired today|bad day|rough (?:day|night)|under the weather|slept badly|did not sleep)\b"),
     ("thanks", r"\b(thanks?|thank you|cheers|ta|much appreciated|grateful|bless you)\b"),
     ("praise", r"\b(?:you(?:'re| are)|that(?:'s| is)|this is|how)\b.{0,12}\b(kind|nice|good|helpful|lovely|clever|sweet|great|brilliant|useful|fun|patient)\b"),
     ("laugh", r"^\W*(?:lol|(?:ha|he|hi)(?:ha|he|hi)+h?|haha\w*|rofl|lmao|just (?:joking|kidding)|only (?:joking|kidding)|i am (?:only )?joking)\b"),
     ("greeting", r"^\W*(?:hello|hi|hey|good (?:morning|afternoon|evening|day)|hiya|morning|evening)\b[\w ,!.]{0,12}$"),
-    ("away", r"\b(door ?bell|back in a (?:bit|minute|moment|sec\w*|tick|while)|be right back|brb|(?:i will|let me|have to) (?:come|be|get) back|"
+    ("away", r"\b(door ?bell|back in a (?:bit|minute|moment|sec\w*|tick|while)|be right back|brb|must dash|(?:have|got|need) to (?:run|dash)|(?:i will|let me|have to) (?:come|be|get) back|"
              r"get the (?:door|phone|kettle)|(?:some(?:body|one) is )?at the door|(?:phone|kettle|tea|oven) is (?:ringing|boiling|ready|on)|"
              r"(?:i have|i must|need|got) to (?:answer|feed|get|see to|put|catch|let|fetch|pick) (?:the|a|my|him|her)|(?:my|the) (?:programme|bus|taxi|dinner|tea|lunch|visitor|"
              r"nurse|carer|post\w*) (?:is|are|has) (?:starting|coming|here|ready|waiting|arrived|come)|ringing)\b|^\W*(?:hang|hold) on\b[^\d?]{1,25}$"),
-    ("ok", r"\b(?:nodded off|dozed off|miles away|got distracted|lost (?:my|the) (?:thread|place)|forgot where i was)\b|^\W*(?:dear|ok(?:ay)?|right(?: then)?|fine|hm+|um+|i see|got it|oh(?: dear| well| i see)?|ah|interesting|good to know|really|well|all ?right|alright|"
+    ("ok", r"\b(?:nodded off|dozed off|miles away|got distracted|lost (?:my|the) (?:thread|place)|forgot where i was)\b|^\W*(?:dear|blimey|crikey|(?:my )?goodness(?: me)?|good (?:heavens|grief|lord)|well i never|never mind|ok(?:ay)?|right(?: then)?|fine|hm+|um+|i see|got it|oh(?: dear| well| i see)?|ah|interesting|good to know|really|well|all ?right|alright|"
            r"let me (?:see|think)|wait(?: a (?:minute|moment|second|bit|sec))?|one moment|hang on|hold on|just a (?:minute|moment|sec\w*)|wow|gosh|goodness)\W*$"),
 )
 FOR_DOCTOR = re.compile(r"^(?:please |can you |could you )*(?:put|add|note|write|save|remember|keep)\b[^:]{0,40}\b(?:list|doctor|gp|nurse|"

@@ -46,6 +46,14 @@ def about_other(shown: Any, other: Optional[str]) -> Any:
     return for_other(shown, other) if isinstance(shown, str) else shown
 
 
+def as_theirs(text: str, other: Optional[str]) -> str:
+    """What a person says of themselves as said of them: "I stopped smoking" -> "She stopped smoking"."""
+    if other not in OTHERS:
+        return text
+    subject, _, their, _ = OTHERS[str(other)]
+    return re.sub(r"\bMy\b", their.capitalize(), re.sub(r"\bI\b", subject.capitalize(), text))
+
+
 def because_of_other(text: str, other: Optional[str]) -> str:
     """An answer of the guide whose words on this person in particular are about the person cared for; the rest stays general."""
     return "\n\n".join(for_other(part, other) if part.startswith(PERSONAL) else part for part in text.split("\n\n"))

@@ -33,6 +33,8 @@ NAMED_BY = {  # what is done on these needs one of its words; likeness alone has
     "note_for_doctor": re.compile(r"^(?!.*\bwhat (?:can|should|could|shall|do) i ask\b).*\b(?:note|list|write|put|add|save|keep|remember|ask)"),
     "show_result": re.compile(r"\b(?:result|risk|assessment|outcome|check say|comes? out|did i do|score)"),
     "find_contact": re.compile(r"^(?!.*\bwho am i\b).*\b(?:call|phone|ring|number|speak|talk|human|person|some(?:body|one)|contact|helpline|whom?|nurse|reach)"),
+    "stop_interview": re.compile(r"\b(?:stop|enough|pause|break|quit|cancel|later|done|leave|tired|finish|exit|no more|another|day|tonight|cannot|end|off|alone)"),
+    "count_questions": re.compile(r"\b(?:how|are we|is there|are there|when|nearly|almost|long|what is left|will this)\b"),
     "confirm_restart": re.compile(r"\b(?:clear|wipe|delete|throw|start|begin|empty|yes)"),
     "answer_for_other": re.compile(r"(?!)"),  # whom one speaks for is read from the words alone
 }

@@ -11,7 +11,7 @@ from knowledge.assess import assess
 from knowledge.interview import QUESTION_IDS, about
 from knowledge.plan import plan
 from knowledge.terms import explained
-from knowledge.wording import TYPED, about_other, because_of_other, for_other, wording
+from knowledge.wording import TYPED, about_other, as_theirs, because_of_other, for_other, wording
 from tests.knowledge.golden import people
 from tests.reading_grade import reading_grade
 
@@ -68,6 +68,11 @@ def test_in_carer_mode_result_and_plan_speak_of_the_person_cared_for(name):
 ])
 def test_a_sentence_is_turned(said, told):
     assert for_other(said, "she") == told and for_other(said, None) == said
+
+
+def test_what_could_be_tried_is_said_of_the_person():
+    assert as_theirs("I drank less", "he") == "He drank less" and as_theirs("My T-score were 1", "she") == "Her T-score were 1"
+    assert as_theirs("I drank less", None) == "I drank less"
 
 
 def test_only_what_an_answer_says_of_this_person_is_turned():

@@ -81,7 +81,8 @@ def test_a_question_about_somebody_is_read_as_ones_own(theirs, own):
 
 @pytest.mark.parametrize("text, kind", [("this is rubbish", "complaint"), ("you are no use at all", "complaint"), ("hold on, the kettle", "away"),
                                         ("somebody is at the door", "away"), ("did I do that right", "reassure"), ("I dread the winter", "worry"),
-                                        ("I have nobody to talk to", "worry"), ("is walking good", None), ("65 kilos", None)])
+                                        ("I have nobody to talk to", "worry"), ("I have lost my glasses", None),
+                                        ("I lost my dear husband", "loss"), ("is there a paper version", "paper"), ("blimey", "ok"), ("my head aches", "unwell"), ("is walking good", None), ("65 kilos", None)])
 def test_the_kind_of_talk(text, kind):
     assert talk(text) == kind
 
