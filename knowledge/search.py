@@ -3,6 +3,7 @@
 The trap: the order and the probability are two things. The best passage for a question about gout is still a passage.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import List, NamedTuple, Sequence, Tuple
@@ -20,6 +21,7 @@ ANSWER_FROM = 0.6  # shipped threshold: below this probability we say that the g
 WHOLE_FROM = 0.85  # below this confidence an answer says that it may cover only part of the question
 WHOLLY_FROM = 0.75  # and below this probability that all of it is covered
 FOLLOWED = 12  # passages among which a follow-up may find what it names
+OLD_AGE, OLDER = re.compile(r"[6-9]\d"), "older"  # "and after 80?" is answered by a passage that speaks of older people
 VECTORS_FILE = "phrases.npz"  # beside the encoder
 REGRESSION_FILE = "regression.npz"
 
@@ -81,7 +83,7 @@ class Search:
         place.
         """
         found = self.find(query)
-        words = [word for word in stems(plain_names(text)) if not word.isdigit()]
+        words = [OLDER if OLD_AGE.fullmatch(word) else word for word in stems(plain_names(text))]
         if found.hits[0].passage != topic or (words and self._speaks_of(topic, words)):
             return found, False
         chapter = topic.partition(".")[0]

@@ -111,6 +111,11 @@ def test_a_follow_up_leans_on_the_topic(text, topic, wanted):
     assert answer.kind in ("answer", "partial") and answer.passages[0] in wanted
 
 
+def test_an_age_is_answered_by_what_is_said_of_older_people():
+    assert not ask("and after 80?", topic="nutrition.calcium").text.startswith(replies()["repeats"])
+    assert ask("and after 80?", topic="faq.scan_interval").text.startswith(replies()["repeats"])
+
+
 @pytest.mark.parametrize("text", ["what does it cost?", "does it hurt?", "and for my dog?"])
 def test_a_follow_up_that_leads_nowhere_new_says_so(text):
     answer = ask(text, topic="faq.scan_interval")
