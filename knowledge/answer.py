@@ -168,7 +168,7 @@ def _several(asked: _Asked, parts: Sequence[str]) -> Optional[Answer]:
         if not seen & set(passages()[part.hits[0].passage].guide):
             answered.append(part.hits[0].passage)
     whole = [any(sentence in part for sentence in sentences(asked.question)) for part in parts]  # not half of one
-    silent = any(part.confidence < SILENT_PART and own for part, own in zip(found, whole, strict=True))
+    silent = any(part.confidence < SILENT_PART for part in found)
     if len(answered) > 1:
         return _told(asked, "answer", answered[:2], [])
     if asked.found.answered:

@@ -84,6 +84,12 @@ def test_a_question_the_guide_is_silent_on_is_named_beside_one_it_answers():
     assert replies()["second_silent"] in answer.text or replies()["partial"] in answer.text
 
 
+def test_the_half_of_a_sentence_that_the_guide_is_silent_on_is_named():
+    answer = ask("How often is the scan repeated, and how much does the ticket to the clinic cost?")
+    assert answer.kind == "partial" and answer.passages == ("faq.scan_interval",)
+    assert answer.text.endswith(replies()["second_silent"])
+
+
 def test_a_rambling_letter_is_cut_to_its_question():
     answer = ask("Good morning. I hope you are well. My late husband was a gardener and we walked a great deal. I am 74 now and "
                  "live by the sea. My daughter worries. She says walking is not enough for the bones. Is she right?")
