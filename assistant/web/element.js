@@ -76,15 +76,14 @@ export class BoneChat extends HTMLElement {
     on('busy', (busy) => { this.shell.status.textContent = busy ? this.t('typing') : ''; });
     on('gone', (item) => this.lost(item));
     const online = () => { this.shell.banner.textContent = navigator.onLine ? '' : this.t('offline'); };
-    addEventListener('online', online);
-    addEventListener('offline', online);
+    for (const name of ['online', 'offline']) addEventListener(name, online);
     addEventListener('beforeunload', (event) => { if (conversation.queue.length) event.preventDefault(); });
     document.addEventListener('visibilitychange', () => { if (!document.hidden && this.isOpen) conversation.sync(); });
     addEventListener('focus', () => { if (this.isOpen) conversation.sync(); });
     this.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
-      if (!this.shell.over.hidden && this.api.token) this.closePanel();
+      if (!this.shell.over.hidden && !this.shell.over.querySelector('.hello')) this.closePanel();
       else this.close();
     });
   }
@@ -130,10 +129,10 @@ export class BoneChat extends HTMLElement {
     this.showPanel(moment(this));
     try {
       const kept = this.api.token && await this.conversation.resume();
+      this.hello = kept && kept.messages.find((message) => message.returning);
       if (kept) {
         this.hidePanel();
-        const hello = kept.messages.find((message) => message.returning);
-        return hello ? this.showPanel(returning(this, hello)) : this.announce(this.t('resumed'));
+        return this.hello ? this.showPanel(returning(this)) : this.announce(this.t('resumed'));
       }
       store.forget();
       this.api.token = '';
@@ -206,7 +205,7 @@ export class BoneChat extends HTMLElement {
   control(name) {
     const found = (this.conversation.state.controls || []).find((control) => control.name === name);
     this.closePanel();
-    if (found) this.choose(found.choice, found.label);
+    if (found && !this.hello) this.choose(found.choice, found.label);
   }
 
   /** @param {string} format */
@@ -246,14 +245,15 @@ export class BoneChat extends HTMLElement {
   }
 
   /** Back to where the person was. */
-  closePanel() {
+  async closePanel() {
     if (this.shell.over.hidden) return;
-    if (!this.api.token) {
-      this.ready = false;
-      return this.load().then(() => this.enter());
+    if (this.api.token && !this.hello) {
+      this.hidePanel();
+      return this.returnTo?.focus();
     }
-    this.hidePanel();
-    this.returnTo?.focus();
+    if (this.hello) this.showPanel(returning(this));
+    else await this.load();
+    this.enter();
   }
 
   /** Step by step: smaller, back to normal, larger. @param {-1 | 0 | 1} by */

@@ -111,10 +111,12 @@ function eraser(widget, label) {
 
 /**
  * After a while away: who comes back says so before anything of the conversation is shown.
- * @param {Widget} widget @param {any} hello the greeting of the server
+ * @param {Widget} widget its `hello` is the greeting of the server, until it is answered
  */
-export function returning(widget, { text, options }) {
+export function returning(widget) {
+  const { text, options } = widget.hello;
   const go = (/** @type {any} */ { label, choice }, index = 0) => button(label, () => {
+    widget.hello = null;
     widget.hidePanel();
     if (choice) widget.choose(choice, label);
     else widget.thread.toEnd();

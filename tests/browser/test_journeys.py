@@ -161,6 +161,11 @@ def test_h26_who_comes_back_is_asked_before_anything_is_shown(page: Page, contex
     again = comes_back(context, page, server)
     expect(again.page.get_by_role("heading", name="Shall we go on where we were?")).to_be_focused()
     expect(again.list).to_be_hidden()
+    again.page.get_by_role("button", name="Answers", exact=True).click()
+    again.page.get_by_role("button", name="More").click()
+    again.page.keyboard.press("Escape")
+    expect(again.page.get_by_role("heading", name="Shall we go on where we were?")).to_be_focused()
+    expect(again.list).to_be_hidden()  # no way round the question
     again.page.get_by_role("button", name="Yes, go on").click()
     expect(again.question).to_have_attribute("data-slot", str(slot))
     again.answer()
