@@ -83,7 +83,12 @@ NAMES = {
 }
 SYSTEMIC_CLASSES = {"glucocorticoid"}
 PRESENT = re.compile(r"\b(?:i (?:take|am on|am taking|have)|on|taking|take|currently|at the moment|now|am on)\b")
-RECENT_START = re.compile(r"\b(?:just started|only (?:just )?started|started (?:last|this|yesterday|on)|starting)\b")
+RECENT_START = re.compile(r"\b(?:just started|only (?:just )?started|started (?:last|this|yesterday|on)|"
+                          r"starting (?:them|it|on|the|steroids?|pred\w*|tomorrow|today|next|soon))\b")
+TELLS_A_COURSE = re.compile(r"\b(?:steroid\w*|cortico\w*|pred\w*|courses?|burst|pack|tablets?|pills?|took|taken|take|taking|had|was|were|been|"
+                            r"for|only|just|about|maybe|couple|few|once|started|starting)\b")
+FEW_WORDS = 4  # a bare "five days" is the length of a course
+
 NOT_OFF = re.compile(r"\b(?:not|never) (?:been |come )?off\b|\b(?:not|never) (?:been )?without\b")
 PAST = re.compile(
     r"\b(?:once|years ago|in the past|when i was|used to|had (?:some|a|them)|back in|in (?:19|20)\d\d|"
@@ -135,7 +140,8 @@ def read_steroids(said: Said) -> Optional[Outcome]:
         return answer(glucocorticoids="no")
     if said_it.value == "no" and not re.search(r"\b(?:but|except|only|apart)\b.{0,30}\bpred", said.text):
         return answer(said_it.hedged, glucocorticoids="no")
-    length = months(text) or _since(said, text)
+    told = TELLS_A_COURSE.search(text) is not None or len(text.split()) <= FEW_WORDS
+    length = months(text) or _since(said, text) if told else None
     oral = ORAL.search(re.sub(r"\bhydrocortisone (?:cream|ointment)", " ", text))
     if _is_local(text, oral):
         return answer(said_it.hedged, glucocorticoids="no")
@@ -163,7 +169,7 @@ def read_steroids(said: Said) -> Optional[Outcome]:
         return clarify("how_long")
     if REPEATED.search(text):
         return clarify("how_long")
-    if SHORT.search(text) or RECENT_START.search(text):
+    if told and (SHORT.search(text) or RECENT_START.search(text)):
         return answer(is_hedged(text), glucocorticoids="no")
     return _without_length(said, text, said_it, dose)
 

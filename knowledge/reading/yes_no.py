@@ -98,11 +98,38 @@ DOES_NOT = re.compile(
     r"\bnever (?:had|have|did|been|was|do|broke|broken|taken|took|smoked|any)\b|\bnot ever\b|"
     r"\bnone of\b"
 )
+# What a denial may go on with to be an answer: the words that our questions are about, and those that stand for them. Any
+# other verb denies something else: "I don't trust doctors", "the buttons don't work", "I can't see the screen".
+PASSED_OVER = (
+    r"(?:really|ever|actually|currently|even|honestly|usually|normally|often|always|still|yet|now|personally|knowingly|"
+    r"also|either|too|regularly|recently|previously|at (?:all|present|the moment)|to my knowledge|as such|so far|just)"
+)
+ANSWERS = re.compile(
+    rf"^(?!.*\b(?:time|patience|energy|glasses|bear|stand) (?:for|to|left|this|that|it|on|with me)\b)(?! do (?:any more|this))"
+    rf"(?:\s*{PASSED_OVER}\b)*\s*(?:$|[,.;:!?()-]|(?:"
+    r"and|but|or|as|since|because|thank\w*|i|we|he|she|they|no|not|never|nor|sorry|dear|love|mate|doctor|"
+    r"it|that|this|those|these|so|one|ones|any|anything|anyone|anybody|either|them|much|many|more|a|an|the|my|on|in|"
+    r"have|has|had|having|got|get|getting|do|did|done|doing|be|been|being|use|used|using|need|needed|"
+    r"take|takes|took|taken|taking|touch|touched|smok\w+|vap\w+|drink|drinks|drank|drunk|drinking|bother|bothered|"
+    r"break|broke|broken|breaking|fractur\w+|crack\w*|snap\w*|fall|falls|fell|fallen|falling|trip\w*|tumble\w*|"
+    r"suffer\w*|develop\w*|diagnos\w+|told|tell|mention\w*|said|say|show\w*|found|exercis\w+|walk\w*|train\w*|"
+    r"live\w*|hold\w*|push\w*|rush\w*(?! (?:me|us)\b)|worr\w+|lose|lost|losing|wear\w*|feel unsteady|feel dizzy|stopp?\w*|start\w*|"
+    r"plan\w*|book\w*|due|pregnant|breast\w*|unsteady|dizzy|steady|diabetic|coeliac|celiac|prescri\w+|given|offered|"
+    r"put|inject\w*|hurt|injur\w+|hospital\w*|eat|eats|ate|remember\w*|know\w*|recall\w*|aware|allow\w*|able|"
+    r"come|came|go|went|gone|apply|applies|happen\w*|run|runs|keep|kept|sure|sad|low|numb|trouble|enough)\b)"
+)
+SUBJECT = re.compile(
+    r"(?:^|[,.;:!?()-]|\b(?:i|we|they|she|he|it|you|there|this|that|these|those|who|which|and|but|or|so|mum|mom|mam|dad|"
+    r"mother|father|both|parents?|either|neither|one|nobody|anyone|anybody|someone|family|folks|brother|sister|sister s|"
+    r"husband|wife|doctors?|gp|nurse|specialist|consultant|hospital|scans?|x ray|results?|tests?|periods?|bones?|"
+    r"certainly|definitely|really|just|simply|still|honestly|personally|probably|no|well|yes|to|would|"
+    r"should|may|might|must|sadly|luckily|thankfully|fortunately|actually)) *$"
+)
 NOT_NO = re.compile(
     r"\b(?:no|not|never) (?:more|less|fewer) than\b|\bno (?:idea|clue|doubt|problem|worries|comment|memory|need|"
     r"matter|wonder|offence)\b|"
     r"\bnot (?:sure|only|just|certain|long|too long|until|since|for (?:\d|years|a (?:long|while)))\b|"
-    r"\bnone of your\b|\bnothing to do\b|\bnever mind\b|\bnever you mind\b|\bright now\b|"
+    r"\bwell,? i never\b|\bnone of your\b|\bnothing to do\b|\bnever mind\b|\bnever you mind\b|\bright now\b|"
     r"\bright (?:hip|wrist|leg|arm|foot|ankle|shoulder|side|knee|hand)\b|\bright,? (?:so|then)\b|"
     r"\bnot a (?:clue|lot)\b"
 )
@@ -132,11 +159,19 @@ def polarity(text: str) -> Polarity:
         return Polarity(UNSURE)
     if leads_yes:
         return _after_yes(plain)
-    if DOES_NOT.search(plain) or ANY_NO.search(plain):
+    if _denies(plain):
         return Polarity(None) if DOES.search(plain) or ANY_YES.search(plain) else Polarity(NO)
     if HEDGED_YES.search(text):
         return Polarity(YES, True)
     return Polarity(YES) if DOES.search(plain) or ANY_YES.search(plain) else Polarity(None)
+
+
+def _denies(text: str) -> bool:
+    """Whether a denial in the text can be about what was asked (H10): its subject and how it goes on decide."""
+    if any(not said.group().endswith(" not") or ANSWERS.match(text[said.end():]) for said in ANY_NO.finditer(text)):
+        return True
+    return any(SUBJECT.search(text[:denied.start()]) is not None and ANSWERS.match(text[denied.end():]) is not None
+               for denied in DOES_NOT.finditer(text))
 
 
 def _after_no(text: str) -> Polarity:

@@ -223,3 +223,21 @@ def test_slots_use_the_names_of_the_question_sets():
 @pytest.mark.parametrize("text", ["not once", "no, not once", "never once", "not even once", "I have not fallen once"])
 def test_h10_not_once_is_no_fall(text):
     assert read(text, question_id="falls_past_year", profile=RiskProfile(), today=TODAY).facts["falls_past_year"] == 0.0
+
+
+@pytest.mark.parametrize("question_id", [*CLOSED, "urgent_signs", "secondary_causes", "exercise_limits", "medications"])
+@pytest.mark.parametrize("text", [
+    "the buttons don't work", "I can't see the screen very well", "I don't trust doctors", "it isn't raining",
+    "I don't want to know the result", "let's call it a day", "my programme is starting", "I haven't slept",
+    "please don't tell my family", "this isn't working", "I can't find my glasses", "I haven't got time for this",
+    "don't hurry me", "nobody tells me anything", "I can't do any more", "my phone doesn't ring"])
+def test_h10_a_denial_of_something_else_is_no_answer(text, question_id):
+    found = said(text, question_id)
+    assert not known(found.facts.get(question_id)), found
+
+
+@pytest.mark.parametrize("text", [
+    "I don't", "I haven't", "I really don't", "I have never had that", "I don't have any", "I haven't been told so",
+    "she does not", "there isn't any", "I am not"])
+def test_h10_a_denial_of_what_was_asked_is_a_no(text):
+    assert said(text, "dental_work_planned").facts == {"dental_work_planned": "no"}
