@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Literal, NamedTuple, Optional, Sequence, Tuple
 
 from knowledge import encoder, guards
+from knowledge.assess.verdict import asks_verdict
 from knowledge.compose import MAX_WORDS, Composed, Related, compose, related
 from knowledge.guards import replies
 from knowledge.interview import RiskProfile
@@ -31,7 +32,7 @@ OVERRULED_FROM = 0.7  # confidence from which the guide answers although the sco
 DOUBTS = frozenset({"dose", "diagnosis", "boundary", "start_stop", "off_topic", "other_medicine"})
 FOOD = frozenset({"calcium", "vitamin_d", "supplement"})  # not medicines that somebody decides on for you
 DECIDING = re.compile(r"\b(should|can|may|could|must|shall|do) (i|we|he|she|they|my|mum|mom|dad)\b|\b(doses?|dosage|mg|mcg|prescri\w+|switch|"
-                      r"swap|increase|reduce|start|agree|give me)\b", re.I)
+                      r"swap|increase|reduce|start|agree|give me|i(?:'ve| have| had)? (?:stopp|quit|skipp|halv|doubl)\w*)\b", re.I)
 BESIDE_BOUNDARY = 0.5  # confidence from which a passage is shown beside the boundary text
 STOPPING = re.compile(
     r"\b(stop\w*|quit\w*|(com\w+|came|get\w*|go\w*) off|g[ia]v\w+ up|skip\w*|miss\w*|forg[eo]t\w*|late|later|overdue|delay\w*|postpon\w*|"
@@ -119,7 +120,8 @@ def _scope(question: str, found: Found) -> Optional[Scope]:
     "How much protein is good for me?" has a dose word in it and is still a question of food.
     """
     outside = scope(question)
-    if outside and outside.reason in DOUBTS and found.confidence >= OVERRULED_FROM and found.wholly >= WHOLLY_FROM:
+    sure = found.confidence >= OVERRULED_FROM and found.wholly >= WHOLLY_FROM
+    if outside and outside.reason in DOUBTS and sure and not asks_verdict(question):
         medicines = {mention.code for mention in medicines_in(question)} - FOOD
         if not (DECIDING.search(question) and (medicines or outside.reason == "start_stop")):
             return None

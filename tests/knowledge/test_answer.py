@@ -194,6 +194,12 @@ def test_fixed_texts_read_at_grade_8(name):
     assert reading_grade(text, explained()) <= HIGHEST_GRADE
 
 
+@pytest.mark.parametrize("text", ["have I got osteoporosis?", "tell me if I have osteopenia",
+                                  "I have stopped my bone tablets, is that all right?"])
+def test_a_wish_for_a_verdict_is_no_question_to_the_guide_however_near_it_lies(text):
+    assert ask(text).kind == "boundary"
+
+
 @pytest.mark.parametrize("missing", MISSING)
 def test_what_is_missing_reads_at_grade_8(missing):
     assert reading_grade(replies()["partial_missing"].format(missing=missing), explained()) <= HIGHEST_GRADE
