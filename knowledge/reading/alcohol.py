@@ -78,7 +78,7 @@ VARIES = re.compile(
 )
 FOND = re.compile(r"\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
 NOT_SO_MANY = re.compile(  # "I don't have three a day", "nowhere near three", "less than three"
-    r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|more))[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|"
+    r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|more))(?![^,.;]*\bwithout\b)[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|"
     r"times|weeks?))|"
     r"\b(?:less|fewer) than 3\b(?! (?:bottles|days|nights|times))|\bunder 3 (?:units|drinks)\b"
 )

@@ -193,7 +193,7 @@ def _time_without(text: str, said_it: Optional[str]) -> Optional[Outcome]:
         if (
             said_it == "no"
             and months >= MONTHS_WITHOUT
-            and not re.search(r"\b(?:not had|have not|no periods?)\b", text)
+            and not re.search(r"\b(?:not had|not for|have not|no periods?)\b", text)
         ):
             return clarify("unclear")
         return answer(is_hedged(text), menopausal="yes" if months >= MONTHS_WITHOUT else "no")

@@ -12,6 +12,7 @@ from knowledge.interview import QUESTION_IDS, RiskProfile
 from knowledge.questions import known
 from knowledge.reading import read
 from tests.knowledge.reading.spelling import feet, in_words, stones
+from tests.knowledge.reading.test_cases import cases
 
 TODAY = date(2026, 11, 22)
 DASHES = "-‐‑‒–—―−﹘﹣－⁻₋"
@@ -210,3 +211,27 @@ def test_h10_junk_never_fills_a_fact(text, question_id):
 )
 def test_h10_random_text_never_raises(text, question_id):
     assert read(text, question_id=question_id, profile=RiskProfile(), today=TODAY).act
+
+
+TUNED = [case[:2] for case in cases("tuned.yml") if case[0] in ("age_years", "weight_kg", "height_cm", "t_score", "falls_past_year")]
+AROUND = ("Um, {}", "Well, {}", "Oh, {}", "{}, doctor.", "{}, to be honest.", "Let me think... {}", "{}, you know.")
+ASIDES = ("I live with my daughter.", "My husband is 75.", "I saw the nurse on Monday.", "I've got two cats.")
+
+
+@pytest.mark.parametrize("case", TUNED, ids=lambda case: f"{case[0]}: {case[1]}")
+def test_what_opens_or_closes_a_reply_changes_nothing(case):
+    question_id, text = case
+    told = known_facts(text, question_id)
+    for around in AROUND:
+        assert known_facts(around.format(text.rstrip(".")), question_id) == told, around
+
+
+@pytest.mark.parametrize("answer", ["no", "none", "not once", "I haven't fallen", "never", "zero"])
+@pytest.mark.parametrize("aside", ASIDES)
+def test_h10_an_aside_is_no_answer(answer, aside):
+    for text in (f"{aside} {answer}", f"{answer}. {aside}"):
+        assert facts(text, "falls_past_year")["falls_past_year"] == 0.0, text
+
+
+def known_facts(text, question_id):
+    return {name: value for name, value in facts(text, question_id).items() if known(value)}
