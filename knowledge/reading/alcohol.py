@@ -18,7 +18,7 @@ from knowledge.reading.drinks import (
 )
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import is_hedged, numbers, range_in
+from knowledge.reading.scan import is_hedged, numbers, range_in, settled
 from knowledge.reading.tense import PART, present_words
 from knowledge.reading.yes_no import polarity
 
@@ -78,7 +78,8 @@ VARIES = re.compile(
 )
 FOND = re.compile(r"\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
 NOT_SO_MANY = re.compile(  # "I don't have three a day", "nowhere near three", "less than three"
-    r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|more))(?![^,.;]*\bwithout\b)[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|"
+    r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|"
+    r"more))(?![^,.;]*\bwithout\b)[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|"
     r"times|weeks?))|"
     r"\b(?:less|fewer) than 3\b(?! (?:bottles|days|nights|times))|\bunder 3 (?:units|drinks)\b"
 )
@@ -87,6 +88,7 @@ EXTRA = re.compile(
     r"(?:\w+ ){0,2}?(?:weekends?|\w+days?|holidays?|christmas)\b"
 )
 CONDITIONAL = re.compile(r"\b(?:when(?:ever)?|if) (?:the|we|i|it|there|my)\b|\bmatch days?\b|\bnights? out\b")
+MANY_A_DAY = 10  # drinks without "a day" or "a week" from which a week is as likely
 WEEKLY_GUESS = 3  # units without "a day" or "a week" from which a week is as likely as a day
 
 
@@ -98,7 +100,8 @@ def band(units: float) -> str:
 def read_alcohol(said: Said) -> Optional[Outcome]:
     """Read a reply to "on a usual day, how many alcoholic drinks do you have?"."""
     text = present_words(own_words(said.text, said.clauses, OWN_WORD))
-    text = SOFT_DRINK.sub(" ", re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", text))
+    told = settled(text)
+    text = SOFT_DRINK.sub(" ", re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", told))
     if (
         re.search(r"\b(?:started|back on it|relapsed|now i drink)\b", text) is None
         and NO_DRINK.search(text)
@@ -127,6 +130,16 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     amount = units_a_day(text, said.profile.country == "US")
     if amount:
         return _banded(text, amount)
+    if (
+        SOFT_DRINK.search(told)
+        and not ANY_DRINK.search(text)
+        and re.search(
+            r"\b(?:just|only|stick to)\b|"
+            r"\bi have\b",
+            text,
+        )
+    ):
+        return _none(text, False)
     if RARE.search(text) and not re.search(r"\bmore than (?:just )?(?:social|occasional)", text):
         return answer(is_hedged(re.sub(r"\bsometimes\b", " ", text)), alcohol="under_1")
     if TEETOTAL.search(text) and not re.search(r"\bnot teetotal\b", text):
@@ -188,6 +201,8 @@ def _bare(said: Said, text: str) -> Optional[Outcome]:
         low, high = figures[0].value * share, figures[0].value * share * US_DRINK_UNITS
         if low > 80:
             return invalid("too_high")
+        if figures[0].value >= MANY_A_DAY and not any(p.search(text) for p, _ in PER):
+            return clarify("how_often_units")  # "fourteen, that's the limit": more likely of a week
         if (low < HEAVY_UNITS) != (high < HEAVY_UNITS) and share < 1 and low >= 1:
             return clarify("which_drink")
         return answer(bool(span) or is_hedged(text), alcohol=band(low))

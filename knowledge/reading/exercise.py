@@ -4,7 +4,7 @@ import re
 from typing import List, Optional
 
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, invalid
-from knowledge.reading.scan import BELOW_ZERO, BETWEEN_RANGE, N, is_hedged, negated, numbers, range_in
+from knowledge.reading.scan import BELOW_ZERO, BETWEEN_RANGE, N, is_hedged, negated, numbers, range_in, settled
 from knowledge.reading.tense import present_words
 from knowledge.reading.yes_no import polarity
 
@@ -19,7 +19,7 @@ DAILY = re.compile(
     r"evening|night|afternoon)|everyday|a day|per day|twice a day|7 days|(?:morning|"
     r"am) and (?:night|evening|pm)|all 7|every lunchtime|"
     r"each (?:morning|evening)|day in,? day out|seven days|mornings and evenings|most of the day|24/7|"
-    r"7/7|without fail|never miss)\b"
+    r"7/7|without fail|(?:never|not) miss|not a day goes by)\b"
 )
 EXCEPT = re.compile(
     r"\b(?:every ?day|every (?:morning|evening|night|afternoon)|daily|all week|each day) (?:except|apart from|but|"
@@ -72,7 +72,7 @@ STRENGTH = re.compile(
 
 def read_exercise(said: Said) -> Optional[Outcome]:
     """Read a reply to "on how many days a week do you exercise?"."""
-    text = present_words(said.text)
+    text = settled(present_words(said.text))
     if re.search(r"\busually\b|\bnormally\b|\bon a good week\b", text) and re.search(
         r"\b(?:not|no|none|"
         r"nothing)\b.{0,20}\b(?:this|last) week\b|\bat the moment\b",

@@ -6,7 +6,7 @@ from typing import Optional
 from knowledge.reading.dates import MONTH, when_in
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import BELOW_ZERO, N, is_hedged, numbers, range_in
+from knowledge.reading.scan import BELOW_ZERO, N, is_hedged, numbers, range_in, settled
 from knowledge.reading.yes_no import polarity
 
 MOST = 400
@@ -56,7 +56,7 @@ def read_falls(said: Said) -> Optional[Outcome]:
         r"\b(?:in|over|during|for|within) (?:the )?(?:last|past) (?:12 months?|1 year|year|2 years|"
         r"\d+ months?)\b|\bthis (?:past )?year\b|\b(?:fell|fall) (?:asleep|out with|in love)\b",
         " ",
-        own_words(said.text, said.clauses, FELL_OR_COUNT),
+        settled(own_words(said.text, said.clauses, FELL_OR_COUNT)),
     )
     text = re.sub(r"\b(?:one|1) (?:of them|was|where|on)\b", " ", text)
     if BELOW_ZERO.search(text):

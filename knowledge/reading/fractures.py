@@ -33,12 +33,16 @@ from knowledge.reading.scan import is_hedged, range_in
 from knowledge.reading.yes_no import polarity
 
 SPRAINED = re.compile(r"\bsprain\w*|\bbruis\w*|\bdislocat\w*|\btor(?:e|n) (?:a |my |the )")
+NOT_COUNTED = re.compile(
+    r"\b(?:if you do not count|not counting|unless you count)\b|\bnot since(?= i (?:broke|"
+    r"fractured))"
+)
 RECENT_YEARS = RECENT_MONTHS / 12
 
 
 def read_fracture(said: Said) -> Optional[Outcome]:
     """Read a reply to "have you broken a bone after a trip, a fall from standing, or less?"."""
-    text = NEVER_UNTIL.sub(" ", said.text)
+    text = NOT_COUNTED.sub(" ", NEVER_UNTIL.sub(" ", said.text))
     said = replace(said, text=text, clauses=clauses(text))
     said_it = polarity(text)
     found = breaks(said)

@@ -101,6 +101,8 @@ def read_menopause(said: Said) -> Optional[Outcome]:
         sex: Dict[str, Any] = {"sex": "male"} if re.search(r"\b(?:man|male|bloke|guy)\b", text) else {}
         return clarify("not_for_men", **sex)
     age = menopause_age(text)
+    if age is not None and age < YOUNGEST and re.search(r"\bstill\b", text):
+        age = None
     if age is not None and not YOUNGEST <= age <= OLDEST:
         return invalid("not_an_age_at_menopause")
     if isinstance(said.profile.age_years, float) and age is not None and age > said.profile.age_years:
@@ -151,6 +153,12 @@ def menopause_age(text: str) -> Optional[float]:
 
 
 SPAN_OF = re.compile(r"\b(?:period|bleed\w*|last|one|stopped|ago|since|had|been|over|more than|back)\b")
+SINCE_STOPPED = re.compile(r"\bsince (?:it|they|mine|that|my periods) (?:\w+ )?(?:stopped|finished|ended)\b")
+LONG_WITHOUT = re.compile(  # "no, not since my hysterectomy", "not in this century"
+    r"\b(?:no|not|never|none|nothing)\b[^.;]{0,40}\b(?:since (?!i (?:was|started))(?:my|the|i|he|she|\d)|"
+    r"(?:for|in) (?:\w+ )?(?:years|decades|ages)|donkey'?s|this century|these \d+ years)|\bno more (?:monthl\w+|"
+    r"periods)"
+)
 NONE_NOW = re.compile(r"\bno periods?\b|\bnot had (?:a period|one|any)\b|\bhave not had\b|\bnothing (?:since|for)\b")
 CYCLE = re.compile(r"\b(?:irregular|period|coil|mirena|pill|flush)")
 LAST_ONE = re.compile(r"\b(?:last|had)\b.{0,20}\b(?:one|period|bleed)\b")
@@ -182,6 +190,10 @@ def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[O
     ):
         unsure = said_it == "unsure" and not CYCLE.search(text)
         return dont_know("menopausal") if unsure else clarify("in_between")
+    if SINCE_STOPPED.search(text):
+        return answer(hedged, menopausal="yes")
+    if LONG_WITHOUT.search(text) and not re.search(r"\b(?:yet|stopp?\w*|still)\b", text):
+        return answer(hedged, menopausal="yes")
     return answer(hedged, menopausal="no") if said_it == "no" else _in_the_past(said, said_it, hedged)
 
 

@@ -66,7 +66,8 @@ OPENING = re.compile(
 )
 LEADING_WORD = re.compile(r"^(no|yes|yeah|nope) (?=(?:i|they|he|she|we|it|my|mine|that)\b)")  # "no they stopped"
 CLOSING = re.compile(
-    r"(?<=[\w'\"?!%])\s*[,.]+\s*(?:doctor|doc|dear|love|mate|nurse|thank you|thanks|ta|to be honest|if i am honest|honestly|"
+    r"(?<=[\w'\"?!%])\s*[,.]+\s*(?:doctor|doc|dear|love|mate|nurse|thank you|thanks|ta|to be honest|"
+    r"if i am honest|honestly|"
     r"there you go|i am afraid|if that makes sense|really|so there)(?:\W+(?:doctor|dear|love|thanks))?\W*$"
 )
 # "I've, I've never had a, a broken bone": what is begun and said again counts once; figures only with a pause between.

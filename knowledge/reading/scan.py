@@ -5,6 +5,7 @@ from typing import List, NamedTuple, Optional, Tuple
 
 from knowledge.reading.outcome import Said
 
+SETTLING = re.compile(r"\b(?:more like|nearer(?: to)?|closer to|in truth|truth be told|realistically)\b")
 NUMBER = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(?![\d.]*\d)")
 BELOW_ZERO = re.compile(r"^\W*(?:-|\b(?:minus|negative)\b)\s*\d")  # a whole reply, where nothing below nought can be
 DIGIT = re.compile(r"\d")
@@ -79,6 +80,12 @@ class Figure(NamedTuple):
 def numbers(text: str) -> List[Figure]:
     """Every free-standing number, without its sign."""
     return [Figure(float(m.group(1)), m.start(), m.end()) for m in NUMBER.finditer(text)]
+
+
+def settled(text: str) -> str:
+    """The part that counts of "I say three, it's more like two"; the whole text where nothing is settled so."""
+    last = SETTLING.split(text)[-1]
+    return last if DIGIT.search(last) else text
 
 
 def range_in(text: str) -> Optional[Tuple[float, float]]:

@@ -68,7 +68,9 @@ def test_no_figure_slips_among_those_that_were_held_out(slip, held_out):
 
 
 @pytest.mark.parametrize(
-    "row", [*rows("speech.yml"), *rows("denials.yml")], ids=lambda row: f"{row['id']} {row['text']}"
+    "row",
+    [*rows("speech.yml"), *rows("denials.yml"), *rows("roundabout.yml")],
+    ids=lambda row: f"{row['id']} {row['text']}",
 )
 def test_reply_in_the_manner_of_speech(row):
     score = evaluate_interview([row], TODAY)
