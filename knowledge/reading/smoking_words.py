@@ -105,7 +105,7 @@ NEVER = re.compile(
     r"never\W*$|me never|not me|non[- ]?smoker|do not smoke|does not smoke|did not smoke|no smok\w*|not a smoker|"
     r"am not a smoker|"
     r"cannot stand|hate (?:it|smoking|the smell)|don't smoke|"
-    r"not smoke|tried (?:it|one|them)|filthy habit|disgusting|nor smoke|or smoke|not smoking|no cigarettes|"
+    r"not smoke|tried (?:it|one|them)|filthy habit|disgusting|nor smoke|or smoke|not smoking|no cigarettes|not cigarettes|"
     r"never smoke)\b"
 )
 OCCASIONAL = re.compile(

@@ -85,6 +85,8 @@ SLIPS = {
     "nver": "never",
     "neevr": "never",
     "nto": "not",
+    "realy": "really",
+    "relly": "really",
     "smke": "smoke",
     "smok": "smoke",
     "somke": "smoke",
