@@ -49,7 +49,7 @@ MANY = re.compile(
 COMBINED = {"calcium_vitamin_d": ("calcium", "vitamin_d")}  # one tablet, two groups of the interview
 GROUPS = {code for code, _ in MEDICINE_GROUPS}
 TAKES = re.compile(
-    r"\b(?:i (?:\w+ )?(?:take|am on|am taking|use|get|have|inject|am having|had)|am on|on (?:my |"
+    r"\b(?:and (?:(?:also|now|currently|still) )*on(?: my| the)?|i (?:\w+ )?(?:take|am on|am taking|use|get|have|inject|am having|had)|am on|on (?:my |"
     r"the )?|taking|been on|prescribed|put me on|given me|my)\b"
 )
 

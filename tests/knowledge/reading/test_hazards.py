@@ -241,3 +241,10 @@ def test_h10_a_denial_of_something_else_is_no_answer(text, question_id):
     "she does not", "there isn't any", "I am not"])
 def test_h10_a_denial_of_what_was_asked_is_a_no(text):
     assert said(text, "dental_work_planned").facts == {"dental_work_planned": "no"}
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("hi, I'm 73 and on Prolia since 2021", ["denosumab"]), ("I'm 60 and now on the alendronate", ["alendronate"]),
+    ("my friend and I have a question on Prolia", None)])
+def test_h15_a_medicine_told_in_passing_is_heard(text, codes):
+    assert said(text).facts.get("medications") == codes
