@@ -9,6 +9,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import state
 from knowledge import triage_choices
 from knowledge.alarm import alarm
+from knowledge.errors import AnswerError
+from knowledge.hearing import told
+from knowledge.interview import FIELDS
+from knowledge.reading import read
 from knowledge.reading.normal import normalise
 from knowledge.reading.yes_no import polarity
 from knowledge.triage import Alert, words
@@ -40,7 +44,7 @@ class ActionAskDanger(Action):
         if alert is None:
             return []
         dispatcher.utter_message(response="utter_happening_now")
-        return [SlotSet("doubt", {"level": alert.level, "sign": alert.sign, "turn": state.metadata(tracker)["number"]})]
+        return [*_kept(tracker), SlotSet("doubt", {"level": alert.level, "sign": alert.sign, "turn": state.metadata(tracker)["number"]})]
 
 
 class ActionSettleDanger(Action):
@@ -61,6 +65,16 @@ class ActionSettleDanger(Action):
 
 def _heard(tracker: Tracker) -> Optional[Alert]:
     return alarm(state.text(tracker), question_id=tracker.get_slot("requested_slot"), profile=state.profile(tracker))
+
+
+def _kept(tracker: Tracker) -> List[EventType]:
+    """Events that keep what the message says beside the doubt, for whoever leaves the closed question unanswered."""
+    text, profile, day, pending = state.text(tracker), state.profile(tracker), state.today(tracker), state.pending(tracker)
+    facts = read(text, question_id=pending, profile=profile, today=day).facts if pending in FIELDS else told(text, profile, day)
+    try:
+        return state.change_answers(tracker, dict(facts)) if facts else []
+    except AnswerError:
+        return []  # what is out of range is refused when the message is taken up again
 
 
 def _happening(tracker: Tracker) -> Optional[str]:

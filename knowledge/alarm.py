@@ -16,11 +16,13 @@ from knowledge.triage_patterns import medicine_codes
 
 # Borders of the listener, chosen by cross-validation on our own sentences (listener_train.py prints them): at SURE it
 # leaves 95 of 100 calm sentences alone that were written to be near a border, and 99.8 of 100 others; at DOUBT it hears
-# 97 of 100 signs.
-SURE, DOUBT = 0.0, -0.5
+# 96 of 100 signs.
+SURE, DOUBT = 0.0, -0.45
 MORE_WHEN_THE_PAST_IS_ASKED = 0.4  # "I fell and broke my hip" is the answer that was asked for
+SHORT = 6  # words of a reply that is more likely an answer than news ("she's a woman", "162 cm"): no doubt, and it must sound louder
+MORE_OF_A_REPLY, MORE_OF_A_SHORT_REPLY = 0.25, 0.5
 DESPAIR = -0.22
-DESPAIR_WHEN_ASKED = -0.2  # "I'd rather keep that to myself" is reserve
+DESPAIR_WHEN_ASKED = 0.0  # "I'd rather keep that to myself" is reserve
 CLEAR = 0.0  # beyond it, despair comes before any danger that sounds louder
 SURE_OF_SIGN = 0.5  # probability from which the sign's own text is said; below it, the text of its level
 FEWEST_WORDS = {"danger": 2, "despair": 3}
@@ -52,7 +54,9 @@ def alarm(text: str, *, question_id: Optional[str] = None, profile: Optional[Ris
 
 def _listened(text: str, question_id: Optional[str], profile: Optional[RiskProfile]) -> Optional[Alert]:
     found = heard(text)
-    sure = SURE + (MORE_WHEN_THE_PAST_IS_ASKED if question_id in HISTORY_QUESTIONS else 0)
+    short = question_id is not None and len(text.split()) <= SHORT
+    more = 0.0 if question_id is None else MORE_OF_A_SHORT_REPLY if short else MORE_OF_A_REPLY
+    sure = SURE + max(more, MORE_WHEN_THE_PAST_IS_ASKED if question_id in HISTORY_QUESTIONS else 0)
     danger = _alert(found) if found.danger >= sure else None
     clear = found.despair >= CLEAR or found.despair >= found.danger  # else "dreadful pain" is pain before it is despair
     if clear and sounds_desperate(text, asked=question_id is not None):
@@ -64,7 +68,7 @@ def _listened(text: str, question_id: Optional[str], profile: Optional[RiskProfi
         with_medicine = heard(f"{text.rstrip(' .')}. I take {medicine}.")
         if with_medicine.danger >= sure and with_medicine.sign in ON_FILE:
             return _alert(with_medicine)
-    return _alert(found)._replace(kind="doubt") if found.danger >= DOUBT else None
+    return _alert(found)._replace(kind="doubt") if found.danger >= DOUBT + more and not short else None
 
 
 def sounds_desperate(text: str, *, asked: bool = False) -> bool:

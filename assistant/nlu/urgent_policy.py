@@ -3,6 +3,7 @@
 Rasa's own fallback would run an action again after every follow-up that no rule names, until its circuit breaks.
 """
 
+from datetime import date
 from typing import Any, Dict, List, Optional
 
 from rasa.core.policies.policy import Policy, PolicyPrediction
@@ -17,13 +18,16 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.alarm import alarm
 from knowledge.following import speaks_of_stopping_denosumab
-from knowledge.interview import profile_from
+from knowledge.hearing import told
+from knowledge.interview import RiskProfile, profile_from
 from knowledge.ledger import answers_in
 from knowledge.reading.normal import normalise
 from knowledge.reading.yes_no import polarity
 from knowledge.triage import Alert
 
 URGENT, ASK, SETTLE = "action_urgent", "action_ask_danger", "action_settle_danger"
+STARTS = "start_interview"
+FACTS_OF_A_LIST = 2  # in one message: somebody introduces herself
 OTHERWISE = "action_answer_question"  # for an intent without a rule, which a test rules out, and for warnings
 FAINT = 0.1  # less than any rule
 PRIORITY = 10  # above RulePolicy's 6
@@ -71,7 +75,7 @@ def comes_first(tracker: DialogueStateTracker) -> Optional[str]:
         return URGENT
     if settles_doubt(tracker):
         return SETTLE
-    if alert and alert.kind == "doubt" and not (tracker.latest_message and tracker.latest_message.metadata.get("calm")):
+    if alert and alert.kind == "doubt" and not goes_on(tracker):
         return ASK
     return OTHERWISE if warns_of_stopping(tracker) else None
 
@@ -96,6 +100,20 @@ def warns_of_stopping(tracker: DialogueStateTracker) -> bool:
     return speaks_of_stopping_denosumab(message.text or "", profile, tracker.get_slot("topic"), pending)
 
 
+def goes_on(tracker: DialogueStateTracker) -> bool:
+    """Whether a message in doubt is taken up all the same: the doubt is settled, or somebody starts the interview or lists facts."""
+    message = tracker.latest_message
+    if message is None or (message.metadata or {}).get("calm"):
+        return True
+    day = date.fromisoformat(message.metadata["today"])
+    return message.intent.get("name") == STARTS or len(told(message.text or "", answered(tracker), day)) >= FACTS_OF_A_LIST
+
+
+def answered(tracker: DialogueStateTracker) -> RiskProfile:
+    """The answers so far as a profile."""
+    return profile_from(answers_in({name: slot.value for name, slot in tracker.slots.items()}))
+
+
 def tapped_signs(tracker: DialogueStateTracker) -> bool:
     """Whether urgent signs were tapped at the first question."""
     message = tracker.latest_message
@@ -118,5 +136,4 @@ def heard(tracker: DialogueStateTracker) -> Optional[Alert]:
     message = tracker.latest_message
     if message is None or (message.metadata or {}).get("choice"):
         return None
-    answers = answers_in({name: slot.value for name, slot in tracker.slots.items()})
-    return alarm(message.text or "", question_id=tracker.get_slot("requested_slot"), profile=profile_from(answers))
+    return alarm(message.text or "", question_id=tracker.get_slot("requested_slot"), profile=answered(tracker))
