@@ -1,5 +1,6 @@
 """The command line: the same code path as the chat. Results on standard output, progress and logs on standard error."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Optional, Sequence
 
@@ -95,16 +96,22 @@ def erase(token: str) -> None:
 @click.option("--long", is_flag=True, help="turn 1000, and longer loads")
 @click.option("--search", is_flag=True, help="only the search, at 100, 1,000 and 10,000 passages (about 2 minutes)")
 @click.option("--soak", "minutes", type=click.FloatRange(min=1), help="only two turns a second for so many minutes")
-@click.option("--out", default="docs/bench", type=click.Path(file_okay=False), help="folder for bench.json and bench.html")
-def bench(long: bool, search: bool, minutes: Optional[float], out: str) -> None:
+@click.option("--profile", is_flag=True, help="only where the time of a start and of a turn goes, by pyinstrument")
+@click.option("--out", default="docs/bench", type=click.Path(file_okay=False), help="folder for what is saved: bench.json, bench.html, …")
+def bench(long: bool, search: bool, minutes: Optional[float], profile: bool, out: str) -> None:
     """Measure start, memory, sizes, turns, growth and throughput (about 4 minutes)."""
     if search:
         from assistant.bench import search_growth
 
         click.echo(search_growth.as_text(search_growth.growth()))
         return
-    from assistant.bench.save import run_and_save, soak_and_save
+    from assistant.bench.save import profile_and_save, run_and_save, soak_and_save
 
+    if profile:
+        if find_spec("pyinstrument") is None:
+            raise Failed("a profile needs pyinstrument, which is not installed; `make install-dev` installs it")
+        profile_and_save(Path(out))
+        return
     if minutes:
         if not soak_and_save(minutes, Path(out)):
             raise Failed("the soak did not keep every promise")

@@ -58,6 +58,17 @@ def soak_and_save(minutes: float, folder: Path) -> bool:
     return all(result["kept"].values())
 
 
+def profile_and_save(folder: Path) -> None:
+    """Profile a start and turns, save profile.json and profile.txt, and print the shares."""
+    from assistant.bench.profile import as_text, profile
+
+    result = profile(say)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "profile.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    (folder / "profile.txt").write_text(as_text(result), encoding="utf-8")
+    print(as_text(result), end="")
+
+
 def _write(folder: Path, name: str, result: Dict[str, Any], html: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -3,16 +3,20 @@
 import asyncio
 import json
 import os
+import subprocess
+import sys
 import time
 from itertools import islice
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 
 from assistant.bench import figures, page, soak
 from assistant.bench.stock_project import _stories, make_project
 from assistant.bench.talk import TAPPED, TYPED, questions
+from assistant.cli import main
 from assistant.settings import ROOT
 from knowledge.interview import FIELDS, accept
 
@@ -136,3 +140,68 @@ def test_conversations_with_one_gate_take_turns() -> None:
 
     whole, each = asyncio.run(both())
     assert min(each) > 0.015 and sum(each) <= whole, "with the waits it would be twice the whole"
+
+
+def _frame(function: str, path: str) -> str:
+    return f"{function}\x00{path}\x0012\x01l13"
+
+
+def test_time_belongs_to_the_innermost_part_that_is_at_work() -> None:
+    from assistant.bench.profile import owner, table
+
+    rasa, ours = "/x/site-packages/rasa/core/processor.py", str(ROOT / "knowledge" / "triage_patterns.py")
+    outer, copied = _frame("handle_message", rasa), _frame("deepcopy", "/usr/lib/python3.10/copy.py")
+    compiled = [outer, _frame("_phrase", ours), _frame("<lambda>", ours), _frame("compile", "/usr/lib/python3.10/sre_compile.py")]
+    bench = [_frame("interview", str(ROOT / "assistant" / "bench" / "measures.py"))]
+    assert owner([*bench, outer, copied]) == ("Rasa: everything else", "rasa.core.processor.handle_message")
+    assert owner(compiled) == ("patterns of signs and scope", "knowledge.triage_patterns._phrase")
+    assert owner([_frame("_load", "<frozen importlib._bootstrap>"), _frame("<module>", rasa)])[0] == "importing Rasa"
+    found = table([([*bench, outer, copied], 0.006), (compiled, 0.002), (bench, 5.0)], 4)
+    assert [(row["part"], row["share"]) for row in found["parts"]] == [("Rasa: everything else", 75.0), ("patterns of signs and scope", 25.0)]
+    assert found["milliseconds"] == 2.0 and found["compiling"] == 25.0
+
+
+def test_every_part_of_a_profile_is_still_there() -> None:
+    """A module or a patch that is renamed would be counted with its neighbours."""
+    from assistant import patches
+    from assistant.bench.profile import OWNERS
+
+    for begins in OWNERS:
+        top, *names = begins.split(".")
+        if begins.startswith("assistant.patches."):
+            assert any(name.startswith(names[-1]) for name in vars(patches)), begins
+        elif top in ("knowledge", "actions", "assistant"):
+            assert list(ROOT.glob(begins.replace(".", "/") + "*")), begins
+
+
+@pytest.mark.parametrize("name", ["profile", "profile-before"])
+def test_the_saved_profile_shows_the_saved_shares(name: str) -> None:
+    from assistant.bench.profile import as_text
+
+    result = json.loads((ROOT / "docs" / "bench" / f"{name}.json").read_text())
+    assert as_text(result) == (ROOT / "docs" / "bench" / f"{name}.txt").read_text()
+
+
+@pytest.mark.model
+def test_a_profile_covers_a_start_and_whole_interviews() -> None:
+    from assistant.bench.profile import as_text, profile
+
+    result = profile(print, starts=1, talks=1)
+    for name, needed in (("start", "importing Rasa"), ("turn", "Rasa: trackers and events")):
+        shares = {row["part"]: row["share"] for row in result[name]["parts"]}
+        assert sum(shares.values()) == pytest.approx(100, abs=1) and shares[needed] > 1
+        assert shares.get("everything else", 0) < 10, "most of the time has a name"
+        assert needed in as_text(result)
+    assert result["turn"]["many"] > 20
+
+
+def test_a_start_is_profiled_from_the_first_import_on() -> None:
+    loaded = "import sys, assistant.bench.profiled_start; print(*sys.modules)"
+    found = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert not {"rasa", "sanic", "numpy", "sqlalchemy", "assistant.settings"} & set(found)
+
+
+def test_without_the_profiler_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("assistant.cli.find_spec", lambda name: None)
+    result = CliRunner().invoke(main, ["bench", "--profile", "--out", str(tmp_path)])
+    assert result.exit_code == 1 and "make install-dev" in result.output and not list(tmp_path.iterdir())
