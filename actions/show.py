@@ -1,40 +1,20 @@
-"""Showing the result, the plan, the answers and comparisons; urgent signs before anything else."""
+"""Showing the result, the plan, the answers and comparisons."""
 
 from typing import Any, Dict, List
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
 from actions.facts import noted
 from actions.returning import STILL_TRUE
-from knowledge import trail, triage, triage_choices
+from knowledge import trail, triage_choices
 from knowledge.carer import pronoun
 from knowledge.plan.adaptations import adaptations_in
 from knowledge.following import RESULT
 from knowledge.ledger import Change, undone
 from knowledge.assess.hypotheses import hypotheses
-
-
-class ActionUrgent(Action):
-    """Say what to do now; the interview pauses and can go on later."""
-
-    def name(self) -> str:
-        return "action_urgent"
-
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        alert = triage.check(state.text(tracker), question_id=tracker.get_slot("requested_slot"),
-                             profile=state.profile(tracker)) or triage_choices.for_signs(_signs(tracker))
-        if alert is None:
-            return []
-        words = triage.words(alert, state.country(tracker))
-        dispatcher.utter_message(json_message={"kind": "notice", "level": "urgent", "alert": alert.level, **words})
-        if alert.kind == "urgent":
-            dispatcher.utter_message(response="utter_urgent_pause")
-        signs = [SlotSet("urgent_signs", _signs(tracker))] if _signs(tracker) else []
-        return [*signs, ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("offer", "resume"),
-                SlotSet("alert", {"alert": alert.level, **words} if alert.kind == "urgent" else None)]
 
 
 class ActionShowResult(Action):
@@ -207,11 +187,6 @@ class ActionDropOffer(Action):
         changed = tracker.get_slot("offer") == STILL_TRUE
         dispatcher.utter_message(response="utter_which_is_wrong" if changed else state.varied(tracker, "utter_all_right", 3))
         return [] if changed else [SlotSet("offer", None)]
-
-
-def _signs(tracker: Tracker) -> List[str]:
-    signs = state.tapped(tracker).get("urgent_signs")
-    return list(signs) if isinstance(signs, list) else []
 
 
 def _not_yet(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:

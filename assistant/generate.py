@@ -17,10 +17,10 @@ DOMAIN = ROOT / "domain.yml"
 FORM_SLOTS = ("answers_confirmed",)  # after the questions: "check your answers"
 DIALOGUE_SLOTS = (
     "parts", "trail", "confirm", "failures", "simpler", "carer", "topic", "last_question", "doctor_questions", "offer",
-    "assessed", "adaptations", "shown", "said", "volunteered", "alert",
+    "assessed", "adaptations", "shown", "said", "volunteered", "alert", "doubt",
 )
-BUTTON_INTENTS = ("open_chat", "give_consent", "decline_consent")  # sent by the channel or by a button, never typed
-BUTTON_ENTITIES = ("changed_question", "interview_part", "confirmed", "doctor_question")
+BUTTON_INTENTS = ("open_chat", "give_consent", "decline_consent", "settle_danger")  # sent by the channel or by a button, never typed
+BUTTON_ENTITIES = ("changed_question", "interview_part", "confirmed", "doctor_question", "happening")
 REGION = re.compile(r"(# <generated: (\w+)>\n).*?(# </generated>)", re.S)
 
 

@@ -125,6 +125,9 @@ class StrictProcessor(MessageProcessor):
         """Warn of nothing: the reader knows no other intents than the domain, for which Rasa builds an empty one."""
 
     def _has_session_expired(self, tracker: DialogueStateTracker) -> bool:
+        doubt = tracker.get_slot("doubt")
+        if doubt and doubt["turn"] == current().number - 1:
+            return False  # "no" takes the message up that raised it, so that must still be there
         return sum(isinstance(event, UserUttered) for event in tracker.events) >= MESSAGES_A_SESSION
 
 

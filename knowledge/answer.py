@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Literal, NamedTuple, Optional, Sequence, Tuple
 
 from knowledge import encoder, guards
+from knowledge.alarm import alarm
 from knowledge.assess.verdict import asks_verdict
 from knowledge.compose import MAX_WORDS, Composed, Related, compose, related
 from knowledge.guards import replies
@@ -20,7 +21,7 @@ from knowledge.questions import known
 from knowledge.scope import Scope, scope
 from knowledge.search import WHOLLY_FROM, Found, Hit, opened
 from knowledge.terms import medicines_in, terms
-from knowledge.triage import check, words
+from knowledge.triage import words
 from knowledge.tripwires import tripwires
 
 Kind = Literal["answer", "partial", "abstain", "refuse", "boundary", "smalltalk", "urgent", "crisis"]
@@ -92,14 +93,14 @@ def reply(question: str, profile: RiskProfile, *, topic: Optional[str] = None, t
     if leaning and leaning.kind == "about" and topic:
         found, repeats = opened(path).follow(question, leaning.query, topic)
     asked = _Asked(question, profile, topic, today, path, found, repeats)
-    alert = check(question, profile=profile)
-    if alert and alert.kind != "notice":
+    alert = alarm(question, profile=profile)
+    if alert and alert.kind in ("urgent", "crisis"):
         fixed = words(alert, country)
         return _silent(asked, alert.kind, f"{fixed['heading']}\n\n{fixed['text']}")._replace(
             level=alert.level if alert.kind == "urgent" else None, notices=({"level": "urgent", **fixed},))
     outside = None if leaning else _scope(question, found)
     answer = _outside(asked, outside) if outside else _inside(asked, leaning)
-    if alert:
+    if alert and alert.kind == "notice":
         answer = answer._replace(notices=({"level": "caution", **words(alert, country)}, *answer.notices))
     return _wired(asked, _guarded(asked, answer), alert.sign if alert else None)
 

@@ -45,8 +45,10 @@ def answered(question: str, profile: RiskProfile, *, topic: Optional[str], other
 
 def why_instead(question: str, pending: Optional[str], answer: Answer) -> Optional[str]:
     """The question of the interview whose reason says more than the answer does: "what do you do with my weight?"."""
-    if pending not in QUESTION_IDS or answer.kind not in ("abstain", "refuse", "partial", "smalltalk"):
+    if pending not in QUESTION_IDS or answer.kind not in ("abstain", "refuse", "partial", "smalltalk", "boundary"):
         return None
+    if answer.kind == "boundary":
+        return asks_use(question)
     if asks_why(question):
         return pending
     if answer.kind == "smalltalk":

@@ -1,25 +1,21 @@
 """What the guide should not answer, and the fixed reply to it: boundary, refuse, smalltalk or crisis, else None.
 
-Patterns decide first, then a small classifier over sentence vectors. Trap: "jump", "fall" and "break" are bone words
-here, so a message that names bones or their medicines is only taken away by a pattern, never by the classifier.
+Patterns decide first, then the listener. Trap: "jump", "fall" and "break" are bone words here, so of a message that names
+bones or their medicines only a request to decide, a trick or an errand is taken away.
 """
 
-import json
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal, Mapping, NamedTuple, Optional, Tuple
 
-import numpy as np
-
-from knowledge.encoder import default
+from knowledge.alarm import sounds_desperate
 from knowledge.language import foreign_line, is_gibberish, scope_file
+from knowledge.listener import heard
 from knowledge.terms import expand
-from knowledge.triage import check, words
+from knowledge.triage import Alert, check, words
 from knowledge.triage_patterns import Phrases, compiled, vocabulary
 from knowledge.triage_text import plain_words
 
-WEIGHTS = Path(__file__).with_name("scope_weights.json")
 Kind = Literal["boundary", "refuse", "smalltalk", "crisis"]
 KINDS: Mapping[str, Kind] = {
     "dose": "boundary", "prescription": "boundary", "mixing": "boundary", "start_stop": "boundary",
@@ -27,18 +23,17 @@ KINDS: Mapping[str, Kind] = {
     "injection": "refuse", "other_medicine": "refuse", "off_topic": "refuse", "foreign_language": "refuse",
     "foreign_request": "refuse", "gibberish": "refuse", "minor": "refuse",
     "insult": "smalltalk", "greeting": "smalltalk", "thanks": "smalltalk", "goodbye": "smalltalk",
-    "identity": "smalltalk", "smalltalk": "smalltalk", "technical": "smalltalk", "despair": "crisis",
+    "identity": "smalltalk", "smalltalk": "smalltalk", "technical": "smalltalk",
 }
 SHOWN_AS = {"boundary": "prescription", "smalltalk": "chat", "foreign_request": "foreign_language"}
 LETTER_WORDS = 30  # a longer message is somebody's story: decisions asked for in it are left to the guide
-# Probability from which the classifier takes a message away; chosen on our own examples.
-SURE = {"other_medicine": 0.7, "off_topic": 0.5, "smalltalk": 0.55, "insult": 0.6, "boundary": 0.65, "injection": 0.7}
-SURE_BESIDE_BONES = 0.93  # the same for all of them when a word is there that may be about bones ("jump", "fall")
-DESPAIR_FROM = 0.6  # of the listener for despair told sideways; chosen on our own examples
-DESPAIR_BESIDE_BONES = 0.85  # the same when the message is about bones or exercise
-DESPAIR_WHEN_ASKED = 0.75  # the same when a question is open: "I'd rather keep that to myself" is reserve
-SURE_OF_A_TRICK = 0.6  # probability from which a message is a request or a trick, however dark its words are
-FEWEST_WORDS = 3  # of a message that the listener judges
+# Share of the kinds outside the guide from which the listener takes a message away, by what stands in it; chosen by
+# cross-validation on our own examples. What names bones may still be a request to decide, a trick or an errand.
+SURE, SURE_BESIDE_BONES, SURE_OF_BONES = 0.4, 0.55, 0.9
+LIKELY = 0.33  # share that one kind must have by itself: a little of everything is no decision
+SURE_OF_A_REQUEST = 0.6  # the same to decide for somebody: the guide explains much that sounds like it
+CLEAR_TRICK = 0.9  # share from which it is a trick even without a word about the program
+ASKED_OF_BONES = frozenset({"boundary", "injection", "off_topic"})
 LEFT_ALONE = ("guide", "reply")
 MINOR = re.compile(r"\bi am (?:only |just )?(\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
                    r"(?: years old| yrs old| yo| year old| (?:and|but|so|in)\b(?! a (?:half|bit|quarter)| \d)| ?[,.!?]| ?$)")
@@ -92,8 +87,8 @@ def scope(text: str, *, asked: bool = False) -> Optional[Scope]:
         return Scope("crisis", alert.sign, words(alert)["text"])
     plain = plain_words(text)
     reason = "minor" if is_minor(plain) else _by_pattern(plain)
-    if reason is None and _sounds_desperate(text, plain, asked):
-        reason = "despair"
+    if reason is None and sounds_desperate(text, asked=asked):
+        return Scope("crisis", "despair", words(Alert("crisis", "despair", "crisis"))["text"])
     if reason is None and not asked:
         reason = _by_meaning(text, plain)
     return _reply(reason) if reason else None
@@ -156,44 +151,9 @@ def _by_pattern(plain: str) -> Optional[str]:
     return None
 
 
-class _Weights(NamedTuple):
-    labels: Tuple[str, ...]
-    matrix: np.ndarray
-    offset: np.ndarray
-    despair: Tuple[np.ndarray, float]
-
-
-@lru_cache(maxsize=1)
-def _weights() -> _Weights:
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return _Weights(tuple(raw["labels"]), np.array(raw["matrix"], dtype=np.float32), np.array(raw["offset"], dtype=np.float32),
-                    (np.array(raw["despair"]["vector"], dtype=np.float32), raw["despair"]["offset"]))
-
-
 def probabilities(text: str) -> Mapping[str, float]:
-    """How likely each kind is, by the classifier alone; "guide" is what the guide may answer."""
-    weights = _weights()
-    scores = weights.matrix @ default().encode([text])[0] + weights.offset
-    grown = np.exp(scores - scores.max())
-    return dict(zip(weights.labels, (grown / grown.sum()).tolist(), strict=True))
-
-
-def despair(text: str) -> float:
-    """How likely a message tells of despair, self-harm or violence in words that the rules of triage do not have."""
-    told = _weights().despair
-    return float(1 / (1 + np.exp(-(told[0] @ default().encode([text])[0] + told[1]))))
-
-
-def _sounds_desperate(text: str, plain: str, asked: bool) -> bool:
-    there = vocabulary(plain)
-    if len(plain.split()) < FEWEST_WORDS:
-        return False
-    beside = BONES.found(plain, there) or MAYBE_BONES.found(plain, there)
-    usual = DESPAIR_WHEN_ASKED if asked else DESPAIR_FROM
-    likely = probabilities(text)
-    if any(likely[kind] >= SURE_OF_A_TRICK for kind in ("injection", "boundary")):
-        return False
-    return despair(text) >= (DESPAIR_BESIDE_BONES if beside else usual)
+    """How likely each kind is, by the listener alone; "guide" is what the guide may answer."""
+    return heard(text).kinds
 
 
 @lru_cache(maxsize=1)
@@ -207,19 +167,19 @@ def _errands() -> Phrases:
 
 
 def _by_meaning(text: str, plain: str) -> Optional[str]:
-    """By names of other illnesses, then by the sentence vector; never for a message that names bones or their medicines."""
+    """By names of other illnesses, then by what the listener makes of it."""
     there = vocabulary(plain)
-    if BONES.found(plain, there) or "osteoporosis_medicine" in expand(text):
-        return None
-    if _errands().found(re.sub(r" [.!;:,?](?= )", "", plain), there):
+    ours = BONES.found(plain, there) or "osteoporosis_medicine" in expand(text)
+    if not ours and _errands().found(re.sub(r" [.!;:,?](?= )", "", plain), there):
         return "off_topic"
-    if ASKS.search(plain) and not MAYBE_BONES.found(plain, there) and _elsewhere().found(plain, there):
+    beside = MAYBE_BONES.found(plain, there)
+    if not (ours or beside) and ASKS.search(plain) and _elsewhere().found(plain, there):
         return "other_medicine"
-    if ANY_MEDICINE.found(plain, there):
+    outside = {kind: share for kind, share in probabilities(text).items() if kind not in LEFT_ALONE}
+    best = max(outside, key=lambda kind: outside[kind])
+    if best == "injection" and outside[best] < CLEAR_TRICK and not ABOUT_THE_MACHINE.found(plain, there):
         return None
-    likely = probabilities(text)
-    best = max(likely, key=lambda label: likely[label])
-    if best in LEFT_ALONE or (best == "injection" and not ABOUT_THE_MACHINE.found(plain, there)):
+    if outside[best] < (SURE_OF_A_REQUEST if best == "boundary" else LIKELY) or ((ours or ANY_MEDICINE.found(plain, there)) and best not in ASKED_OF_BONES):
         return None
-    outside = 1 - sum(likely[label] for label in LEFT_ALONE)
-    return best if outside >= (SURE_BESIDE_BONES if MAYBE_BONES.found(plain, there) else SURE[best]) else None
+    border = SURE_OF_BONES if ours or ANY_MEDICINE.found(plain, there) else SURE_BESIDE_BONES if beside else SURE
+    return best if sum(outside.values()) >= border else None

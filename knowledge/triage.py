@@ -17,7 +17,7 @@ from knowledge.triage_patterns import medicine_codes, rules_file
 
 TEXTS = Path(__file__).with_name("triage.yml")
 Level = Literal["emergency", "same_day", "soon", "crisis"]
-Kind = Literal["urgent", "crisis", "notice"]
+Kind = Literal["urgent", "crisis", "notice", "doubt"]  # "doubt" only from knowledge/alarm.py
 USES = {"antiresorptive_use": ("antiresorptive", "denosumab", "romosozumab", "bisphosphonate"),
         "oral_use": ("alendronate", "risedronate", "ibandronate", "bisphosphonate"),
         "injection_use": ("denosumab", "zoledronic_acid", "romosozumab"),
@@ -26,7 +26,7 @@ NEEDS_WORDS = frozenset({"injection_use"})  # "I feel confused" is not yet low c
 
 
 class Alert(NamedTuple):
-    """An urgent sign: how soon, which one, and whether it is an alarm, a crisis or a notice; `also` are further signs."""
+    """An urgent sign: how soon, which one, and whether it is an alarm, a crisis, a notice or a doubt; `also` are further signs."""
 
     level: Level
     sign: str
@@ -101,6 +101,6 @@ def words(alert: Alert, country: Optional[str] = None) -> Dict[str, Any]:
 
 def _contact(alert: Alert, contacts: Mapping[str, List[str]]) -> Optional[Dict[str, str]]:
     """The button: the talk line for despair, the emergency number otherwise; none where there is no number."""
-    which = "talk" if alert.sign == "self_harm" else {"same_day": "advice", "soon": "advice"}.get(alert.level, "emergency")
+    which = "talk" if alert.sign in ("self_harm", "despair") else {"same_day": "advice", "soon": "advice"}.get(alert.level, "emergency")
     label, href = contacts[which]
     return {"label": label, "href": href} if href else None

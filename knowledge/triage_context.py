@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import FrozenSet, List, NamedTuple, Optional, Set, Tuple
 
 from knowledge.triage_patterns import Phrases, compiled, lexicon, rules_file, vocabulary, words_file
-from knowledge.triage_text import sentences
+from knowledge.triage_text import plain_words, sentences
 
 Span = Tuple[int, int]
 START = r"(i|my|she|he|it|its|now|the|mum|dad|his|her|am|is|are|cannot|have|has|keep|just|there|then|we|they|feel|feels|hurts|only|gran|our|in|both|when|bladder|everything|nothing|all)"
@@ -40,6 +40,9 @@ NEWS = frozenset({"fell", "lifeless", "fainted", "head_hit", "choking", "child_e
 DENIALS = frozenset({"no_injury", "no_plan"})
 GENERAL_TOO = frozenset({"overdue", "overdue_jab"})  # "what if Prolia is stopped?" is a question for the guide
 OWN = re.compile(r"(?<!\S)(?:i|my|me|mine|we|our|she|he|her|his|mum|dad|gran|husband|wife) ")
+# Lists of triage_words.yml whose words around a sign tell report from history, denial, fear and question.
+AROUND = ("past", "present", "relative", "negators", "hypothetical", "doubt", "gone", "long_standing", "mild", "noun_of", "relative_now")
+MEDICINES = frozenset({"antiresorptive_use", "oral_use", "denosumab", "clot_use", "thinner", "injection_use"})
 # Told of the past or as a question, these matter all the same.
 ALWAYS = frozenset({"hurt_by", "child_abuse", "want_to_die"})
 
@@ -77,6 +80,25 @@ def reported(text: str, question_id: Optional[str] = None) -> FrozenSet[str]:
     for part in parts:
         found |= _reported_in(part, question_id in HISTORY_QUESTIONS, tells)
     return frozenset(found)
+
+
+def marks(text: str) -> Tuple[bool, ...]:
+    """What the listener is told of a message beside its vectors: signs reported or only named, and the words around them."""
+    plain = plain_words(text)
+    words = vocabulary(plain)
+    named = set(_concepts().hits(plain, words)) - _background()
+    told = reported(text)
+    return (*(_words(name).found(plain, words) for name in AROUND), bool(told - _background()), bool(named - told),
+            "? " in plain, bool(re.match(_question_start(), plain)), OWN.search(plain) is not None,
+            PERSONAL.search(plain) is not None, "since " in plain, not words.isdisjoint({"now", "today"}), bool(told & MEDICINES))
+
+
+def denies(text: str) -> bool:
+    """Whether a message names a sign that it does not report, and has a word of denial."""
+    plain = plain_words(text)
+    words = vocabulary(plain)
+    named = set(_concepts().hits(plain, words)) - _background()
+    return bool(named - reported(text)) and _words("negators").found(plain, words)
 
 
 def _reported_in(text: str, history: bool, tells: bool) -> Set[str]:

@@ -45,7 +45,8 @@ CONTROLS = (
         r" (?:that|this) question| ask\b.{0,20}| on earth\b.{0,30}|\?| so)?|what(?: i|')s (?:that|it|"
         r"this) (?:for|got to do with\b.{0,30})|what (?:has|does) (?:that|this|it)(?: got|"
         r" have)? to do with\b.{0,30}|how is (?:that|this) relevant|(?:what is|why is|"
-        r"what) (?:the )?(?:relevance|point|reason)\b.{0,25}|is (?:that|this|it) (?:relevant|necessary|"
+        r"what) (?:the )?(?:relevance|point|reason)(?: (?:of|for|in) (?:(?:this|that|it)(?: question)?|(?:asking|knowing|the question|your question|"
+        r"these questions)\b.{0,20}))?|is (?:that|this|it) (?:relevant|necessary|"
         r"important)|what for|reason|what do you need (?:that|it|this) for|how (?:does|will) (?:that|this|"
         r"it) help)",
     ),

@@ -94,7 +94,7 @@ def fault_in_policy(service: Any, patch: Any) -> None:
     def broken(tracker: Any) -> None:
         raise KeyError(tracker.latest_message.text)
 
-    patch.setattr(urgent_policy, "is_urgent", broken)
+    patch.setattr(urgent_policy, "comes_first", broken)
 
 
 def fault_in_presenter(service: Any, patch: Any) -> None:

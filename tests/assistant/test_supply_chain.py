@@ -96,7 +96,7 @@ def test_foreign_weights_are_not_built_into_an_encoder(tmp_path: Path, monkeypat
     from knowledge.errors import EncoderError
 
     (tmp_path / "model.safetensors").write_bytes(b"somebody else's")
-    monkeypatch.setattr(encoder, "_package_folder", lambda: tmp_path)
+    monkeypatch.setattr(encoder, "package_folder", lambda: tmp_path)
     with pytest.raises(EncoderError, match="sha256"):
         encoder.build(tmp_path / "encoder.onnx")
 

@@ -58,7 +58,7 @@ def reference(weights, tokens):
 
 
 def test_vectors_agree_with_the_plain_arithmetic_of_the_network(loaded):
-    weights = load_file(str(encoder._package_folder() / "model.safetensors"))
+    weights = load_file(str(encoder.package_folder() / "model.safetensors"))
     for sentence, vector in zip(SENTENCES, loaded.encode(SENTENCES), strict=True):
         tokens = loaded._tokenizer.encode(sentence).ids
         assert reference(weights, tokens) @ vector > SMALLEST_COSINE
@@ -81,7 +81,7 @@ def test_h35_weights_of_another_origin_are_refused(tmp_path, monkeypatch):
     package = tmp_path / "model"
     package.mkdir()
     (package / "model.safetensors").write_bytes(b"somebody else's weights")
-    monkeypatch.setattr(encoder, "_package_folder", lambda: package)
+    monkeypatch.setattr(encoder, "package_folder", lambda: package)
     with pytest.raises(EncoderError, match="expected 53aa5117"):
         encoder.build(tmp_path / "encoder.onnx")
 

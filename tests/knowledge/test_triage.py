@@ -150,6 +150,19 @@ def test_h29_illnesses_on_a_list_are_no_alarm(question_id):
     assert not alarm("heart attack, stroke, blood clot and epilepsy", question_id=question_id)
 
 
+@pytest.mark.parametrize("text", [
+    "I took my tablets this morning", "took my pills with breakfast", "I keep my tablets in the kitchen", "mum keeps her tablets by the bed",
+    "dad always takes his pills at eight", "my husband pushes my wheelchair", "the doctor told me to hide my money well"])
+def test_h29_ones_own_tablets_and_chair_are_no_maltreatment(text):
+    assert not alarm(text)
+
+
+@pytest.mark.parametrize("text", ["my son takes my pension", "the carer hides her tablets", "he steals my money", "they keep my phone"])
+def test_h30_what_others_take_away_is(text):
+    found = check(text)
+    assert found is not None and found.sign == "maltreatment"
+
+
 def test_h45_a_medicine_on_file_counts():
     assert not alarm("I have a new ache in my thigh")
     assert alarm("I have a new ache in my thigh", profile=RiskProfile(medications=["alendronate"]))
