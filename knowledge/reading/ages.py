@@ -246,9 +246,12 @@ def volunteered_age(said: Said) -> dict:
     if mine and (not strict or _is_age_there(said, text[mine.end() :])) and not OTHER_AGE.search(text[: mine.start()]):
         found.append(mine.group(1))
     found += OF_AGE.findall(text)
+    bare = [c for c in said.clauses if re.fullmatch(r"(?:age )?\d\d", c)]
+    if said.asked is None and len(bare) == 1 and len(said.clauses) > 1 and BESIDE_AN_AGE.search(text):
+        found.append(bare[0].split()[-1])
     label = re.search(
         rf"\b(?:female|male|woman|man|lady|bloke|gent|guy|chap|gentleman|f|m),?\s*(\d\d)\b{NOT_YEARS}|"
-        rf"(?:^|,)\W*(?:aged|age:?)\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|"
+        rf"(?:^|,)\W*(?:aged|age:?)\s*(\d\d)\b{NOT_YEARS}|(?:^(?:pt|patient|px)?\s*|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|"
         rf"m\b(?!\s?\d)|female|male|woman|man)\b",
         text,
     )
@@ -268,6 +271,12 @@ def volunteered_age(said: Said) -> dict:
         found.append(next(filter(None, label.groups())))
     ages = {float(age) for age in found if 18 <= float(age) <= HIGHEST_AGE}
     return {"age_years": ages.pop()} if len(ages) == 1 and "nearly" not in (mine.group() if mine else "") else {}
+
+
+BESIDE_AN_AGE = re.compile(  # "62, T-score -1.9": a lone figure in a note of facts is the age
+    r"\bt[\s-]*score|\bdexa\b|\bdxa\b|\bosteop\w+|\bkgs?\b|\bcms?\b|\bstone\b|\bfemale\b|\bmale\b|\bwoman\b|\bman\b|\bfracture|"
+    r"\bbroke|\bsmoker\b|\bmenopaus|\bsteroids?\b|\bpred\w*|\bon (?:alendron|denosumab|prolia|hrt)"
+)
 
 
 def _is_age_there(said: Said, after: str) -> bool:

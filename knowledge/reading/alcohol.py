@@ -71,6 +71,7 @@ KIND_ONLY = re.compile(
     r"\W*(?:(?:i|yes|yeah|drink|like|just|mostly|only|usually|some)\W+)*(?:red |white )?(?:wine|"
     r"beer|lager|cider|gin|whisk\w+|vodka|spirits|sherry|guinness)\W*"
 )
+SMOKED = re.compile(r"\b(?:cigar\w*|cheroots?|pipes?|fags?|cigs?|ciggies|rollies|roll[- ]?ups?|vape|tobacco)\b")
 OWN_WORD = re.compile(r"\bi\b|\bme\b|\bmine\b")
 VARIES = re.compile(
     r"\b(?:it |that |this )?(?:varies|vary|depends|fluctuates|comes and goes)\b|\bup and down\b|"
@@ -101,6 +102,7 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     """Read a reply to "on a usual day, how many alcoholic drinks do you have?"."""
     text = present_words(own_words(said.text, said.clauses, OWN_WORD))
     told = settled(text)
+    told = _without_smoke(told)
     text = SOFT_DRINK.sub(" ", re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", told))
     if (
         re.search(r"\b(?:started|back on it|relapsed|now i drink)\b", text) is None
@@ -147,6 +149,12 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     if MODERATE.search(text):
         return answer(True, alcohol="under_3")
     return _bare(said, text)
+
+
+def _without_smoke(text: str) -> str:
+    """The text without the parts that speak of tobacco only ("the odd cigar" is no drink)."""
+    parts = PART.split(text)
+    return " , ".join(p for p in parts if not SMOKED.search(p) or ANY_DRINK.search(p) or NO_DRINK.search(p)) if SMOKED.search(text) else text
 
 
 def _beside_the_no(text: str) -> bool:

@@ -88,14 +88,14 @@ PER = (
     (
         re.compile(
             r"\b(?:a|per|each|every|most) (?:single )?(?:day|night|evening|nite)s?\b(?! out)|\bdaily\b|\bnightly\b|"
-            r"/ ?day\b|\beveryday\b"
+            r"/ ?day\b|\beveryday\b|\b(?:in|by) (?:the )?(?:day|night)\b"
         ),
         1.0,
     ),
     (re.compile(r"\b(?:every other|alternate|every second|every 2) (?:day|night|evening)s?\b"), 0.5),
     (
         re.compile(
-            r"(?:\b(?:a|per|pr|p|each|every|in a|in the|over the|over a|during the)|/) ?(?:whole )?(?:week|wk)\b|"
+            r"(?:\b(?:a|per|pr|p|each|every|in an?|in|by|in the|over the|over a|during the)|/) ?(?:whole )?(?:week|wk)\b|"
             r"\bpw\b|"
             r"\bweekly\b|\b(?:a|per|each|every|at the|over the|on the|at|on) weekends?\b|\bweekends?\b|"
             r"\b(?:on |every |each )?(?:fri|satur|sun|mon|tues|wednes|thurs)day\w*\b|\bsunday (?:lunch|"

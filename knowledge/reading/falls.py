@@ -4,6 +4,8 @@ import re
 from typing import Optional
 
 from knowledge.reading.dates import MONTH, when_in
+from knowledge.reading.fracture_words import BROKE
+from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know, invalid
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import BELOW_ZERO, N, is_hedged, numbers, range_in, settled
@@ -56,9 +58,9 @@ def read_falls(said: Said) -> Optional[Outcome]:
         r"\b(?:in|over|during|for|within) (?:the )?(?:last|past) (?:12 months?|1 year|year|2 years|"
         r"\d+ months?)\b|\bthis (?:past )?year\b|\b(?:fell|fall) (?:asleep|out with|in love)\b",
         " ",
-        settled(own_words(said.text, said.clauses, FELL_OR_COUNT)),
+        settled(_of_the_year(own_words(said.text, said.clauses, FELL_OR_COUNT))),
     )
-    text = re.sub(r"\b(?:one|1) (?:of them|was|where|on)\b", " ", text)
+    text = re.sub(r"\b(?:one|1) (?:of them|was|where|on)\b", " ", re.sub(r"^\W*x ?(\d+)\b", r"\1 times", text))
     if BELOW_ZERO.search(text):
         return invalid("too_low")
     if NOT_ONCE.search(text):
@@ -77,6 +79,18 @@ def read_falls(said: Said) -> Optional[Outcome]:
     if EARLIER.search(text) and not re.search(r"\b(?:this year|since then)\b.*\d", text):
         return _earlier(said, text)
     return _counted(said, text)
+
+
+LIFELONG = re.compile(r"\bin my (?:whole )?life\b|\baltogether\b|\bin all\b|\bover the years\b|\bever\b")
+THIS_YEAR = re.compile(r"\b(?:this|the (?:last|past)|in the last|over the last) (?:past )?(?:year|12 months?)\b")
+A_COUNT = re.compile(r"\b(?:\d+|one|once|twice|none)\b")
+
+
+def _of_the_year(text: str) -> str:
+    """The clause on the last year, where falls of a whole life are told beside it."""
+    parts = clauses(text)
+    yearly = [p for p in parts if THIS_YEAR.search(p) and A_COUNT.search(THIS_YEAR.sub(" ", p))]
+    return yearly[0] if len(yearly) == 1 and LIFELONG.search(text) and len(parts) > 1 else text
 
 
 def _earlier(said: Said, text: str) -> Optional[Outcome]:
@@ -152,14 +166,14 @@ def _by_figure(text: str) -> Optional[Outcome]:
 
 def _by_word(text: str) -> Optional[Outcome]:
     """A count in words: once and twice are added up, "a few" is three with doubt."""
+    months = {m.group(1)[:3] for m in MONTH.finditer(text) if m.group(1) != "may" or text[: m.start()].endswith(("in ", "and "))}
     words = re.findall(r"\b(?:once|twice)\b", text)
-    if len(words) > 1 or words == ["twice"]:
+    if (len(months) <= len(words) and len(words) > 1) or words == ["twice"]:
         if words.count("twice") > 1 and not re.search(r"\b(?:and|plus|then)\b", text):
             words = ["twice"]  # "twice, well, I tripped twice"
         counts = [2 if word == "twice" else 1 for word in words]
         total = counts[0] if len(counts) > 2 and counts[0] == sum(counts[1:]) else sum(counts)
         return answer(is_hedged(text), falls_past_year=float(total))
-    months = {m.group(1)[:3] for m in MONTH.finditer(text) if m.group(1) != "may"}
     if len(months) > 1 and not re.search(r"\b(?:to|between|from|or|until|since)\b", text):
         return answer(is_hedged(text), falls_past_year=float(len(months)))
     if AGAIN.search(text) and FELL.search(text):
@@ -216,29 +230,35 @@ def _uncounted(said: Said, text: str, rate: bool) -> Optional[Outcome]:
     return clarify("how_many") if said_it.value == "yes" else None
 
 
+NO_FALLS = re.compile(
+    r"\b(?:no|had no|not had any|without any|zero) falls\b|\bi have (?:not|never) (?:had a fall|"
+    r"fallen)(?: over)?(?:$| (?:in|this))"
+)
+TOLD = re.compile(
+    rf"(?:\bi |\band |^)(?:i )?(?:also |then |have )*(?:had|fell|fallen|tripped|took|taken)(?: over| down)? (?:about )?"
+    rf"(?:{N}|(once|twice)|(a) (?:\w+ )?(?:fall|tumble)\b) ?(?:falls|times)?\b"
+)
+NOT_MINE = re.compile(r"\b(?:years? ago|foot|feet|metres|stairs|steps|ft|off|children|my (?:mother|mum|dad)|she|he|if)\b")
+COUNTED_IN = re.compile(r"\b(?:year|months|times|falls)\b")
+
+
 def volunteered_falls(said: Said) -> dict:
     """Falls with their number in any text, the speaker's own and of the last year."""
     for clause in said.clauses:
-        if re.search(
-            r"\b(?:no|had no|not had any|without any|zero) falls\b|\bi have (?:not|never) (?:had a fall|"
-            r"fallen)(?: over)?(?:$| (?:in|this))",
-            clause,
-        ):
+        if NO_FALLS.search(clause):
             return {"falls_past_year": 0.0}
-        count = re.search(
-            rf"\bi (?:have )?(?:had|have had|fell|fallen|tripped)(?: over| down)? (?:about )?(?:{N}|"
-            rf"(once|twice)) ?(?:falls|times)?\b(?=.*\b(?:year|months|times|falls)\b|$)",
-            clause,
-        )
-        if count and not re.search(
-            r"\b(?:years? ago|foot|feet|metres|stairs|steps|ft|off|children|my (?:mother|mum|"
-            r"dad))\b",
-            clause,
-        ):
-            value = float(count.group(1)) if count.group(1) else {"once": 1.0, "twice": 2.0}[count.group(2)]
-            return (
-                {"falls_past_year": value}
-                if value <= 50 and re.search(r"\byear\b|\bmonths\b|\btimes\b|\bfalls\b", clause)
-                else {}
-            )
+        told = TOLD.search(clause)
+        if told and not NOT_MINE.search(clause):
+            value = float(told.group(1)) if told.group(1) else {"once": 1.0, "twice": 2.0}.get(told.group(2), 1.0)
+            return {"falls_past_year": value} if value <= 50 and _in_the_year(said, clause, bool(told.group(3))) else {}
     return {}
+
+
+def _in_the_year(said: Said, clause: str, single: bool) -> bool:
+    """Whether a clause dates its falls within the year; "a fall" is the count only where no break is told with it."""
+    if single and (said.asked is not None or BROKE.search(said.text)):
+        return False
+    when = when_in(clause, said.today)
+    if when and when.months_ago is not None:
+        return when.months_ago <= ONE_YEAR
+    return not single and bool(COUNTED_IN.search(clause))

@@ -28,7 +28,7 @@ from knowledge.reading.fracture_words import (
 )
 from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import NOT_ME, mentions
+from knowledge.reading.people import NOT_ME, NOTE, mentions
 from knowledge.reading.scan import is_hedged, range_in
 from knowledge.reading.yes_no import polarity
 
@@ -217,6 +217,9 @@ def _latest(said: Said, text: str) -> Optional[When]:
     return min(dated, key=lambda w: w.months_ago or 0) if dated else moments[0] if moments else None
 
 
+THERE_WAS = re.compile(r"\bthere (?:was|is) (?:the|my|a|that) (?:\w+ )?\w+\b")  # "there was the rib when I coughed"
+
+
 def volunteered_fracture(said: Said) -> Dict[str, Any]:
     """The speaker's own break told in any text, with how it broke; or "never broken anything"."""
     text = said.text
@@ -227,9 +230,13 @@ def volunteered_fracture(said: Said) -> Dict[str, Any]:
         text,
     ):
         return {"prior_fragility_fracture": "no"} if not re.search(r"\b(?:if|she|he|mum|mother)\b", text) else {}
+    elliptic = said.asked in ("vertebral_fracture", "fractures", "fracture_recent_2y") and THERE_WAS.search(text)
+    if elliptic:
+        told = [b for b in breaks(said) if b.easy == "easy" and b.site not in ("other", "minor")]
+        return dict(_told(said, told).facts) if told else {}
     if (
         not BROKE.search(text)
-        or not re.search(r"\bi\b|\bmy\b", text)
+        or not (re.search(r"\bi\b|\bmy\b", text) or NOTE.match(text))
         or re.search(
             r"\bcould i\b|\bwill i\b|\bif i\b|"
             r"\bcan i\b|\bam i\b|\bafraid|\bworried|\bmight (?:have )?(?:break|broke|fractur)|\bbroken? (?:in|me|"
@@ -241,9 +248,24 @@ def volunteered_fracture(said: Said) -> Dict[str, Any]:
     told = [
         b
         for b in breaks(said, asked=False)
-        if b.easy == "easy" and b.site not in ("other", "minor") and _verb_near(text, b.at)
+        if (b.easy == "easy" or (b.easy is None and b.site in STRONG_SITES and NOTE.match(text))) and b.site not in ("other", "minor") and _verb_near(text, b.at)
     ]
     return dict(_told(said, told).facts) if told else {}
+
+
+COLLAPSED = re.compile(
+    r"\b(?:my|i have(?: got| had)?|i had|with)\b(?: an?| some| \d+| old| my)* (?:collapsed|crushed|wedged|compressed|fractured|broken|squashed) "
+    r"(?:vertebra\w*|spine bones?|back ?bones?|discs? bones?)\b|"
+    r"\b(?:my|i have(?: got| had)?|i had)\b(?: an?| some| \d+| old)* (?:vertebral|spinal|spine|compression|crush|wedge) (?:compression )?fractures?\b"
+)
+UNSURE_OF_IT = re.compile(r"\b(?:if|no|not|never|could|might|may|whether|mum|mother|dad|father|she|her|he|his|friend|husband|wife)\b")
+
+
+def volunteered_vertebra(said: Said) -> Dict[str, Any]:
+    """A collapsed bone of the spine that the speaker says to have, even inside a question ("yoga with my crush fracture?")."""
+    told = COLLAPSED.search(said.text)
+    near = said.text[max(0, told.start() - 20) : told.end()] if told else ""
+    return {"vertebral_fracture": "yes"} if told and not UNSURE_OF_IT.search(near) else {}
 
 
 def _verb_near(text: str, at: int) -> bool:

@@ -179,9 +179,12 @@ def _vaping(rest: str, quit_it: bool) -> Outcome:
     return clarify("vaping")
 
 
+NAMED = re.compile(r"\bsmok\w*|\bcigar(?:ette|illo)?s?\b|\bnon-?smoker\b|\bfags\b|\bciggies\b|\brollies\b|\b(?:a|my) pipe\b(?! (?:burst|leak))")
+
+
 def volunteered_smoking(said: Said) -> dict:
     """Smoking mentioned by name in any text, the speaker's own."""
-    clause = " . ".join(c for c in said.clauses if re.search(r"\bsmok\w*|\bcigarettes?\b|\bnon-?smoker\b|\bfags\b", c))
+    clause = " . ".join(c for c in said.clauses if NAMED.search(c))
     if not clause or re.search(
         r"\b(?:husband|wife|he|she|smoke alarm|smoked (?:salmon|fish|mackerel|haddock|ham)|"
         r"smok\w* (?:bad|affect|harm|thin|cause|matter)|does smoking|is smoking|if i)\b",

@@ -6,7 +6,7 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence
 from knowledge import terms
 from knowledge.choices import MEDICINE_GROUPS
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import ME, mentions, owner
+from knowledge.reading.people import ME, NOTE, mentions, owner
 from knowledge.reading.scan import is_hedged, negated
 from knowledge.reading.steroids import LOCAL, LONG_MONTHS, is_tablet, months
 from knowledge.reading.yes_no import polarity
@@ -54,6 +54,11 @@ TAKES = re.compile(
 )
 
 
+NOTE_LIKE = re.compile(rf"{NOTE.pattern}|\W*\d\d\W*(?:,|on\b|$)")
+HAD_SOME = re.compile(  # "six of the denosumab injections"
+    r"(?:i have had |had |having |about |so far )*\d+ (?:of )?(?:the |my |these |those )?(?=\w+ (?:injections?|jabs?|shots?|infusions?|doses)\b)"
+)
+COUNTED = re.compile(r"\b(?:\d+|some|a few|several|most|all) of (?:the|my|these|those)\b")  # "six of the injections"
 CARRIED = re.compile(r"(?:and |also |now |currently )*(?:take|taking|use|have been (?:on|taking)|am (?:on|taking)) ")
 
 
@@ -155,7 +160,7 @@ def read_medicines(said: Said) -> Optional[Outcome]:
         return answer(medications=["supplement"])
     if re.search(r"\bnot me\b|\bi (?:do not|take none|take nothing)\b", text) and mentions(text):
         return answer(medications=[])
-    if re.search(r"\bno\b", text) and said_it.value == "no":
+    if said_it.value == "no" and (said_it.hedged or re.search(r"\bno\b", text)):
         return answer(said_it.hedged, medications=[])
     return (
         clarify("which_medicines")
@@ -194,12 +199,17 @@ def _with_subject(clauses: Sequence[str]) -> Iterator[str]:
         yield clause
 
 
+def _is_noted(said: Said, before: str) -> Optional["re.Match[str]"]:
+    """ "on" in a note that nobody asked for: "73F on Prolia" (H15)."""
+    return re.search(r"\bon (?:my |the )?", before) if said.asked is None and NOTE_LIKE.match(said.text) else None
+
+
 def volunteered_medicines(said: Said) -> Dict[str, Any]:
     """Bone-relevant medicines the speaker says to take, in any text; added to those already known."""
     kept = []
     wanted = GROUPS - {"calcium", "vitamin_d"} - ({"glucocorticoid"} if said.asked == "glucocorticoids" else set())
     for clause in _with_subject(said.clauses):
-        if not TAKES.search(clause) or (
+        if not (_is_noted(said, clause) or TAKES.search(clause) or HAD_SOME.match(clause)) or (
             re.search(
                 r"\b(?:can|should|could|do|what|how|why|is|does|will|would|are|"
                 r"if) (?:i|it|you|they|that)?\b.{0,30}$",
@@ -209,14 +219,14 @@ def volunteered_medicines(said: Said) -> Dict[str, Any]:
         ):
             continue
         for one in current(clause):
-            before = TAKES.search(clause[: one.start])
+            before = TAKES.search(clause[: one.start]) or HAD_SOME.match(clause) or _is_noted(said, clause[: one.start])
             if (
                 before
                 and (terms.drug_class(one.code) in wanted or one.code in wanted)
                 and not re.search(
                     r"\b(?:worried|"
                     r"question|heard|read|about|of)\b",
-                    clause[before.end() : one.start],
+                    COUNTED.sub(" ", clause[before.end() : one.start]),
                 )
             ):
                 kept.append(one)

@@ -56,6 +56,7 @@ OVARIES_OUT = re.compile(
     r"with) (?:\w+ )?ovar\w+|\bthe lot\b|\beverything (?:out|taken)"
 )
 ENDED = re.compile(r"\b(?:finished|stopped|ended|ceased|dried up|last one|(?:went|been|gone) through)\b")
+WITH_YEARS = re.compile(r"\b(?:with|having) (\d\d) years?\b(?! (?:ago|back|of|since))")  # "with 49 years"
 ENDED_AT = re.compile(
     r"\b(?:at|when i was|i was|aged|age|at age|age of|turned|since(?: i was)?|about|around|was|"
     r"from|menopause|hit|by)\s*(?:about |around |nearly |roughly |just |only |maybe |probably |"
@@ -134,7 +135,7 @@ def menopause_age(text: str) -> Optional[float]:
         r"when i was)? ?(\d\d)\b(?!\d|\s*(?:years?|yrs?|months?|weeks?|days?))",
         text,
     )
-    found = ended or ENDED_AT.search(text)
+    found = WITH_YEARS.search(text) or ended or ENDED_AT.search(text)
     if found:
         return float(found.group(1))
     bare = [
@@ -242,6 +243,15 @@ def read_menopause_age(said: Said) -> Optional[Outcome]:
     return dont_know("menopause_age") if polarity(said.text).value == "unsure" else clarify("age_wanted")
 
 
+REGULAR = re.compile(
+    r"\b(?:regular (?:cycles?|periods|menses)|(?:cycles?|periods|menses) (?:are |is |still )*regular|still (?:have|having|get|getting) "
+    r"(?:my |regular |monthly )*periods|pre-?\s?menopausal|periods every month)\b"
+)
+
+
+NOT_NOW = re.compile(r"\b(?:she|her|daughter|mum|mother|if|not|no|never|until|till|used to|were|was)\b")
+
+
 def volunteered_menopause(said: Said) -> Dict[str, Any]:
     """A menopause told with its age or in plain words, in any text."""
     text = said.text
@@ -258,6 +268,8 @@ def volunteered_menopause(said: Said) -> Dict[str, Any]:
     ):
         age = float(match.group(1) or match.group(2))
         return {"menopausal": "yes", "menopause_age": age} if YOUNGEST <= age <= OLDEST else {}
+    if any(REGULAR.search(c) and not NOT_NOW.search(c) for c in said.clauses) and "?" not in said.raw:
+        return {"menopausal": "no"}
     last = re.search(r"\blast period was (?:about |over |more than )?(?:an?|\d+) (?:years?|decades?)\b", text)
     if last and not re.search(r"\b(?:she|her)\b", text):
         return {"menopausal": "yes"}

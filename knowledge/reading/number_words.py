@@ -36,6 +36,18 @@ PHRASES = (
     (re.compile(r"\bthreescore(?: years)? and ten\b"), "70"),
     (re.compile(r"\b(?:a )?buck (?=(?:\w+ty|\w+teen|ten|\d\d)\b)"), "one "),
 )
+A_TIME = ("day", "night", "evening", "week", "month")
+POINTS = ("point", "dot", "decimal", "pt")
+# "seventy two kilos and a half": the half is one of what was counted.
+AND_HALF = re.compile(
+    r"(?<![\d./-])\b(\d{1,3})(\s*-?\s*(?:kilos?|kilograms?|kgs?|pounds?|lbs?|stone|st|inch(?:es)?|feet|foot|ft|cm|"
+    r"centimet(?:re|er)s?|years?|months?|weeks?|pints?|units?|glass(?:es)?|bottles?|packs?|packets?|cups?))"
+    r" and (?:an? )?half\b(?! (?:an?(?! (?:day|night|evening|week|month))|of|the|my|inch\w*|pints?|pounds?|lbs?|stone|bottles?|glass\w*|cups?)\b)"
+)
+ONE_AND_HALF = re.compile(
+    r"\b(?:an?|one) (kilo|stone|pint|unit|glass|bottle|pack|packet|cup)( of [a-z]+)? and (?:an? )?half\b"
+    r"(?! (?:an?(?! (?:day|night|evening|week|month))|of|the|my)\b)"
+)
 # "one" stands for a thing, not for a count, after these words.
 ONE_IS_A_THING = {
     "had",
@@ -112,6 +124,7 @@ YEAR_RANGE = (1900, LAST_YEAR)
 
 def figures(text: str) -> str:
     """Write every number word of a lower-case text as a figure; ordinals and decades become "70th" and "70s"."""
+    text = ONE_AND_HALF.sub(_one_and_half, text)
     text = COMMA_INSIDE.sub(r"\1 ", BEGUN.sub("", JOINED.sub(r"\1 \2", STUCK_WORD.sub(r"\1 ", text))))
     text = ORDINAL_PAIR.sub(lambda m: f"{TENS[m.group(1)] + ORDINAL_UNITS[m.group(2)]}th", text)
     text = re.sub(r"(?<=[a-z])-(?=(?:hundred|thousand|and)\b)|(?<=hundred)-|(?<=\band)-(?=[a-z])", " ", text)
@@ -128,7 +141,11 @@ def figures(text: str) -> str:
         else:
             out.append(value)
             at = after
-    return SPELT_DIGITS.sub(r"\1\2\3", "".join(out))
+    return SPELT_DIGITS.sub(r"\1\2\3", AND_HALF.sub(r"\1.5\2", "".join(out)))
+
+
+def _one_and_half(match: "re.Match[str]") -> str:
+    return f"1.5 {match.group(1)}s{match.group(2) or ''}"
 
 
 def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
@@ -140,7 +157,7 @@ def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
     value, end = _whole(tokens, at)
     if value is None or (tokens[at] == "one" and end == at + 1 and _is_a_thing(tokens, at)):
         return None, at
-    if _word(tokens, end + 1) in ("point", "dot") and tokens[end] == " ":
+    if _word(tokens, end + 1) in POINTS and tokens[end] == " ":
         digits, after = _digits(tokens, end + 3)
         if digits:
             return f"{value:g}.{digits}", after
@@ -149,7 +166,8 @@ def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
 
 def _is_joined(tokens: Sequence[str], at: int) -> bool:
     """Whether "half a" ends a number ("nine and half a") rather than starting one."""
-    return at >= 2 and tokens[at - 2] == "and" and at >= 4 and tokens[at - 4].isdigit()
+    joined = at >= 4 and "and" in (tokens[at - 2], tokens[at - 4] if tokens[at - 2] == "a" else "")
+    return joined and (tokens[at - 4].isdigit() or _word(tokens, at + 4) in A_TIME)
 
 
 def _is_a_thing(tokens: Sequence[str], at: int) -> bool:
@@ -160,6 +178,8 @@ def _is_a_thing(tokens: Sequence[str], at: int) -> bool:
         return False
     if (after in COUNTED_ANYWAY or after[:-1] in COUNTED_ANYWAY) and before not in ("no", "this", "that", "which"):
         return False
+    if after in ("thing", "question", "moment", "second", "sec", "minute", "more", "quick"):
+        return True
     return before in ONE_IS_A_THING or (after in ("that", "of", "who", "day") and before != "just")
 
 
@@ -196,7 +216,7 @@ def _whole(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
 def _digits_with_part(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
     """A figure only counts as a number phrase if words go on with it: "62 and a half", "2 point 5"."""
     word = _word(tokens, at + 2)
-    goes_on = tokens[at + 1 : at + 2] == [" "] and (word in ("point", "dot") or _part_after(tokens, at + 1)[0])
+    goes_on = tokens[at + 1 : at + 2] == [" "] and (word in POINTS or _part_after(tokens, at + 1)[0])
     return (float(tokens[at]), at + 1) if goes_on else (None, at)
 
 

@@ -44,7 +44,7 @@ NO_CONTACT = re.compile(
     r"gone) (?:\w+ ){0,3}?(?:young|early|in the war|before|when i was|when she|when he)|"
     r"lost (?:both|my|them|him|her)\b.{0,20}\b(?:when|young|early|before|as a)|orphan\w*|foster\w*|left (?:us )?when|"
     r"grew up in care|in care|never talked|not in touch|"
-    r"(?:raised|brought up) by|too young)\b"
+    r"(?:raised|brought up) by|too young|before (?:my|our) time)\b"
 )
 UNKNOWN_PARENT = re.compile(
     r"\b(?:dad|father|mum|mom|mother)(?:'s)?\b[^.;]{0,12}\b(?:not sure|do not know|unsure|"

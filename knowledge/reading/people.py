@@ -51,6 +51,10 @@ CARER = re.compile(
 )
 
 
+# A note about one person, as a clinic writes it: "pt 71F, prev colles fracture", "F 62, on prednisolone".
+NOTE = re.compile(r"^\W*(?:(?:pt|patient|px)\b|(?:f|m|female|male)\W{0,3}\d\d\b|\d\d\s*(?:y/?o)?[\s,/]*(?:f|m|female|male)\b)")
+
+
 def mentions(text: str) -> List[Tuple[str, int, int]]:
     """(parent or other, start, end) of every relative named, with in-laws and grandparents as others."""
     found = []

@@ -36,6 +36,7 @@ NOT_OFTEN = re.compile(
     r"many|often))\b"
 )
 NOT_QUITTING = re.compile(
+    r"\b(?:quit|stop(?:ped)?|give (?:it|them)? ?up|given? up|pack it in)\W*[?,.!-]+\s*(?:never|no\b(?! longer)|not (?:me|yet|a chance|likely))|"
     r"\b(?:not|never|no|cannot|told to)\b(?:(?!since|after|when|before|until|smok|\bme\b)[^.;,]){0,30}?"
     r"\b(?:quit\w*|stop|stopping|give up|giving up|give (?:it|them|my \w+) up|give up my|kick\w*|pack (?:it |"
     r"them )?in|shake)\b"
@@ -136,7 +137,7 @@ BRAND = (
 PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b(?![- ]years?)")
 A_DAY = re.compile(
     rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:{BRAND}|cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|"
-    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:of )?(?:an?|per|each|every|/|in a|-a-)\s*-?(?:single )?(?:day|"
+    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:of )?(?:an?|per|each|every|/|in an?|in|by|-a-)\s*-?(?:single )?(?:day|"
     rf"night|"
     rf"evening)|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|tabs)?\s*daily"
 )

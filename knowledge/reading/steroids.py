@@ -7,7 +7,7 @@ from typing import Any, Dict, Optional
 from knowledge import terms
 from knowledge.reading.dates import when_in
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import NOT_ME, about_me, mentions
+from knowledge.reading.people import NOT_ME, NOTE, about_me, mentions
 from knowledge.reading.scan import N, is_hedged
 from knowledge.reading.yes_no import polarity
 
@@ -215,11 +215,11 @@ def _dose(text: str) -> Dict[str, Any]:
 def volunteered_steroids(said: Said) -> Dict[str, Any]:
     """Long steroid tablets told in any text; nothing else is unmistakable enough."""
     text = " , ".join(about_me(said.clauses))
-    if not re.search(r"\b(?:steroids?|pred\w+|prednis\w+)\b", text) or "?" in said.raw:
+    if not re.search(r"\b(?:steroids?|pred\w*)\b", text) or "?" in said.raw:
         return {}
     named = [m for m in terms.medicines_in(text) if is_tablet(text, m.code, m.start, m.end)]
     length = months(text)
-    if not named or not re.search(r"\bi\b", text):
+    if not named or not (re.search(r"\bi\b", text) or NOTE.match(said.text)):
         return {}
     if re.search(r"\b(?:no|not|never)\b.{0,15}\b(?:steroids?|pred\w*)\b", text):
         return {"glucocorticoids": "no"} if re.search(r"\bnever\b.{0,15}\bsteroids?\b", text) else {}

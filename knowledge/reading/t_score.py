@@ -195,7 +195,8 @@ def volunteered_t_score(said: Said) -> dict:
     """A signed T-score called by its name in any text."""
     if not re.search(
         r"\bt[\s-]*(?:-\s*)?scores?\b|\btscores?\b|\b(?:dexa|dxa|bone density|bone scan)\b|"
-        r"\bt\s*[:=]\s*-",
+        r"\bt\s*[:=]\s*-|\b(?:my|the|bone) (?:bone )?scans?(?: results?| scores?)? (?:says?|said|shows?|showed|came back|is|was|gave|at)\b"
+        r"[^.;]{0,20}(?:-|minus |negative )\d",
         said.text,
     ):
         return {}

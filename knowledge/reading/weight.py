@@ -6,6 +6,7 @@ Trap: a bare 140 is 140 kg or 140 lb; it is never guessed.
 import re
 from typing import List, Optional, Tuple
 
+from knowledge.reading.dates import MONTHS
 from knowledge.reading.outcome import HEDGED, Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import BELOW_ZERO, DIGIT, FORMER, N, is_hedged, numbers, range_in, round_half_up
@@ -97,8 +98,12 @@ def weights(text: str) -> List[Tuple[int, float]]:
     return sorted(found)
 
 
+COMING_AGE = re.compile(r"\bi (?:am|will be|turn|shall be) \d{2,3} (?:next|on|soon|tomorrow|come|(?:in|this) (?:a |\d+ )?(?:week|month|" + "|".join(MONTHS) + r"))\b")
+
+
 def current(text: str) -> str:
-    """The text without gains, losses, former and wished-for weights."""
+    """The text without gains, losses, former and wished-for weights, and without an age that is to come."""
+    text = COMING_AGE.sub(" ", text)
     text = re.sub(rf"(?<=\d)\s*,\s*(?:in )?(?={KG}|{LB})", " ", text)
     text = TOPPED.sub(r"\1 \g<unit>\g<between>\g<last> \g<unit>", WISHED.sub(" ", text))
     text = REPLACED.sub(r"\g<0> \g<unit>", text)
