@@ -33,7 +33,7 @@ from knowledge.reading.age_words import (
     YEARS_SINCE,
     YEARS_SINCE_AT,
 )
-from knowledge.reading.dates import month_number
+from knowledge.reading.dates import day_number, month_number
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import DIGIT, is_hedged, numbers, range_in
@@ -169,6 +169,8 @@ def _born(said: Said) -> Optional[Outcome]:
     if age > HIGHEST_AGE or age < LOWEST_AGE:
         return invalid("too_high" if age > HIGHEST_AGE else "too_low")
     ages = _possible_ages(said, age, date_of_birth)
+    if len(ages) == 1 and (date_of_birth or day_number(text)):
+        return _aged(ages[0], text)  # a whole date leaves nothing to ask
     return clarify(
         "birth_year", Confirm("age_years", "birth_date" if len(ages) == 1 else "birth_year", ages, {"year": str(year)})
     )
@@ -176,15 +178,16 @@ def _born(said: Said) -> Optional[Outcome]:
 
 def _possible_ages(said: Said, age: int, date_of_birth: Optional["re.Match[str]"]) -> Tuple[float, ...]:
     """The year's age and one less; one of them where the birthday is known to be past or still to come."""
-    month = month_number(said.text)
+    today = (said.today.month, said.today.day)
     if date_of_birth:
-        parts = sorted((int(date_of_birth.group(1)), int(date_of_birth.group(2))))
-        month = parts[0] if parts[1] > 12 or parts[0] == parts[1] else None
-        if month is None and (max(parts) < said.today.month or min(parts) > said.today.month):
-            month = parts[0]
-    if month is None or month == said.today.month:
-        return float(age), float(age - 1)
-    return (float(age if month < said.today.month else age - 1),)
+        first, second = int(date_of_birth.group(1)), int(date_of_birth.group(2))
+        orders = [(month, day) for day, month in ((first, second), (second, first)) if month <= 12]
+    else:
+        month, day = month_number(said.text), day_number(said.text)
+        if month is None or (day is None and month == said.today.month):
+            return float(age), float(age - 1)
+        orders = [(month, day or 1)]
+    return tuple(sorted({float(age if birthday <= today else age - 1) for birthday in orders}, reverse=True)) or (float(age), float(age - 1))
 
 
 def _bare(said: Said) -> Optional[Outcome]:

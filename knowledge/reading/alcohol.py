@@ -163,8 +163,11 @@ def _beside_the_no(text: str) -> bool:
     return units_a_day(" , ".join(rest)) is not None or bool(units_a_day(NO_DRINK.sub(" ", text)) and RARE.search(text))
 
 
+NOT_A_DROP = re.compile(r"\bnot at all\b|\ba drop\b|\bnever (?:have|had|touch\w*|drink|drank)\b|\bpledge\b|\bdo not drink(?: alcohol| at all)?\W*$")
+
+
 def _none(text: str, exactly: bool) -> Outcome:
-    details = {"alcohol_units_per_day": 0.0} if exactly else {}
+    details = {"alcohol_units_per_day": 0.0} if exactly or NOT_A_DROP.search(text) else {}
     return Outcome(ANSWER, {"alcohol": "none"}, details=details)
 
 

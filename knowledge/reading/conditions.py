@@ -34,9 +34,10 @@ EITHER = re.compile(
     r"\bor (?:is it|the other|osteo|psoriatic)|\bosteo\w*(?: arthritis)? or rheum|"
     r"\brheum\w*(?: arthritis)? or osteo"
 )
+SETTLES_KIND = re.compile(r"^\W*(?:no|nope|nah|not|never)\b|\bnot (?:that|the|rheum)\b|\b(?:just|only|ordinary|normal|old age|wear)\b")
 JOINT_ILLNESSES = ("other_arthritis", "lupus")
 CLEARED = re.compile(
-    r"\b(?:negative|ruled out|clear|was not|wasn't|turned out (?:not|to be nothing)|"
+    r"\b(?:negative|ruled out|ruled (?:it|that|this) out|clear|was not|wasn't|turned out (?:not|to be nothing)|"
     r"came back (?:negative|clear|fine)|all clear|excluded|no sign)\b"
 )
 
@@ -222,6 +223,8 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
         )
     if "other_arthritis" in codes or (denies and said_it.value != "yes" and "arthritis" not in codes):
         return answer(is_hedged(text) and not re.search(r"\bkind of\b", text), rheumatoid_arthritis="no")
+    if said_it.value == "no" and "arthritis" in codes and not denies and not SETTLES_KIND.search(text):
+        return clarify("which_kind")  # "arthritis all over, it was never given a name"
     if said_it.value == "no":
         return answer(said_it.hedged, rheumatoid_arthritis="no")
     if said_it.value == "unsure":

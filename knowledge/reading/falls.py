@@ -180,6 +180,8 @@ def _by_word(text: str) -> Optional[Outcome]:
         return answer(is_hedged(text), falls_past_year=2.0)
     if re.search(r"\bthrice\b", text):
         return answer(falls_past_year=3.0)
+    if re.fullmatch(r"\W*few\W*", text):
+        return clarify("how_many")  # "few" is hardly any, "a few" some
     if re.search(r"\bfew\b", text) and not re.search(r"\bquite a few\b", text):
         return answer(True, falls_past_year=3.0)
     return None
@@ -235,8 +237,8 @@ NO_FALLS = re.compile(
     r"fallen)(?: over)?(?:$| (?:in|this))"
 )
 TOLD = re.compile(
-    rf"(?:\bi |\band |^)(?:i )?(?:also |then |have )*(?:had|fell|fallen|tripped|took|taken)(?: over| down)? (?:about )?"
-    rf"(?:{N}|(once|twice)|(a) (?:\w+ )?(?:fall|tumble)\b) ?(?:falls|times)?\b"
+    rf"(?:\bi |\band |^)(?:i )?(?:also |then |have )*(?:(?:fell|fallen|tripped)(?: over| down)? (?:about )?"
+    rf"(?:{N}|(once|twice))(?: times)?|(?:had|took|taken) (?:about )?(?:{N} (?:falls?|tumbles?)|(a) (?:\w+ )?(?:fall|tumble)))\b"
 )
 NOT_MINE = re.compile(r"\b(?:years? ago|foot|feet|metres|stairs|steps|ft|off|children|my (?:mother|mum|dad)|she|he|if)\b")
 COUNTED_IN = re.compile(r"\b(?:year|months|times|falls)\b")
@@ -249,8 +251,9 @@ def volunteered_falls(said: Said) -> dict:
             return {"falls_past_year": 0.0}
         told = TOLD.search(clause)
         if told and not NOT_MINE.search(clause):
-            value = float(told.group(1)) if told.group(1) else {"once": 1.0, "twice": 2.0}.get(told.group(2), 1.0)
-            return {"falls_past_year": value} if value <= 50 and _in_the_year(said, clause, bool(told.group(3))) else {}
+            count = told.group(1) or told.group(3)
+            value = float(count) if count else {"once": 1.0, "twice": 2.0}.get(told.group(2), 1.0)
+            return {"falls_past_year": value} if value <= 50 and _in_the_year(said, clause, bool(told.group(4))) else {}
     return {}
 
 

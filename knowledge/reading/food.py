@@ -69,7 +69,16 @@ def read_calcium(said: Said) -> Optional[Outcome]:
     return _bare(said, text)
 
 
+SUMMED = re.compile(  # "... so that's three times a day": the sum said last
+    r"\b(?:so|which is|that is|makes?|making|altogether|in all|in total)(?: that is| it is| about| around| roughly| maybe| probably| say)* (\d{1,2})"
+    r" (?:times|servings?|portions?|lots|helpings?|goes)\b(?! a week)"
+)
+
+
 def _servings(text: str) -> Optional[Outcome]:
+    summed = SUMMED.search(text)
+    if summed:
+        return answer(is_hedged(text[summed.start() :]), dairy_servings_per_day=float(summed.group(1)))
     counted = [
         min(float(v) for v in m.groups() if v) * (SERVINGS_A_PINT if "pint" in m.group() else 1)
         for m in COUNTED.finditer(text)

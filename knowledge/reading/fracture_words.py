@@ -12,7 +12,7 @@ SITES: Tuple[Tuple[str, str], ...] = (
     ("wrist", r"wrists?|colles'?|distal radius|scaphoid"),
     (
         "vertebra",
-        r"vertebr\w*|spine|spinal|back(?! (?:in|then|when|to|from|at|of|garden|door|step|yard|home|now))|"
+        r"vertebr\w*|spine|spinal|(?<!years )(?<!year )(?<!months )(?<!month )(?<!weeks )(?<!while )(?<!way )(?<!went )(?<!time )back(?! (?:in|then|when|to|from|at|of|garden|door|step|yard|home|now))|"
         r"compression|wedge\w*|crush\w*|backbone|[tl] ?1[0-2]|[tl][1-9]|lumbar|thoracic",
     ),
     ("shoulder", r"shoulders?|humerus|upper arm|humeral"),
@@ -55,6 +55,7 @@ HARD = re.compile(
     r"skied|snowboard\w*|horse\w*|pony|riding|rugby|football|netball|hockey|soccer|basketball|ladders?|"
     r"step ?ladder|roof|loft|attic|scaffold\w*|tree|trampoline|parachut\w*|skydiv\w*|hit by|run over|"
     r"knocked (?:down|over|off)|"
+    r"head[- ]on|motorway|m ?\d{1,2}\b(?! ?(?:m|cm))|pile-?up|smash (?:on|in|up|with)|car smash|write[- ]?off|airbag\w*|"
     r"fight|fighting|punch\w*|assault\w*|attack\w*|kicked|mugged|lorry|truck|bus hit|van|sport|sports|gymnastics|"
     r"karate|judo|climb\w+|abseil\w*|motor|quad|from (?:a )?(?:height|great height)|(?:metres|meters|feet|ft|foot|"
     r"m) (?:up|high|drop|down)|\d+ (?:metres|meters|feet|ft|m)\b|balcony|first floor|second floor|window|wall|"

@@ -9,7 +9,7 @@ from typing import Any, Dict, List, Optional
 
 from knowledge.questions import Fracture
 from knowledge.reading.breaks import Break, age_of, breaks
-from knowledge.reading.dates import When, when_in
+from knowledge.reading.dates import SEASON, When, month_number, when_in
 from knowledge.reading.fracture_words import (
     ADULT_YOUNG,
     BROKE,
@@ -37,6 +37,11 @@ NOT_COUNTED = re.compile(
     r"\b(?:if you do not count|not counting|unless you count)\b|\bnot since(?= i (?:broke|"
     r"fractured))"
 )
+NEVER_BY_FALLING = re.compile(  # "never broken anything from an ordinary fall" denies just what is asked
+    r"\b(?:never|not|nothing) (?:have |i have |ever )?(?:broken?|broke|fractured|cracked)\b(?: (?:anything|a bone|any bones?|one|1|any))? "
+    r"(?:from|in|by|after|with|through) (?:an? |any |just |only |simply |mere |simple |ordinary |plain |normal |little |small |minor )*"
+    r"(?:falls?|falling|trips?|tripping|slips?|slipping|tumbles?|stumbles?)\b"
+)
 RECENT_YEARS = RECENT_MONTHS / 12
 
 
@@ -46,6 +51,8 @@ def read_fracture(said: Said) -> Optional[Outcome]:
     said = replace(said, text=text, clauses=clauses(text))
     said_it = polarity(text)
     found = breaks(said)
+    if NEVER_BY_FALLING.search(text):
+        return answer(is_hedged(text), prior_fragility_fracture="no")
     if THOUGHT_BROKEN.search(text):
         return answer(is_hedged(re.sub(r"\bi thought\b", " ", text)), prior_fragility_fracture="no")
     unbroken = SPRAINED.search(text) or NOT_BROKEN.search(text)
@@ -87,6 +94,8 @@ def _told(said: Said, counted: List[Break]) -> Outcome:
                 r"morning)\b|\byesterday\b",
                 said.text,
             )
+            or month_number(said.text)
+            or SEASON.search(said.text)
         )
     }
     return Outcome(HEDGED if is_hedged(said.text) else ANSWER, facts, details=details)

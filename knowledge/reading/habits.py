@@ -37,6 +37,7 @@ from knowledge.reading.smoking_words import (
     SAVE_FOR,
     SAVE_WHEN,
     SMOKES_LESS,
+    STAYED_OFF,
     STILL_SMOKES,
     TOBACCO,
     VAPE,
@@ -84,7 +85,7 @@ def read_smoking(said: Said) -> Optional[Outcome]:
     cut = CUT_TO.search(own)
     if cut:
         return _amount(said, own[cut.end() :], True, others)
-    relapsed = RELAPSED.search(own)
+    relapsed = RELAPSED.search(STAYED_OFF.sub(" ", own))
     if quit_it and not (relapsed and not QUIT.search(own[relapsed.end() :])):
         return answer(False, smoking="ex")
     if HARDLY.search(own) and not re.search(r"\bnever\b", own):

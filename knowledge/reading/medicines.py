@@ -55,6 +55,7 @@ TAKES = re.compile(
 
 
 NOTE_LIKE = re.compile(rf"{NOTE.pattern}|\W*\d\d\W*(?:,|on\b|$)")
+UNNAMED = re.compile(r"\b(?:white|pink|blue|yellow|red|green|orange|purple|brown) (?:\w+ )?(?:ones?|1|pills?|tablets?|capsules?|things?)\b")
 HAD_SOME = re.compile(  # "six of the denosumab injections"
     r"(?:i have had |had |having |about |so far )*\d+ (?:of )?(?:the |my |these |those )?(?=\w+ (?:injections?|jabs?|shots?|infusions?|doses)\b)"
 )
@@ -134,6 +135,8 @@ def read_medicines(said: Said) -> Optional[Outcome]:
         re.sub(r"^\W*(?:just )?d ?3\W*$", "vitamin d", text),
     )
     found = current(text)
+    if found and UNNAMED.search(text):
+        return clarify("which_medicines")
     if found:
         facts: Dict[str, Any] = {"medications": codes(found), **_steroids(text, found)}
         return Outcome(HEDGED if is_hedged(text) else ANSWER, facts)

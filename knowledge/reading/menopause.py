@@ -171,8 +171,15 @@ BEHIND = re.compile(
 MONTHS_IN = {"day": 1 / 30, "week": 0.25, "month": 1.0, "year": 12.0, "yr": 12.0, "decade": 120.0}
 
 
+PREVENTED = re.compile(r"\b(?:coil|mirena|iud|ius|implant|depo|ablation|mini-? ?pill|the pill)\b")  # hides where the periods stand
+PARTLY = re.compile(r"^\W*(?:sort of|kind of|in a way|partly|half and half|getting there|not (?:completely|entirely|altogether|fully))\b")
+
+
 def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[Outcome]:
     text = said.text
+    if PARTLY.match(text) or (PREVENTED.search(text) and not re.search(r"\b(?:out|removed|menopaus\w*|the change|post)\b", text)):
+        unsure = said_it == "unsure" or bool(re.search(r"\bnot (?:really )?know\b", text))
+        return dont_know("menopausal") if unsure else clarify("in_between")
     if PERI.search(text):
         return answer(True, menopausal="no")
     since = _time_without(text, said_it)

@@ -112,7 +112,7 @@ JOINED = re.compile(
 )
 # "sixty, sixty three": a figure begun, then said in full; "fifty,five": a typist's comma inside a figure.
 BEGUN = re.compile(
-    r"\b(" + "|".join(TENS) + r")\b[\s,.-]+(?=(?:i am |it is |is )?\1[ -]?(?:" + "|".join(list(UNITS)[1:10]) + r")\b)"
+    r"\b(" + "|".join(TENS) + r")\b(?!(?<=twenty) )[\s,.-]+(?=(?:i am |it is |is )?\1[ -]?(?:" + "|".join(list(UNITS)[1:10]) + r")\b)"
 )
 COMMA_INSIDE = re.compile(r"\b(" + "|".join(TENS) + r"),(?=(?:" + "|".join(list(UNITS)[1:10]) + r")\b)")
 ORDINAL_PAIR = re.compile(r"\b(" + "|".join(TENS) + r")[ -](" + "|".join(ORDINAL_UNITS) + r")\b")

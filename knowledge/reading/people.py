@@ -16,7 +16,7 @@ IN_LAW = (
     r"foster (?:mother|father|mum|dad|parents?)|adopti?v?e?d? (?:mother|father|mum|mom|dad|parents?))"
 )
 PARENTS = (
-    r"(?:mothers?|mums?|moms?|mams?|mammy|mummy|mommy|ma|fathers?|dads?|daddy|papa|pa|pop|parents?|(?<=my )old man|"
+    r"(?:mothers?|mums?|moms?|mams?|mammy|mummy|mommy|ma|fathers?|dads?|daddy|papa|pa|pop|(?<=me )da|(?<=my )da|parents?|(?<=my )old man|"
     r"old dear)"
 )
 OTHERS = (

@@ -56,10 +56,14 @@ WITHOUT_ONE = re.compile(
     r"my (?:fags|cigs|cigarettes|pipe))\b"
 )
 HARDLY = re.compile(r"\b(?:hardly|scarcely|barely) (?:ever|at all|any|smoke)\b|\b(?:very )?rarely\b")
+STAYED_OFF = re.compile(  # "never went back": the opposite of a relapse
+    r"\b(?:never|not|without|nor) (?:\w+ )?(?:went|gone|going|go|looked|look|started|starting|relapsed|restarted|touched)\b(?: (?:back|again|up|since|on|to (?:it|them)))*"
+)
 RELAPSED = re.compile(
     r"\b(?:started (?:again|back|up)|then (?:i )?(?:re)?started|(?:took|taken|take) (?:it|them|smoking|"
     r"that) (?:back )?up again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
     r"now (?:i |it is |about )*(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
+    r"(?:but|then) i (?:had|have had|smoked) (?:\d+|a few|one|some|a (?:fag|cig\w*)) (?:yesterday|today|last night|this (?:week|morning)|on \w+day)|"
     r"restarted|(?:went|gone|going) (?:straight |right )?back|back to it|fell off the wagon|caved)\b"
 )
 CUT_TO = re.compile(r"\b(?:down|cut|reduced)\b[^.;]{0,25}?\bto (?:about |around |just |only |roughly |maybe )*(?=\d)")
@@ -98,7 +102,7 @@ QUIT = re.compile(
     r"had a (?:cig\w*|fag)|since|for|in)|last (?:cigarette|one) was|(?<!have )smoked (?:for|from|as|in|when|a bit|"
     r"until|till|years|briefly|\d+)|until (?:my|the|he|she|we|a)|since (?:my|the) last|have smoked in the past|"
     r"was (?:once )?a (?:\w+ )?smoker|i smoked\b(?! (?:this|today|yesterday))|did (?:smoke )?(?:when|in|years)|"
-    r"previously|gave up|as a (?:teen\w*|student|kid|young\w*|lad|girl|boy))\b|^\W*ex\W*$"
+    r"previously|gave up|as a (?:teen\w*|student|kid|young\w*|lad|girl|boy))\b|^\W*ex\b(?! ?(?:husband|wife|partner))|\bcold turkey\b|\bnon-? ?smoker (?:now|these days|since|for)\b|\bpack[- ]?(?:years?|yrs?)\b"
 )
 NEVER = re.compile(
     r"\b(?:neither smoke|never (?:started|began|took it up|got into|have|had|did|smoked|touched|tried|once|ever|even|"
@@ -111,7 +115,7 @@ NEVER = re.compile(
 )
 OCCASIONAL = re.compile(
     r"\b(?:(?:only|just) when|when i am out|with friends|when (?:i am )?stress\w*|"
-    r"not (?:regularly|every ?day|daily|often)|socially?|social smoker|occasional\w*|"
+    r"not (?:regularly|every ?day|daily|often)|social(?:ly)?|social smoker|occasional\w*|"
     r"now and (?:then|again)|once in a (?:while|blue moon)|the odd|odd one|rarely|at parties|"
     r"party|when i (?:drink|am drinking|have a drink|go out|am stressed)|weekends?|"
     r"a bit|a little|few a (?:week|month)|holidays?|special occasions|every so often|"
@@ -134,7 +138,7 @@ YES_SMOKE = re.compile(
 BRAND = (
     r"(?:bensons?|b ?& ?h|marlboros?|camels?|lambert\w*|silk cuts?|rothmans|superkings?|winstons?|newports?|embassy)"
 )
-PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b(?![- ]years?)")
+PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b(?![- ](?:years?|yrs?))")
 A_DAY = re.compile(
     rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:{BRAND}|cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|"
     rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:of )?(?:an?|per|each|every|/|in an?|in|by|-a-)\s*-?(?:single )?(?:day|"

@@ -35,7 +35,7 @@ SHORT = re.compile(
 )
 REPEATED = re.compile(
     r"\b(?:multiple|several|many|lots of|frequent|repeated) (?:rounds?|courses?|bursts?)\b|\bnow and (?:then|again)\b|"
-    r"\bfrom time to time\b|\boccasional(?:ly)?\b(?! (?:course|burst|dose))"
+    r"\bfrom time to time\b|\bsometimes\b|\bat times\b|\bon occasions?\b|\boccasional(?:ly)?\b(?! (?:course|burst|dose))"
 )
 INJECTED = re.compile(r"\bsteroid|\bdepo|\bcortisone|\binject|\bshot|\bjab|\bhad (?:one|it|a)")
 RATE = re.compile(
@@ -86,10 +86,22 @@ PRESENT = re.compile(r"\b(?:i (?:take|am on|am taking|have)|on|taking|take|curre
 RECENT_START = re.compile(r"\b(?:just started|only (?:just )?started|started (?:last|this|yesterday|on)|"
                           r"starting (?:them|it|on|the|steroids?|pred\w*|tomorrow|today|next|soon))\b")
 TELLS_A_COURSE = re.compile(r"\b(?:steroid\w*|cortico\w*|pred\w*|courses?|burst|pack|tablets?|pills?|took|taken|take|taking|had|was|were|been|"
-                            r"for|only|just|about|maybe|couple|few|once|started|starting)\b")
+                            r"for|only|just|about|maybe|couple|few|once|started|starting|"
+                            r"came off|come off|off (?:it|them)|stopp?\w*|finished|weaned|tapered)\b")
 FEW_WORDS = 4  # a bare "five days" is the length of a course
 
 NOT_OFF = re.compile(r"\b(?:not|never) (?:been |come )?off\b|\b(?:not|never) (?:been )?without\b")
+NOT_NOW = re.compile(  # denies today, and leaves what was before: "not currently but I did for years"
+    r"\b(?:no,? )?(?:not|no longer|none)(?: (?:any ?more|now|currently|at (?:present|the moment)|these days|right now|today|on them(?: now)?))*(?=\W*$|[,.;]| but\b)"
+    r"(?<!not)(?<!none)"
+)
+AT_MOST = re.compile(
+    r"\b(?:never|not|no) (?:for |on them for |had them for )?(?:more|longer|over) than (?:\d+|an?|few|half a|the) ?(?:days?|weeks?|wks?|months?|fortnight|years?)\b"
+)
+DENIED = re.compile(
+    r"\b(?:no|not|never|nor|without|instead of|rather than) (?:on |any |the |taking |taken |had |been on |oral |actual |real )*"
+    r"(?:steroids?|steroid tablets|pred\w*|cortisone|corticosteroids?)\b(?! (?:any ?more|now|since|for|at (?:the moment|present)|cream|inhaler|injection))"
+)
 PAST = re.compile(
     r"\b(?:once|years ago|in the past|when i was|used to|had (?:some|a|them)|back in|in (?:19|20)\d\d|"
     r"last (?:year|winter|summer|autumn|spring)|a while (?:ago|back))\b"
@@ -132,7 +144,15 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     text = re.sub(
         r"\b(?:not|never|no) (?:for |as (?:much|long) as |quite |more than )+(?:\d+|a|an|few) ?\w*", " ", text
     )
+    said = replace(said, text=NOT_NOW.sub(" ", said.text)) if NOT_NOW.search(said.text) else said
     said_it = polarity(said.text)
+    if not re.search(r"[a-z]{2}", said.text):
+        return clarify("how_long")  # "not any more": taken once, and nobody said for how long
+    at_most = AT_MOST.search(said.text)
+    if at_most and said_it.value != "yes":
+        return answer(glucocorticoids="no") if (months(at_most.group()) or 0) < LONG_MONTHS else clarify("how_long")
+    if DENIED.search(said.text) and said_it.value != "yes":
+        return answer(said_it.hedged, glucocorticoids="no")
     if (NOT_ME.search(said.text) and mentions(said.text)) or REFUSED.search(said.text):
         return answer(glucocorticoids="no")
     dose = _dose(said.text)

@@ -31,6 +31,7 @@ HEDGED_NO = re.compile(
     r"as far as i (?:know|am aware|remember|recall|can tell),? (?:no|not|never|none)|not so far|no (?:not )?that i|"
     r"(?:cannot|could not) (?:honestly |really |truthfully )?(?:say|claim|recall|remember) (?:that )?(?:i|we|they|she|he) "
     r"(?:ever )?(?:have|has|had|do|does|did|am|is|was|ever)(?! not)|cannot think of (?:any|anything|one|1|a|when)|"
+    r"(?:have been|am) (?:very |quite |pretty |so |just )?(?:lucky|fortunate)(?: so far| there| that way)?(?=\W*$)|"
     r"would not have (?:thought|said|imagined)(?: so)?|"
     r"i (?:think i |am sure i )?(?:would|should) (?:surely |certainly )?(?:remember|have (?:remembered|noticed|known)|"
     r"know (?:if|about))(?: (?:that|it|if))?)\b|"
