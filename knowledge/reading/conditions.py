@@ -42,6 +42,10 @@ CLEARED = re.compile(
 )
 
 
+VERDICT_NEXT = re.compile(r"\s*\?\s*(?=(?:no|nope|nah|never|not)\b)")  # "coeliac? no"
+DENIED_AFTER = re.compile(r"(?: disease)?\s*[:=-]*\s*(?:no|nope|nah|none|nil|never|neg(?:ative)?)\b(?! (?:longer|more|wait|doubt|problem))")
+
+
 class Illness(NamedTuple):
     """One illness of a text: code, list it belongs to, and its place."""
 
@@ -71,7 +75,7 @@ def own_illnesses(said: Said) -> Tuple[List[Illness], List[Illness]]:
     has: List[Illness] = []
     denies: List[Illness] = []
     whose = ME
-    for clause in _clauses(said.text):
+    for clause in _clauses(VERDICT_NEXT.sub(": ", said.text)):
         found = illnesses(clause)
         for one in found:
             if mentions(clause):
@@ -82,6 +86,7 @@ def own_illnesses(said: Said) -> Tuple[List[Illness], List[Illness]]:
                 continue
             is_not = (
                 negated(clause, one.start)
+                or DENIED_AFTER.match(clause[one.end :])
                 or CLEARED.search(clause[one.end : one.end + 30])
                 or (PENDING.search(clause) and CLEARED.search(said.text))
             )
@@ -118,6 +123,8 @@ def read_causes(said: Said) -> Optional[Outcome]:
         return clarify("which_kind", **_without_causes(facts))
     if said_it.value == "unsure" and not has:
         return dont_know(CAUSES)
+    if not has and mentions(said.text) and NOT_ME.search(said.text):
+        return answer(secondary_causes=[])
     if has or (denies and said_it.value != "yes") or said_it.value == "no":
         return Outcome(HEDGED if said_it.hedged else ANSWER, {**facts, CAUSES: []})
     if re.search(r"\b(?:healthy|fit as|nothing|fine|none|clean bill|as an ox|perfect health)\b", said.text):

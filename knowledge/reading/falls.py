@@ -14,7 +14,7 @@ from knowledge.reading.yes_no import polarity
 MOST = 400
 ONE_YEAR = 12
 FELL = re.compile(
-    r"\b(?:fell|fall|falls|fallen|falling|tripped|trip|slipped|slip|tumbled?|stumbled?|came a cropper|"
+    r"\b(?:went my length|measured my length|fell|fall|falls|fallen|falling|tripped|trip|slipped|slip|tumbled?|stumbled?|came a cropper|"
     r"went (?:down|over|flying|head over)|took a tumble|slid|hit the (?:deck|floor|ground)|purler|"
     r"collapsed|toppled|landed|a spill|cropper|over on my|keeled)\b"
 )
@@ -60,9 +60,13 @@ def read_falls(said: Said) -> Optional[Outcome]:
         " ",
         settled(_of_the_year(own_words(said.text, said.clauses, FELL_OR_COUNT))),
     )
-    text = re.sub(r"\b(?:one|1) (?:of them|was|where|on)\b", " ", re.sub(r"^\W*x ?(\d+)\b", r"\1 times", text))
+    text = re.sub(r"(?<!last )\b(?:one|1) (?:of them|was|where|on)\b", " ", re.sub(r"^\W*x ?(\d+)\b", r"\1 times", text))
     if BELOW_ZERO.search(text):
         return invalid("too_low")
+    if NONE_NOW.search(said.text):
+        return answer(is_hedged(text), falls_past_year=0.0)
+    if MANY_YEARS.search(said.text) and not THIS_YEAR.search(said.text) and not NONE.search(text):
+        return clarify("how_many")
     if NOT_ONCE.search(text):
         return answer(is_hedged(text), falls_past_year=0.0)
     span = range_in(text)
@@ -81,6 +85,10 @@ def read_falls(said: Said) -> Optional[Outcome]:
     return _counted(said, text)
 
 
+NONE_NOW = re.compile(  # "none this year, two last year"
+    r"^\W*(?:none|no|nil|zero|nothing|not|0)\b[^.;,]{0,25}\bthis year\b(?=.*\b(?:last year|year before|before that|in (?:19|20)\d\d)\b)"
+)
+MANY_YEARS = re.compile(r"\b(?:in|over) the (?:last|past) (?:few|several|[2-9]|\d\d) years\b")
 LIFELONG = re.compile(r"\bin my (?:whole )?life\b|\baltogether\b|\bin all\b|\bover the years\b|\bever\b")
 THIS_YEAR = re.compile(r"\b(?:this|the (?:last|past)|in the last|over the last) (?:past )?(?:year|12 months?)\b")
 A_COUNT = re.compile(r"\b(?:\d+|one|once|twice|none)\b")
@@ -112,12 +120,12 @@ NOT_FALLEN = re.compile(
     r"gone down|hit the)\b"
 )
 NEAR_MISS = re.compile(
-    r"\b(?:i )?(?:have )?(?:nearly|almost) \w+\b[^.,;]*|\b(?:did not|never) (?:actually |quite )?(?:fall|hit)\b[^.,;]*"
+    r"\b(?:i )?(?:have )?(?:nearly|almost) \w+\b[^.,;]*|\b(?:\d+|a|an|one|few|some) (?:near miss\w*|close (?:calls?|shaves?|ones?)|wobbles?|stumbles?)|\b(?:did not|never) (?:actually |quite )?(?:fall|hit)\b[^.,;]*"
 )
 NOT_A_COUNT_AFTER = re.compile(
     r"\s*(?:years?|winters?|summers?|months?|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|"
     r"o'clock|%|inches|hours?|"
-    r"minutes?|kg|stone)\b"
+    r"minutes?|kg|stone|sticks?|canes?|walkers?|crutches|rails?|dogs?|cats?|knees?|hips?|children|kids|floors?|flights?|storeys?|carers?)\b"
 )
 NOT_A_COUNT_BEFORE = re.compile(r"\b(?:aged?|i am|at|on the|when i was|may|june|july|march|april)\s*$")
 AGAIN = re.compile(
@@ -220,7 +228,7 @@ def _uncounted(said: Said, text: str, rate: bool) -> Optional[Outcome]:
     ):
         return answer(falls_past_year=1.0)
     once = FELL.search(text) and re.search(
-        r"\b(?:fell|tripped|slipped|tumbled|slid|went|came|took|landed|toppled|"
+        r"\b(?:fell|measured|tripped|slipped|tumbled|slid|went|came|took|landed|toppled|"
         r"collapsed)\b",
         text,
     )

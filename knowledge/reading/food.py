@@ -95,6 +95,7 @@ def _servings(text: str) -> Optional[Outcome]:
     )
     if not total:
         return None
+    rest = re.sub(r"\b(?:with|in) (?:a (?:bit|splash|drop) of |some |my |the )?(?:milk|tea|coffee)\b", " ", rest)
     total += len(re.findall(r"(?<!of )(?<!no )(?<!not )\b(?:milk|cheese|yog\w*)\b", ONE_OF.sub(" ", rest)))
     days = 7 if WEEKLY.search(text) else 1
     hedged = bool(range_in(text)) or is_hedged(text) or "some " in rest
@@ -107,6 +108,8 @@ def _bare(said: Said, text: str) -> Optional[Outcome]:
     figures = numbers(text)
     if figures:
         value, span = figures[0].value, range_in(text)
+        if WEEKLY.search(text) and value < LEAST_MG:
+            return answer(bool(span) or is_hedged(text), dairy_servings_per_day=round(value / 7, 1))
         if BELOW_ZERO.search(text):
             return invalid("too_low")
         if value <= MOST_SERVINGS:

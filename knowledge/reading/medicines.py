@@ -27,7 +27,8 @@ FINISHED = re.compile(
 )
 STOPPED_IT = re.compile(
     r"\b(?:stopped|came off|quit|gave up|had to stop|took me off|do not take|could not (?:take|tolerate|get on with))\b"
-    r"(?: (?:taking|using|having))? (?:it|them|that|those)\b"
+    r"(?: (?:taking|using|having))? (?:it|them|that|those)\b|"
+    r"\b(?:finished|stopped|ended) (?:now|with|last|in (?:19|20)|\d+ (?:years|months) ago)"
 )
 NOW = re.compile(
     r"\b(?:now|currently|at present|these days|switched to|swapped to|changed to|moved to|instead|"
@@ -35,7 +36,7 @@ NOW = re.compile(
 )
 STEROID_CREAM = re.compile(r"\b(?:creams?|ointments?|inhaler\w*|drops|spray|gel|puffer|patch(?:es)?)\b")
 NONE = re.compile(
-    r"^\W*(?:no|none|nothing|nope|not any|nowt|zilch|nada|zero|nil|never|nah|n)\b|\b(?:do not|not|"
+    r"\bnil (?:meds|medi\w+|rx|regular|tablets)\b|^\W*(?:no|none|nothing|nope|not any|nowt|zilch|nada|zero|nil|never|nah|n)\b|\b(?:do not|not|"
     r"never) (?:currently |actually |regularly )?(?:take|on|taking|have|use|"
     r"need)\w*(?: any(?:thing)?| no| nothing)?(?: medi\w*| pills| tablets| drugs| at all|"
     r" regular\w*)?\W*$|\bno (?:medi\w+|tablets|pills|drugs|meds|regular)\b|\b(?:medication|drug|"
@@ -149,7 +150,7 @@ def read_medicines(said: Said) -> Optional[Outcome]:
         text,
     ):
         return clarify("which_medicines")
-    if (terms.medicines_in(text) and not re.search(r"\b(?:yes|on)\b", text)) or (
+    if (terms.medicines_in(text) and (STOPPED.search(text) or not re.search(r"\b(?:yes|on)\b", text))) or (
         NONE.search(text)
         and said_it.value != "yes"
         and not re.search(

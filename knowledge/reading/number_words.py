@@ -34,6 +34,8 @@ PHRASES = (
     (re.compile(r"\b(?:a )?dozen\b"), "12"),
     (re.compile(r"\b(?:3|three) ?score(?: years)? and (?:10|ten)\b"), "70"),
     (re.compile(r"\bthreescore(?: years)? and ten\b"), "70"),
+    (re.compile(r"\b(?:an? )?half (?=(?:bottles?|packs?|packets?|lit(?:re|er)s?|cans?)\b)"), "0.5 "),
+    (re.compile(r"\b(?:an? )?quarter (?:of an? )?(?=(?:bottles?|lit(?:re|er)s?)\b)"), "0.25 "),
     (re.compile(r"\b(?:a )?buck (?=(?:\w+ty|\w+teen|ten|\d\d)\b)"), "one "),
 )
 A_TIME = ("day", "night", "evening", "week", "month")
@@ -172,6 +174,8 @@ def _is_joined(tokens: Sequence[str], at: int) -> bool:
 
 def _is_a_thing(tokens: Sequence[str], at: int) -> bool:
     before, after = _word(tokens, at - 2), _word(tokens, at + 2)
+    if at and re.search(r"[,.;:]", tokens[at - 1]):
+        before = ""  # "no, one a day" is no "no one"
     if after in ("or", "to", "maybe", "-") and (
         _small(tokens, at + 4)[0] is not None or _word(tokens, at + 4).isdigit()
     ):

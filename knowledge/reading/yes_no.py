@@ -114,7 +114,7 @@ VERDICT = r"(?P<no>no|nope|nah|none|nil|never|neg|negative|-ve|nowt|zero)|(?P<ye
 CLOSING = re.compile(rf"(?:^|[,.;!?]|\bbut|\bso)\s*(?P<label>(?:[\w'/#&-]+[\s:=-]+){{1,8}})(?:{VERDICT})(?=\W*(?:$|[,.;!?]|\bfor now\b))")
 NO_VERDICT = re.compile(
     r"\b(?:cannot|could|not|never|no|nor|whether|unless|lying|wish|or|either|neither|why|how|what|is (?:it|that) a?|"
-    r"say (?:to )?|mother|father|mum|dad|sister|brother|husband|wife|friend|if) *(?:\w+ )?$|\btest\w* |\bblood\b|\bfactor\b"
+    r"say (?:to )?|mother|father|mum|dad|sister|brother|husband|wife|friend|if)\b *(?:\w+ )?$|\btest\w* |\bblood\b|\bfactor\b"
 )
 # What a denial may go on with to be an answer: the words that our questions are about, and those that stand for them. Any
 # other verb denies something else: "I don't trust doctors", "the buttons don't work", "I can't see the screen".
