@@ -63,6 +63,8 @@ ASKS_FIRST = re.compile(
 
 
 ASKS_OF_PRIVACY = re.compile(r"\b(?:is|are|will|stays?) (?:this|it|that|all (?:of )?this|my \w+|they) (?:really |all |kept |be |stay )*(?:private|confidential|personal)\b")
+BARE_QUESTION = re.compile(r"[A-Za-z' -]+\?+")
+HAS_VERDICT = re.compile(r"\b(?:yes|yeah|no|not|never|none|i|my|me|sure|ok)\b|^\W*(?:maybe|probably|possibly|guess)\b")
 FOLLOWS_UP = re.compile(r"^(?:yes|yeah|no|nope|nah)\b\W+(?:and |but )?(?:why|should|would|is that|does (?:it|that)|do i|will)\b")
 COURTESY = re.compile(r"\W*(?:please|thanks?|thank you|ta|sorry|doctor|dear|love|eh|then|exactly|again|so|ok|okay|hi|hello|\W)*\W*")
 
@@ -96,6 +98,8 @@ def digresses(said: Said) -> bool:
 
 def only_asks(said: Said) -> bool:
     """Whether the message is a question and nothing else."""
+    if BARE_QUESTION.fullmatch(said.raw.strip()) and said.asked and about(said.asked)["kind"] in ("yes_no", "multi"):
+        return not HAS_VERDICT.search(said.text)  # "RA?" names it to ask about it
     if not ASKS_FIRST.match(said.text) or answers_and_asks(said):
         return False
     told = said.text.rsplit("?", 1)[1] if "?" in said.text else ""

@@ -32,6 +32,7 @@ from knowledge.reading.age_words import (
     YEAR_OLD,
     YEARS_SINCE,
     YEARS_SINCE_AT,
+    years_before,
 )
 from knowledge.reading.dates import day_number, month_number
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
@@ -45,6 +46,11 @@ LOWEST_AGE = 10  # younger figures are slips: nobody of that age writes here
 
 def read_age(said: Said) -> Optional[Outcome]:
     """Read a reply to "how old are you?"."""
+    if _next_is_named(said.text):
+        return _aged(numbers(said.text)[0].value, said.text)
+    running = years_before(said.text)
+    if running is not None:
+        return _aged(running, said.text)
     text = MEASURED.sub(" ", RELATIVES_AGE.sub(" ", own_words(said.text, said.clauses, DIGIT)))
     text = NOT_YET.sub(" ", text) if DIGIT.search(NOT_YET.sub(" ", text)) else text
     said = replace(said, text=text)
@@ -59,8 +65,6 @@ def read_age(said: Said) -> Optional[Outcome]:
     corrected = _corrected(text)
     if corrected is not None:
         return _aged(corrected, text)
-    if _next_is_named(text):
-        return _aged(numbers(text)[0].value, text)
     soon = SHORT_OF.search(text) or TURNING.search(text)
     if soon and not re.search(r"\bturned\b", text) and not re.search(r"\d\W*(?:and |but )?going on\b", text):
         return _aged(float(next(filter(None, soon.groups()))) - 1, text)
@@ -72,7 +76,7 @@ def read_age(said: Said) -> Optional[Outcome]:
         return _aged(own[0], text)
     since = YEARS_SINCE.search(text) or YEARS_SINCE_AT.search(text)
     if since:
-        return answer(True, age_years=float(since.group(1)) + float(since.group(2)))
+        return answer(True, age_years=sum(float(years) for years in since.groups() if years))
     birthday = PAST_BIRTHDAY.search(text) or BIRTHDAY.search(text)
     if birthday and not born:
         return _aged(float(next(filter(None, birthday.groups()))), text)
@@ -139,6 +143,7 @@ def _born(said: Said) -> Optional[Outcome]:
     text = said.text
     match = YEAR.search(text)
     short = SHORT_YEAR.search(text)
+    text = re.sub(r"\b(\d{4})[./-](\d{1,2})[./-](\d{1,2})\b", r"\3/\2/\1", text)
     date_of_birth = re.search(r"\b(\d{1,2})[./-](\d{1,2})[./-]'?(\d\d|\d{4})\b", text)
     year = int(match.group(1)) if match else None
     written = WRITTEN_DATE.search(text)

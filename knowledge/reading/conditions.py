@@ -26,6 +26,10 @@ PENDING = re.compile(
     r"the) (?:rheumatologist|specialist|consultant)|borderline|checking|rule it out|(?:think|"
     r"reckon|say|said|thinks|thought) (?:it|i|i have|that it) (?:might|may|could))\b"
 )
+BELIEVED = re.compile(  # "the GP reckons so but I've not had the test"
+    r"\b(?:gp|doctor|nurse|consultant|he|she|they|i) (?:\w+ )?(?:reckons?|thinks?|believes?|suspects?) (?:so|it is|i (?:have|do))\b"
+    r"[^.]*\b(?:not|no|never|waiting|await\w*)\b[^.]*\b(?:test\w*|bloods?|confirm\w*|diagnos\w*|results?|seen|scan)"
+)
 A_BIT_OF = re.compile(r"\ba (?:bit|touch|little)(?: of)?\b")
 THOUGHT_ONCE = re.compile(
     r"\b(?:thought|suspected|suspicion|wondered|first|initially|originally|misdiagnos\w*|turned out|changed)\b"
@@ -204,8 +208,11 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
     beside_family = _beside_family(text)
     if not has and beside_family:
         return answer(rheumatoid_arthritis=beside_family)
-    if (not has and CLEARED.search(text) and said_it.value in (None, "unsure")) or _turned_out_other(text, has):
+    cleared = CLEARED.search(text) and (said_it.value in (None, "unsure") or THOUGHT_ONCE.search(text))
+    if (not has and cleared) or _turned_out_other(text, has):
         return answer(rheumatoid_arthritis="no")
+    if BELIEVED.search(text) and not re.match(r"\W*(?:no|nope|nah)\b", text):
+        return clarify("not_confirmed")
     if (
         PENDING.search(text)
         and said_it.value != "no"
@@ -228,7 +235,8 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
             if said_it.value != "no"
             else clarify("unclear")
         )
-    if "other_arthritis" in codes or (denies and said_it.value != "yes" and "arthritis" not in codes):
+    another = bool(has) and "arthritis" not in codes and not re.match(r"\W*(?:yes|yeah|yep)\b", text)
+    if "other_arthritis" in codes or another or (denies and said_it.value != "yes" and "arthritis" not in codes):
         return answer(is_hedged(text) and not re.search(r"\bkind of\b", text), rheumatoid_arthritis="no")
     if said_it.value == "no" and "arthritis" in codes and not denies and not SETTLES_KIND.search(text):
         return clarify("which_kind")  # "arthritis all over, it was never given a name"

@@ -94,7 +94,7 @@ def read_smoking(said: Said) -> Optional[Outcome]:
         return _amount(said, own, True, others)
     if ALL_BUT_ME.search(said.text):
         return answer(smoking="never")
-    if PIPE_TOO.search(own) and not re.search(r"\b(?:used to|years ago|never)\b", own):
+    if PIPE_TOO.search(own) and not re.search(r"\b(?:used to|years ago|never)\b", NOT_CIGARETTES.sub(" ", own)):
         return answer(smoking="current")
     if (ADMITS.search(own) and not quitting) or SAVE_WHEN.search(own):
         return answer(True, smoking="light")
@@ -180,6 +180,7 @@ def _vaping(rest: str, quit_it: bool) -> Outcome:
     return clarify("vaping")
 
 
+NOT_CIGARETTES = re.compile(r"\b(?:never|not|no) (?:smoked? )?(?:cig\w*|fags)\b")  # "never cigarettes, only a cigar"
 NAMED = re.compile(r"\bsmok\w*|\bcigar(?:ette|illo)?s?\b|\bnon-?smoker\b|\bfags\b|\bciggies\b|\brollies\b|\b(?:a|my) pipe\b(?! (?:burst|leak))")
 
 

@@ -60,6 +60,7 @@ SHORTHAND = tuple(
         (r"\b(?:abt|abut|approx\.?)(?= \d)", "about"),
     )
 )
+STUCK_SEX = re.compile(r"\b([fm])(?=\d\d\b)")  # "F55"
 DRAWN_OUT = re.compile(r"(?<=[a-z])([aehnopsy])\1{2,}")  # "nooo", "yeahhh"
 AGREEING = re.compile(r"\b(?:mm+[\s-]*hm+|m+hm+|uh[\s-]*huh|ah[\s-]*huh|aye)\b")
 DISAGREEING = re.compile(r"\b(?:uh[\s-]+uh|nuh[\s-]+uh|mm[\s-]+mm)\b")
@@ -126,6 +127,7 @@ def normalise(text: str) -> str:
     text = LEADING_WORD.sub(r"\1, ", text.strip())
     text = SAID_TWICE.sub(r"\1", BEGUN_AGAIN.sub(r"\1", BEGUN_AGAIN.sub(r"\1", text)))
     text = THOUSANDS.sub(r"\1\2", DECIMAL_COMMA.sub(_comma, text))
+    text = STUCK_SEX.sub(r"\1 ", text)
     text = UNIT_STUCK.sub(r"\g<0> ", STUCK_UNIT.sub(" ", STUCK_STONE.sub(_stone, text)))
     text = SLASHED.sub(_fraction, text)
     return ENDLESS.sub("", re.sub(r"[ \t]+", " ", figures(mend(text)))).strip(" ,")

@@ -3,23 +3,8 @@
 import re
 from typing import List, Optional, Sequence, Tuple
 
-UNITS = {
-    word: n
-    for n, word in enumerate(
-        re.findall(
-            r"\w+",
-            (
-                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                "seventeen eighteen nineteen"
-            ),
-        )
-    )
-}
-UNITS.update(nought=0, naught=0, fourty=40)
-TENS = {
-    word: 10 * n
-    for n, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
-}
+from knowledge.reading.number_phrases import TENS, UNITS, with_halves, with_phrases
+
 ORDINALS = {word[:-1] + "ieth": f"{n}th" for word, n in TENS.items()}
 ORDINAL_UNITS = {
     word: n
@@ -28,28 +13,8 @@ ORDINAL_UNITS = {
 DECADES = {word[:-1] + "ies": f"{n}s" for word, n in TENS.items()}
 DECADES["teens"] = "13s"
 PARTS = {"half": 0.5, "quarter": 0.25, "1/2": 0.5}
-PHRASES = (
-    (re.compile(r"\bhalf (?:a )?dozen\b"), "6"),
-    (re.compile(r"\b(?:a )?couple(?: of| o'?)?\b"), "2"),
-    (re.compile(r"\b(?:a )?dozen\b"), "12"),
-    (re.compile(r"\b(?:3|three) ?score(?: years)? and (?:10|ten)\b"), "70"),
-    (re.compile(r"\bthreescore(?: years)? and ten\b"), "70"),
-    (re.compile(r"\b(?:an? )?half (?=(?:bottles?|packs?|packets?|lit(?:re|er)s?|cans?)\b)"), "0.5 "),
-    (re.compile(r"\b(?:an? )?quarter (?:of an? )?(?=(?:bottles?|lit(?:re|er)s?)\b)"), "0.25 "),
-    (re.compile(r"\b(?:a )?buck (?=(?:\w+ty|\w+teen|ten|\d\d)\b)"), "one "),
-)
 A_TIME = ("day", "night", "evening", "week", "month")
 POINTS = ("point", "dot", "decimal", "pt")
-# "seventy two kilos and a half": the half is one of what was counted.
-AND_HALF = re.compile(
-    r"(?<![\d./-])\b(\d{1,3})(\s*-?\s*(?:kilos?|kilograms?|kgs?|pounds?|lbs?|stone|st|inch(?:es)?|feet|foot|ft|cm|"
-    r"centimet(?:re|er)s?|years?|months?|weeks?|pints?|units?|glass(?:es)?|bottles?|packs?|packets?|cups?))"
-    r" and (?:an? )?half\b(?! (?:an?(?! (?:day|night|evening|week|month))|of|the|my|inch\w*|pints?|pounds?|lbs?|stone|bottles?|glass\w*|cups?)\b)"
-)
-ONE_AND_HALF = re.compile(
-    r"\b(?:an?|one) (kilo|stone|pint|unit|glass|bottle|pack|packet|cup)( of [a-z]+)? and (?:an? )?half\b"
-    r"(?! (?:an?(?! (?:day|night|evening|week|month))|of|the|my)\b)"
-)
 # "one" stands for a thing, not for a count, after these words.
 ONE_IS_A_THING = {
     "had",
@@ -126,13 +91,10 @@ YEAR_RANGE = (1900, LAST_YEAR)
 
 def figures(text: str) -> str:
     """Write every number word of a lower-case text as a figure; ordinals and decades become "70th" and "70s"."""
-    text = ONE_AND_HALF.sub(_one_and_half, text)
     text = COMMA_INSIDE.sub(r"\1 ", BEGUN.sub("", JOINED.sub(r"\1 \2", STUCK_WORD.sub(r"\1 ", text))))
     text = ORDINAL_PAIR.sub(lambda m: f"{TENS[m.group(1)] + ORDINAL_UNITS[m.group(2)]}th", text)
     text = re.sub(r"(?<=[a-z])-(?=(?:hundred|thousand|and)\b)|(?<=hundred)-|(?<=\band)-(?=[a-z])", " ", text)
-    for pattern, figure in PHRASES:
-        text = pattern.sub(figure, text)
-    tokens = TOKEN.findall(text)
+    tokens = TOKEN.findall(with_phrases(text))
     out: List[str] = []
     at = 0
     while at < len(tokens):
@@ -143,11 +105,7 @@ def figures(text: str) -> str:
         else:
             out.append(value)
             at = after
-    return SPELT_DIGITS.sub(r"\1\2\3", AND_HALF.sub(r"\1.5\2", "".join(out)))
-
-
-def _one_and_half(match: "re.Match[str]") -> str:
-    return f"1.5 {match.group(1)}s{match.group(2) or ''}"
+    return SPELT_DIGITS.sub(r"\1\2\3", with_halves("".join(out)))
 
 
 def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
