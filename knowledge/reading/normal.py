@@ -57,6 +57,7 @@ SHORTHAND = tuple(
         (r"\bmn?th\b", "month"),
         (r"\bfam(?:ily)?\.? (?:hx|hist(?:ory)?)\b|\bf/?hx?\b(?=\W*(?:\w+ ){0,2}(?:no|none|nil|neg\w*|pos\w*|yes|hip|fracture)\b)",
          "family history"),
+        (r"\blmp\b", "last period was"),
         (r"\b(?:abt|abut|approx\.?)(?= \d)", "about"),
     )
 )
