@@ -166,6 +166,7 @@ def day_number(text: str) -> Optional[int]:
 
 def when_in(text: str, today: date, age: Optional[float] = None) -> Optional[When]:
     """The moment a text names, latest first where it names a year; `age` dates "when I was 63"."""
+    text = re.sub(r"\bbefore (\d+) (year|month|week)s?\b(?! (?:of|old))", r"\1 \2s ago", text)  # "before three years"
     for reader in (_numeric, _named, _relative, _season, _phrase):
         found = reader(text, today)
         if found:

@@ -12,7 +12,7 @@ SITES: Tuple[Tuple[str, str], ...] = (
     ("wrist", r"wrists?|colles'?|distal radius|scaphoid"),
     (
         "vertebra",
-        r"vertebr\w*|spine|spinal|(?<!years )(?<!year )(?<!months )(?<!month )(?<!weeks )(?<!while )(?<!way )(?<!went )(?<!time )back(?! (?:in|then|when|to|from|at|of|garden|door|step|yard|home|now))|"
+        r"vertebr\w*|verts?|spine|spinal|(?<!years )(?<!year )(?<!months )(?<!month )(?<!weeks )(?<!while )(?<!way )(?<!went )(?<!time )back(?! (?:in|then|when|to|from|at|of|garden|door|step|yard|home|now))|"
         r"compression|wedge\w*|crush\w*|backbone|[tl] ?1[0-2]|[tl][1-9]|lumbar|thoracic",
     ),
     ("shoulder", r"shoulders?|humerus|upper arm|humeral"),
@@ -109,7 +109,7 @@ ACHES = re.compile(r"\b(?:hurts?|hurting|ach(?:es?|ing)|pains?|painful|sore|stif
 NOT_BROKEN = re.compile(  # "it wasn't broken", "turned out not to be a break", "no fracture on the X-ray"
     r"\b(?:(?:was|is|were|are|did|had|has) not|not|never|no|nothing|without) (?:actually |even |really |quite |"
     r"in fact |"
-    r"to be |be |been |get |was |got |a |any )*(?:broken?|breaks?|fractured?|fractures|cracked|cracks?)\b"
+    r"to be |be |been |get |was |got |for |because of |due to |from |a |any )*(?:broken?|breaks?|fractured?|fractures|cracked|cracks?)\b"
 )
 REPLACED = re.compile(
     r"\b(?:hips?|knees?|shoulders?)\b.{0,8}\b(?:replac\w+|done|resurfac\w+)|\b(?:new|replacement|"

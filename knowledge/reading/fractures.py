@@ -20,6 +20,7 @@ from knowledge.reading.fracture_words import (
     NOT_BROKEN,
     RECENT_MONTHS,
     REPLACED,
+    SITE,
     SOFT,
     STAIRS,
     STRESS,
@@ -32,7 +33,9 @@ from knowledge.reading.people import NOT_ME, NOTE, mentions
 from knowledge.reading.scan import is_hedged, range_in
 from knowledge.reading.yes_no import polarity
 
-SPRAINED = re.compile(r"\bsprain\w*|\bbruis\w*|\bdislocat\w*|\btor(?:e|n) (?:a |my |the )")
+NOT_SINCE_40 = re.compile(r"\b(?:not|none|nothing|never|no) (?:\w+ )?since (?:(?:i )?turn(?:ing|ed) |i was |age |the age of |my )?40\b")
+ONLY_YOUNGER = re.compile(r"^\W*(?:only |yes,? )?(?:but )?before (?:i was |i turned |turning |age |the age of )?(?:40|forty)\b")
+SPRAINED = re.compile(r"\bit (?:held|was fine|survived)\b|\bgot away with it\b|\bunscathed\b|\bno (?:harm|damage)\b|\bsprain\w*|\bbruis\w*|\bdislocat\w*|\btor(?:e|n) (?:a |my |the )")
 NOT_COUNTED = re.compile(
     r"\b(?:if you do not count|not counting|unless you count)\b|\bnot since(?= i (?:broke|"
     r"fractured))"
@@ -47,11 +50,13 @@ RECENT_YEARS = RECENT_MONTHS / 12
 
 def read_fracture(said: Said) -> Optional[Outcome]:
     """Read a reply to "have you broken a bone after a trip, a fall from standing, or less?"."""
+    if NOT_SINCE_40.search(said.text):
+        return answer(is_hedged(said.text), prior_fragility_fracture="no")
     text = NOT_COUNTED.sub(" ", NEVER_UNTIL.sub(" ", said.text))
     said = replace(said, text=text, clauses=clauses(text))
     said_it = polarity(text)
     found = breaks(said)
-    if NEVER_BY_FALLING.search(text):
+    if NEVER_BY_FALLING.search(text) or (ONLY_YOUNGER.search(said.raw.lower()) and not found):
         return answer(is_hedged(text), prior_fragility_fracture="no")
     if THOUGHT_BROKEN.search(text):
         return answer(is_hedged(re.sub(r"\bi thought\b", " ", text)), prior_fragility_fracture="no")
@@ -61,7 +66,7 @@ def read_fracture(said: Said) -> Optional[Outcome]:
     if not found:
         return _without_site(said, said_it.value, said_it.hedged)
     if (
-        re.search(r"\b(?:might|may|could) have (?:broken|cracked|fractured|broke|had|done)\b", text)
+        re.search(r"\b(?:possibl[ey]|suspected|query) (?:an? )?(?:crack|break|fracture)|\b(?:might|may|could) have (?:broken|cracked|fractured|broke|had|done)\b", text)
         and said_it.value != "yes"
     ):
         return clarify("how_it_broke")
@@ -84,7 +89,7 @@ def _told(said: Said, counted: List[Break]) -> Outcome:
     }
     if any(b.site == "vertebra" for b in told):
         facts["vertebral_fracture"] = "yes"
-    recent = is_recent(when, said.text)
+    recent = is_recent(_last_break(said) or when, said.text)
     if recent in ("yes", "no"):
         facts["fracture_recent_2y"] = recent
     details = {
@@ -99,6 +104,17 @@ def _told(said: Said, counted: List[Break]) -> Outcome:
         )
     }
     return Outcome(HEDGED if is_hedged(said.text) else ANSWER, facts, details=details)
+
+
+ONE_OF_THEM = re.compile(r"\b(?:one|1|again|another|other|second|2nd|third)\b")
+
+
+def _last_break(said: Said) -> Optional[When]:
+    """The latest of two breaks where each is dated: "one in 2015 and one last year"."""
+    parts = [part for clause in said.clauses for part in re.split(r"\band\b", clause)]
+    dated = [when_in(p, said.today, age_of(said)) for p in parts if SITE.search(p) or BROKE.search(p) or ONE_OF_THEM.search(p)]
+    known = [w for w in dated if w and w.months_ago is not None]
+    return min(known, key=lambda w: w.months_ago or 0) if len(known) > 1 else None
 
 
 def _without_site(said: Said, said_it: Optional[str], hedged: bool) -> Optional[Outcome]:

@@ -110,7 +110,7 @@ DOES_NOT = re.compile(
     r"\bnone of\b"
 )
 # A verdict that ends its clause: "steroids: no", "in that case no", "I smoking yes". Not "I can't say no", "whether yes".
-VERDICT = r"(?P<no>no|nope|nah|none|nil|never|neg|negative|-ve|nowt|zero)|(?P<yes>yes|yeah|yep|yup|yh|pos|positive|\+ve)"
+VERDICT = r"(?P<no>no|nope|nah|none|nil|never|neg|negative|-ve|nowt|zero|(?<=[:=-] )n|(?<=[:=-])n)|(?P<yes>(?<=[:=-] )y|(?<=[:=-])y|yes|yeah|yep|yup|yh|pos|positive|\+ve)"
 CLOSING = re.compile(rf"(?:^|[,.;!?]|\bbut|\bso)\s*(?P<label>(?:[\w'/#&-]+[\s:=-]+){{1,8}})(?:{VERDICT})(?=\W*(?:$|[,.;!?]|\bfor now\b))")
 NO_VERDICT = re.compile(
     r"\b(?:cannot|could|not|never|no|nor|whether|unless|lying|wish|or|either|neither|why|how|what|is (?:it|that) a?|"
@@ -150,7 +150,7 @@ NOT_NO = re.compile(
     r"matter|wonder|offence)\b|"
     r"\bnot (?:sure|only|just|certain|long|too long|until|since|for (?:\d|years|a (?:long|while)))\b|"
     r"\b(?:none|nothing|never|not) (?:\w+ )?(?:since(?= then|\W*$)|again|after that|thereafter)\b|"
-    r"\bwell,? i never\b|\bnone of your\b|\bnothing to do\b|\bnever mind\b|\bnever you mind\b|\bright now\b|"
+    r"\bwho (?:has|does|did|is|would) not\b|\bwell,? i never\b|\bnone of your\b|\bnothing to do\b|\bnever mind\b|\bnever you mind\b|\bright now\b|"
     r"\bright (?:hip|wrist|leg|arm|foot|ankle|shoulder|side|knee|hand)\b|\bright,? (?:so|then)\b(?! (?:no|yes))|"
     r"\bnot a (?:clue|lot)\b"
 )
