@@ -38,7 +38,7 @@ REFUSING = re.compile(
 )
 NOT_KNOWING = re.compile(
     r"\b(?:(?:do not|did not|don't|couldn'?t|could not|cannot|can't|would not|wouldn'?t|wouldnt) (?:really |"
-    r"honestly |actually |quite |even |rightly )?(?:know|remember|recall|say|tell you|tell ya)\b(?! (?:i|"
+    r"honestly |actually |quite |even |rightly )?(?:know|remember|recall|say(?! no)|tell you|tell ya)\b(?! (?:i|"
     r"we) (?:had|have|am)\b)|no (?:idea|clue|recollection)|not (?:a|the) (?:clue|foggiest|faintest)|"
     r"have not (?:a|the) (?:clue|foggiest|faintest|idea)|not sure|unsure|(?:never|not) (?:been )?(?:measured|weighed|"
     r"tested|checked|counted|told|asked)|beats me|who knows|(?:god|goodness|heaven|lord) knows|search me|"

@@ -10,7 +10,7 @@ from knowledge.reading.drink_kinds import ANY_DRINK, US_DRINK_UNITS
 from knowledge.reading.drinks import MOST_NIGHTS, PER, RARE, Units, share_of_days, units_a_day
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import is_hedged, numbers, range_in, settled
+from knowledge.reading.scan import DIGIT, is_hedged, numbers, range_in, settled
 from knowledge.reading.tense import PART, present_words
 from knowledge.reading.yes_no import polarity
 
@@ -69,7 +69,8 @@ VARIES = re.compile(
     r"\b(?:it |that |this )?(?:varies|vary|depends|fluctuates|comes and goes)\b|\bup and down\b|"
     r"\bsome (?:days?|nights?|weeks?|weekends?|months?)\b.{0,40}\b(?:others?|next|then|some)\b"
 )
-FOND = re.compile(r"\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
+ECHOED = re.compile(r"^\W*3 or more\b[^?]{0,20}\?")
+FOND = re.compile(r"\b(?:would not|never) (?:say|said) no to|\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
 NOT_SO_MANY = re.compile(  # "I don't have three a day", "nowhere near three", "less than three"
     r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|"
     r"more))(?![^,.;]*\bwithout\b)[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|"
@@ -98,6 +99,9 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     """Read a reply to "on a usual day, how many alcoholic drinks do you have?"."""
     text = present_words(own_words(said.text, said.clauses, OWN_WORD))
     told = settled(text)
+    echo = ECHOED.match(said.text)
+    if echo and polarity(said.text[echo.end() :].strip()).value == "no" and not DIGIT.search(said.text[echo.end() :]):
+        return answer(alcohol="under_3")  # "three or more? no"
     told = _without_smoke(told)
     text = SOFT_DRINK.sub(" ", re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", told))
     if (

@@ -74,18 +74,19 @@ WEEKEND_ONLY = re.compile(r"\b(?:only|just|except) (?:at |on )?(?:the )?weekends
 COUNT_AFTER = re.compile(  # "Guinness, four or five": the count said after the drink
     rf"\W*(?:is |about |around |usually |maybe |probably |normally )*{N}(?:\s*(?:-|to|or)\s*{N})?(?=\W*$|[,.;]| of them| (?:an?|per|every|each|most) (?:day|night|evening|week)| (?:days|nights))"
 )
-DAYS_IN = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
+DAYS_IN = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 EVERY_N = re.compile(
     rf"\b(?:every|last(?:s|ed|ing)?(?: me| us)?|over|in)\b(?: about| around)? {N} (?:or \d+ )?(day|night|week|"
     rf"month|year)s?\b"
 )
+LASTS = re.compile(r"\b(?:last(?:s|ed)?|does|do)(?: me| us)? (?:for )?(?:about |nearly |almost )?(?:the|an?|all|over a) (?:whole |good )?(week|month|year|fortnight)\b")
 MOST_NIGHTS = re.compile(r"\b(?:most|almost every|nearly every) (?:days?|nights?|evenings?)\b")
 WEEKDAYS = re.compile(
     r"\bmon(?:day)?s?\s*(?:-|to|till|until|through)\s*fri(?:day)?s?\b|\bweek ?(?:days|nights)\b|\bwork ?(?:days|"
     r"nights)\b"
 )
 TIMES = re.compile(
-    rf"\b(?:(once|twice)|{N}\s*(?:x|times?|nights?|days?|evenings?))\s*(?:a|per|each|in the|"
+    rf"\bx ?(\d)(?: ?/ ?| a | per )(?:week|wk)\b|\b(?:(once|twice)|{N}\s*(?:x|times?|nights?|days?|evenings?))\s*(?:a|per|each|in the|"
     rf"every) week\b|(?<!every )\b{N} (?:nights|days|evenings)\b"
 )
 
@@ -216,12 +217,15 @@ def _count_before(before: str) -> Optional[tuple]:
 
 def _share_told(text: str) -> Optional[float]:
     """What part of the days a stretch of text names, or None."""
-    times = TIMES.search(text)
-    if times:
-        return ({"once": 1.0, "twice": 2.0}.get(times.group(1)) or float(times.group(2) or times.group(3) or 1)) / 7
+    lasts = LASTS.search(text)
+    if lasts:
+        return 1 / DAYS_IN[lasts.group(1)]
     every = EVERY_N.search(text)
     if every:
         return 1 / (float(every.group(1)) * DAYS_IN[every.group(2)])
+    times = TIMES.search(text)
+    if times:
+        return ({"once": 1.0, "twice": 2.0}.get(times.group(2)) or float(next((g for g in times.groups() if g and g[0].isdigit()), 1))) / 7
     if MOST_NIGHTS.search(text) or WEEKDAYS.search(text):
         return 5 / 7
     if PER[1][0].search(text):

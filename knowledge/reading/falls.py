@@ -35,7 +35,7 @@ NONE = re.compile(
 )
 ONE = re.compile(
     r"\bonce\b|\bjust the 1\b|\b(?:just|only|had|have had|the|a) (?:the )?one\b|\bone\b|"
-    r"\bthe one time\b|\bthe once\b|\b(?:a|one|had a|took a|an) (?:\w+ ){0,2}?(?:fall|tumble|trip|"
+    r"\b(?:just|only) (?:the|that|this) (?:\w+ )?(?:fall|time|tumble)\b|\bthe one time\b|\bthe once\b|\b(?:a|one|had a|took a|an) (?:\w+ ){0,2}?(?:fall|tumble|trip|"
     r"slip|cropper|spill|purler)\b"
 )
 OFTEN = re.compile(
@@ -67,6 +67,10 @@ def read_falls(said: Said) -> Optional[Outcome]:
         return answer(is_hedged(text), falls_past_year=0.0)
     if MANY_YEARS.search(said.text) and not THIS_YEAR.search(said.text) and not NONE.search(text):
         return clarify("how_many")
+    if A_RATE.search(said.text) or (LOST_COUNT.search(text) and not NONE_OF_IT.match(text)):
+        return clarify("how_many")
+    if NONE_OF_IT.match(text) and not re.search(r"\b(?:but|except|well|only|just|apart|since)\b", text):
+        return answer(is_hedged(text), falls_past_year=0.0)
     if NOT_ONCE.search(text):
         return answer(is_hedged(text), falls_past_year=0.0)
     span = range_in(text)
@@ -89,6 +93,9 @@ NONE_NOW = re.compile(  # "none this year, two last year"
     r"^\W*(?:none|no|nil|zero|nothing|not|0)\b[^.;,]{0,25}\bthis year\b(?=.*\b(?:last year|year before|before that|in (?:19|20)\d\d)\b)"
 )
 MANY_YEARS = re.compile(r"\b(?:in|over) the (?:last|past) (?:few|several|[2-9]|\d\d) years\b")
+A_RATE = re.compile(r"\b\d+ (?:a|per|each|every) (?:day|week|month|fortnight)\b|\bevery (?:day|week|month|fortnight)\b(?! but)")
+LOST_COUNT = re.compile(r"\blost count\b|\bstopped counting\b")
+NONE_OF_IT = re.compile(r"\W*(?:nil|no|zero|none)\b(?: \w+)? ?falls?\b")
 LIFELONG = re.compile(r"\bin my (?:whole )?life\b|\baltogether\b|\bin all\b|\bover the years\b|\bever\b")
 THIS_YEAR = re.compile(r"\b(?:this|the (?:last|past)|in the last|over the last) (?:past )?(?:year|12 months?)\b")
 A_COUNT = re.compile(r"\b(?:\d+|one|once|twice|none)\b")
@@ -117,13 +124,13 @@ def _earlier(said: Said, text: str) -> Optional[Outcome]:
 
 NOT_FALLEN = re.compile(
     r"\b(?:never|did not|do not|have not|without|not) (?:actually |ever |quite |properly )?(?:fall|fell|fallen|falling|"
-    r"gone down|hit the)\b"
+    r"gone down|went down|go down|went over|gone over|landed|hit the)\b"
 )
 NEAR_MISS = re.compile(
     r"\b(?:i )?(?:have )?(?:nearly|almost) \w+\b[^.,;]*|\b(?:\d+|a|an|one|few|some) (?:near miss\w*|close (?:calls?|shaves?|ones?)|wobbles?|stumbles?)|\b(?:did not|never) (?:actually |quite )?(?:fall|hit)\b[^.,;]*"
 )
 NOT_A_COUNT_AFTER = re.compile(
-    r"\s*(?:years?|winters?|summers?|months?|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|"
+    r"\s*(?:years?|winters?|summers?|months?|m\b|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|"
     r"o'clock|%|inches|hours?|"
     r"minutes?|kg|stone|sticks?|canes?|walkers?|crutches|rails?|dogs?|cats?|knees?|hips?|children|kids|floors?|flights?|storeys?|carers?)\b"
 )
