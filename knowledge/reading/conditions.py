@@ -30,6 +30,7 @@ BELIEVED = re.compile(  # "the GP reckons so but I've not had the test"
     r"\b(?:gp|doctor|nurse|consultant|he|she|they|i) (?:\w+ )?(?:reckons?|thinks?|believes?|suspects?) (?:so|it is|i (?:have|do))\b"
     r"[^.]*\b(?:not|no|never|waiting|await\w*)\b[^.]*\b(?:test\w*|bloods?|confirm\w*|diagnos\w*|results?|seen|scan)"
 )
+TREATED = re.compile(r"\bbut\b[^.]*\b(?:treat\w*|on (?:methotrexate|tablets|injections|biologics))\b")
 A_BIT_OF = re.compile(r"\ba (?:bit|touch|little)(?: of)?\b")
 THOUGHT_ONCE = re.compile(
     r"\b(?:thought|suspected|suspicion|wondered|first|initially|originally|misdiagnos\w*|turned out|changed)\b"
@@ -42,7 +43,7 @@ SETTLES_KIND = re.compile(r"^\W*(?:no|nope|nah|not|never)\b|\bnot (?:that|the|rh
 JOINT_ILLNESSES = ("other_arthritis", "lupus")
 CLEARED = re.compile(
     r"\b(?:negative|ruled out|ruled (?:it|that|this) out|clear|was not|wasn't|turned out (?:not|to be nothing)|"
-    r"came back (?:negative|clear|fine)|all clear|excluded|no sign)\b"
+    r"came back (?:negative|clear|fine)|all clear|excluded|no sign|wrongly|misdiagnosed|wrong diagnosis)\b"
 )
 
 
@@ -208,7 +209,9 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
     beside_family = _beside_family(text)
     if not has and beside_family:
         return answer(rheumatoid_arthritis=beside_family)
-    cleared = CLEARED.search(text) and (said_it.value in (None, "unsure") or THOUGHT_ONCE.search(text))
+    if CLEARED.search(text) and TREATED.search(text):
+        return clarify("not_confirmed")
+    cleared = CLEARED.search(text) and (said_it.value in (None, "unsure") or re.search(r"\bwrong", text) or THOUGHT_ONCE.search(text))
     if (not has and cleared) or _turned_out_other(text, has):
         return answer(rheumatoid_arthritis="no")
     if BELIEVED.search(text) and not re.match(r"\W*(?:no|nope|nah)\b", text):

@@ -19,7 +19,7 @@ SITES: Tuple[Tuple[str, str], ...] = (
     ("rib", r"ribs?"),
     ("femur", r"femur|thighs?|thigh ?bone|upper leg"),
     ("ankle", r"ankles?|malleol\w*"),
-    ("foot", r"foot|feet|heels?|metatarsals?|calcaneus|instep"),
+    ("foot", r"foot|(?<!own )feet|heels?|metatarsals?|calcaneus|instep"),
     ("leg", r"legs?|tibia|fibula|shins?|knees?|kneecaps?|patella|lower leg|shinbone|tib(?: and)? fib"),
     ("arm", r"arms?|elbows?|forearms?|radius|ulna"),
     (
@@ -89,7 +89,7 @@ CHILD = re.compile(
     r"bairn)|"
     r"small|young|a wee|at school|in school|in my teens|\d|1[0-7])\b|in my teens|my teens|teenager|"
     r"i was (?:only |just |about )?(?:\d|1[0-7])\b(?! (?:stone|ft|feet))|"
-    r"playground|p\.?e\.? lesson|(?:at|aged|age) (?:\d|1[0-7])\b|as children)\b"
+    r"playground|p\.?e\.? lesson|(?:at|aged|age|age of) (?:\d|1[0-7])\b(?! ?(?:am|pm|o'clock))|as children)\b"
 )
 ADULT_YOUNG = re.compile(
     r"\b(?:(?:in|since) my (?:20s|30s)|at university|in college|at uni|in my youth|(?:at|aged|age|"
@@ -120,5 +120,5 @@ NEVER = re.compile(
     r"fractures?|"
     r"breaks?|bones?)|not broken|nothing broken|without (?:a |any )?(?:break|broken|fracture)\w*|"
     r"have not (?:broken|fractured|had)|did not break|not had any|all intact|none broken|"
-    r"nothing (?:was )?broke\w*|no,? never)\b"
+    r"nothing (?:was )?broke\w*|brok\w+ nothing|no,? never)\b"
 )

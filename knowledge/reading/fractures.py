@@ -119,6 +119,8 @@ def _last_break(said: Said) -> Optional[When]:
 
 def _without_site(said: Said, said_it: Optional[str], hedged: bool) -> Optional[Outcome]:
     text = said.text
+    if NOT_BROKEN.search(text) and re.search(r"\bcrack(?:ed)?\b", NOT_BROKEN.sub(" ", text)):
+        return clarify("how_it_broke")  # a crack is a break, whatever it is called
     if NEVER.search(text) and said_it != "yes":
         return answer(hedged or bool(re.search(r"\bthat i know\b|\bi think\b", text)), prior_fragility_fracture="no")
     if mentions(text) and NOT_ME.search(text):

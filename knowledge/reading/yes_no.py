@@ -126,7 +126,7 @@ ANSWERS = re.compile(
     rf"^(?!.*\b(?:time|patience|energy|glasses|bear|stand) (?:for|to|left|this|that|it|on|with me)\b)(?! do (?:any more|this))"
     rf"(?:\s*{PASSED_OVER}\b)*\s*(?:$|[,.;:!?()-]|(?:"
     r"and|but|or|as|since|because|thank\w*|i|we|he|she|they|no|not|never|nor|sorry|dear|love|mate|doctor|"
-    r"it|that|this|those|these|so|one|ones|any|anything|anyone|anybody|either|them|much|many|more|a|an|the|my|on|in|"
+    r"it|what|that|this|those|these|so|one|ones|any|anything|anyone|anybody|either|them|much|many|more|a|an|the|my|on|in|"
     r"have|has|had|having|got|get|getting|do|did|done|doing|be|been|being|use|used|using|need|needed|"
     r"take|takes|took|taken|taking|touch|touched|smok\w+|vap\w+|drink|drinks|drank|drunk|drinking|bother|bothered|"
     r"break|broke|broken|breaking|fractur\w+|crack\w*|snap\w*|fall|falls|fell|fallen|falling|trip\w*|tumble\w*|"
