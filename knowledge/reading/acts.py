@@ -104,7 +104,7 @@ def only_asks(said: Said) -> bool:
         return False
     told = said.text.rsplit("?", 1)[1] if "?" in said.text else ""
     if not COURTESY.fullmatch(told) and not QUESTION.search(told.strip()):
-        return False  # "what do you think? male"
+        return False  # the answer stands behind the question: "guess! a man"
     if (
         said.raw.strip().endswith("?")
         and not re.search(r"[.!;?].*\?", said.raw.strip())

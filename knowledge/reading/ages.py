@@ -281,7 +281,7 @@ def volunteered_age(said: Said) -> dict:
     return {"age_years": ages.pop()} if len(ages) == 1 and "nearly" not in (mine.group() if mine else "") else {}
 
 
-BESIDE_AN_AGE = re.compile(  # "62, T-score -1.9": a lone figure in a note of facts is the age
+BESIDE_AN_AGE = re.compile(  # a lone figure in a note of facts is the age
     r"\bt[\s-]*score|\bdexa\b|\bdxa\b|\bosteop\w+|\bkgs?\b|\bcms?\b|\bstone\b|\bfemale\b|\bmale\b|\bwoman\b|\bman\b|\bfracture|"
     r"\bbroke|\bsmoker\b|\bmenopaus|\bsteroids?\b|\bpred\w*|\bon (?:alendron|denosumab|prolia|hrt)"
 )

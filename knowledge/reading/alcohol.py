@@ -152,7 +152,7 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
 
 
 def _without_smoke(text: str) -> str:
-    """The text without the parts that speak of tobacco only ("the odd cigar" is no drink)."""
+    """The text without the parts that speak of tobacco only ("a pipe of an evening" is no drink)."""
     parts = PART.split(text)
     return " , ".join(p for p in parts if not SMOKED.search(p) or ANY_DRINK.search(p) or NO_DRINK.search(p)) if SMOKED.search(text) else text
 

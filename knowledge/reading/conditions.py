@@ -242,7 +242,7 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
     if "other_arthritis" in codes or another or (denies and said_it.value != "yes" and "arthritis" not in codes):
         return answer(is_hedged(text) and not re.search(r"\bkind of\b", text), rheumatoid_arthritis="no")
     if said_it.value == "no" and "arthritis" in codes and not denies and not SETTLES_KIND.search(text):
-        return clarify("which_kind")  # "arthritis all over, it was never given a name"
+        return clarify("which_kind")  # an arthritis that nobody has named
     if said_it.value == "no":
         return answer(said_it.hedged, rheumatoid_arthritis="no")
     if said_it.value == "unsure":

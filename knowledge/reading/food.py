@@ -69,7 +69,7 @@ def read_calcium(said: Said) -> Optional[Outcome]:
     return _bare(said, text)
 
 
-SUMMED = re.compile(  # "... so that's three times a day": the sum said last
+SUMMED = re.compile(  # the sum said last: "milk, yoghurt, cheese, that makes four servings"
     r"\b(?:so|which is|that is|makes?|making|altogether|in all|in total)(?: that is| it is| about| around| roughly| maybe| probably| say)* (\d{1,2})"
     r" (?:times|servings?|portions?|lots|helpings?|goes)\b(?! a week)"
 )

@@ -40,7 +40,7 @@ NOT_COUNTED = re.compile(
     r"\b(?:if you do not count|not counting|unless you count)\b|\bnot since(?= i (?:broke|"
     r"fractured))"
 )
-NEVER_BY_FALLING = re.compile(  # "never broken anything from an ordinary fall" denies just what is asked
+NEVER_BY_FALLING = re.compile(  # denies just what is asked, whatever a crash broke
     r"\b(?:never|not|nothing) (?:have |i have |ever )?(?:broken?|broke|fractured|cracked)\b(?: (?:anything|a bone|any bones?|one|1|any))? "
     r"(?:from|in|by|after|with|through) (?:an? |any |just |only |simply |mere |simple |ordinary |plain |normal |little |small |minor )*"
     r"(?:falls?|falling|trips?|tripping|slips?|slipping|tumbles?|stumbles?)\b"
@@ -244,7 +244,7 @@ def _latest(said: Said, text: str) -> Optional[When]:
     return min(dated, key=lambda w: w.months_ago or 0) if dated else moments[0] if moments else None
 
 
-THERE_WAS = re.compile(r"\bthere (?:was|is) (?:the|my|a|that) (?:\w+ )?\w+\b")  # "there was the rib when I coughed"
+THERE_WAS = re.compile(r"\bthere (?:was|is) (?:the|my|a|that) (?:\w+ )?\w+\b")  # no verb of breaking: "there was my elbow"
 
 
 def volunteered_fracture(said: Said) -> Dict[str, Any]:

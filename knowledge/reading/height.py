@@ -111,7 +111,7 @@ def _former_value(words: str) -> List[float]:
     return found
 
 
-LATEST = re.compile(  # "he was six foot one at his last check": as good as now
+LATEST = re.compile(  # "was" at the latest measuring is as good as "is"
     r"\b(?:at (?:my|his|her|the) (?:last|latest|recent|annual)|last (?:time|week|month|year|check\w*|measured|medical)|this (?:year|month|week|summer|"
     r"spring|autumn|winter|morning)|(?:the )?other (?:day|week)|yesterday|recently|at (?:the|my) (?:clinic|doctor\w*|surgery|gp\w*))\b"
 )

@@ -57,10 +57,10 @@ TAKES = re.compile(
 
 NOTE_LIKE = re.compile(rf"{NOTE.pattern}|\W*\d\d\W*(?:,|on\b|$)")
 UNNAMED = re.compile(r"\b(?:white|pink|blue|yellow|red|green|orange|purple|brown) (?:\w+ )?(?:ones?|1|pills?|tablets?|capsules?|things?)\b")
-HAD_SOME = re.compile(  # "six of the denosumab injections"
+HAD_SOME = re.compile(  # "four of the Prolia jabs"
     r"(?:i have had |had |having |about |so far )*\d+ (?:of )?(?:the |my |these |those )?(?=\w+ (?:injections?|jabs?|shots?|infusions?|doses)\b)"
 )
-COUNTED = re.compile(r"\b(?:\d+|some|a few|several|most|all) of (?:the|my|these|those)\b")  # "six of the injections"
+COUNTED = re.compile(r"\b(?:\d+|some|a few|several|most|all) of (?:the|my|these|those)\b")  # "four of the jabs"
 CARRIED = re.compile(r"(?:and |also |now |currently )*(?:take|taking|use|have been (?:on|taking)|am (?:on|taking)) ")
 
 

@@ -27,7 +27,7 @@ PHRASES = (
     (re.compile(r"\b(?:an? )?quarter (?:of an? )?(?=(?:bottles?|lit(?:re|er)s?)\b)"), "0.25 "),
     (re.compile(r"\b(?:a )?buck (?=(?:\w+ty|\w+teen|ten|\d\d)\b)"), "one "),
 )
-# "seventy two kilos and a half": the half is one of what was counted.
+# "sixty four kilos and a half": the half is one of what was counted.
 AND_HALF = re.compile(
     r"(?<![\d./-])\b(\d{1,3})(\s*-?\s*(?:kilos?|kilograms?|kgs?|pounds?|lbs?|stone|st|inch(?:es)?|feet|foot|ft|cm|"
     r"centimet(?:re|er)s?|years?|months?|weeks?|pints?|units?|glass(?:es)?|bottles?|packs?|packets?|cups?))"
@@ -50,7 +50,7 @@ def with_phrases(text: str) -> str:
 
 
 def with_halves(text: str) -> str:
-    """A text of figures with "72 kilos and a half" as "72.5 kilos"."""
+    """A text of figures with "64 kilos and a half" as "64.5 kilos"."""
     return AND_HALF.sub(r"\1.5\2", text)
 
 

@@ -182,7 +182,7 @@ def _verdict(part: str, people: list, subject: Optional[str]) -> List[str]:
     if OPERATED.search(part) and parents and not WORN.search(part):
         return ["yes" if re.search(r"\b(?:fall|fell|slipped|tripped|tumble)\b", part) else "clarify"]
     if AILING.search(part) and parents and not WORN.search(part):
-        return ["clarify"]  # "mum had a bad hip" is no break and no denial of one
+        return ["clarify"]  # a hip that ails is no break and no denial of one
     if REPLACED.search(part) and (parents or subject == PARENT):
         after_break = re.search(rf"\bafter (?:a|the|her|his|she|he)\b.{{0,20}}\b(?:fall|fell|break|{BROKE})", part)
         return ["yes" if after_break else "no"]

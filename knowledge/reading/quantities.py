@@ -41,7 +41,7 @@ VAGUE = re.compile(
 )
 
 
-# Units that belong to another question: "5 mg" is no number of months, "six months" no dose.
+# Units that belong to another question: milligrams are no number of months, weeks no dose.
 TIME = r"(?:years?|yrs?|months?|weeks?|wks?|days?)"
 MASS = r"(?:mgs?|milligrams?|mcg|kgs?|kilos?|stone|lbs?|pounds|tablets?|pills?)"
 FOREIGN = {"months": MASS, "mg": rf"(?:{TIME}\b(?! (?:old|tablets?))|kgs?|kilos?|stone)", "days": MASS, "%": TIME}

@@ -109,7 +109,7 @@ DOES_NOT = re.compile(
     r"\bnever (?:had|have|did|been|was|do|broke|broken|taken|took|smoked|any)\b|\bnot ever\b|"
     r"\bnone of\b"
 )
-# A verdict that ends its clause: "steroids: no", "in that case no", "I smoking yes". Not "I can't say no", "whether yes".
+# A verdict that ends its clause: "steroids: no", "put me down for a yes". Not "I can't say no", "whether yes".
 VERDICT = r"(?P<no>no|nope|nah|none|nil|never|neg|negative|-ve|nowt|zero|(?<=[:=-] )n|(?<=[:=-])n)|(?P<yes>(?<=[:=-] )y|(?<=[:=-])y|yes|yeah|yep|yup|yh|pos|positive|\+ve)"
 CLOSING = re.compile(rf"(?:^|[,.;!?]|\bbut|\bso)\s*(?P<label>(?:[\w'/#&-]+[\s:=-]+){{1,8}})(?:{VERDICT})(?=\W*(?:$|[,.;!?]|\bfor now\b))")
 NO_VERDICT = re.compile(
