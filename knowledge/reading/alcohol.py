@@ -73,7 +73,7 @@ ECHOED = re.compile(r"^\W*3 or more\b[^?]{0,20}\?")
 FOND = re.compile(r"\b(?:would not|never) (?:say|said) no to|\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
 NOT_SO_MANY = re.compile(  # "I don't have three a day", "nowhere near three", "less than three"
     r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|"
-    r"more))(?![^,.;]*\bwithout\b)[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|"
+    r"more))(?![^,.;]*\bwithout\b)(?:(?!\bbut\b)[^,.;]){0,25}\b[345]\b(?! (?:days?|nights?|"
     r"times|weeks?))|"
     r"(?<!never )(?<!not )(?<!no )(?<!rarely )(?<!seldom )\b(?:less|fewer) than 3\b(?! (?:bottles|days|nights|times))|\bunder 3 (?:units|drinks)\b"
 )

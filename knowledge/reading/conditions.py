@@ -48,7 +48,7 @@ CLEARED = re.compile(
 
 
 VERDICT_NEXT = re.compile(r"\s*\?\s*(?=(?:no|nope|nah|never|not)\b)")  # "coeliac? no"
-DENIED_AFTER = re.compile(r"(?: disease)?\s*[:=-]*\s*(?:no|nope|nah|none|nil|never|neg(?:ative)?)\b(?! (?:longer|more|wait|doubt|problem))")
+DENIED_AFTER = re.compile(r"(?: arthritis)? (?:is|was) not (?:what|it|mine|the one|one)\b|(?: disease)?\s*[:=-]*\s*(?:no|nope|nah|none|nil|never|neg(?:ative)?)\b(?! (?:longer|more|wait|doubt|problem))")
 
 
 class Illness(NamedTuple):

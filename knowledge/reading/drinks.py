@@ -72,7 +72,7 @@ TAKEN_BACK = re.compile(  # or said again in sum: "two a day, so about 14 a week
 )
 WEEKEND_ONLY = re.compile(r"\b(?:only|just|except) (?:at |on )?(?:the )?weekends?\b|\bweekends? only\b|\bat weekends?,")
 COUNT_AFTER = re.compile(  # "Guinness, four or five": the count said after the drink
-    rf"\W*(?:is |about |around |usually |maybe |probably |normally )*{N}(?:\s*(?:-|to|or)\s*{N})?(?=\W*$|[,.;]| of them| (?:an?|per|every|each|most) (?:day|night|evening|week)| (?:days|nights))"
+    rf"\W*(?:never (?:less|fewer) than |at least |is |about |around |usually |maybe |probably |normally )*{N}(?:\s*(?:-|to|or)\s*{N})?(?=\W*$|[,.;]| of them| (?:an?|per|every|each|most) (?:day|night|evening|week)| (?:days|nights))"
 )
 DAYS_IN = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 EVERY_N = re.compile(

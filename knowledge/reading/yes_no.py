@@ -207,7 +207,7 @@ def _after_no(text: str) -> Polarity:
     """After a leading "no": "no, I have" and "no, yes" contradict it."""
     rest = re.sub(LEADS_NO, "", text, count=1)
     contrary = DOES.search(rest) and not DOES_NOT.search(rest)
-    if contrary or re.match(rf"\W*{YES_WORD}\b", rest):
+    if contrary or re.search(r"(?:\bbut|,)\s*(?:yes|yeah)\W*$", rest) or re.match(rf"\W*{YES_WORD}\b", rest):
         return Polarity(None)
     return Polarity(NO, bool(re.search(r"\bi (?:think|believe|guess|suppose)\b", rest)))
 
