@@ -2,8 +2,9 @@
 
 import re
 
+from knowledge.interview import about
 from knowledge.reading.outcome import Said
-from knowledge.reading.scan import is_question
+from knowledge.reading.scan import QUESTION, is_question
 
 REFUSING = re.compile(
     r"\b(?:(?:would |i'd |i would |had )?(?:rather|sooner) not\b(?! (?:have|take))|prefer not|(?:do not|don't|"
@@ -37,7 +38,7 @@ REFUSING = re.compile(
 )
 NOT_KNOWING = re.compile(
     r"\b(?:(?:do not|did not|don't|couldn'?t|could not|cannot|can't|would not|wouldn'?t|wouldnt) (?:really |"
-    r"honestly |actually |quite |even |rightly )?(?:know|remember|recall|say|tell you|tell ya)\b(?! (?:i|"
+    r"honestly |actually |quite |even |rightly )?(?:know|remember|recall|say(?! no)|tell you|tell ya)\b(?! (?:i|"
     r"we) (?:had|have|am)\b)|no (?:idea|clue|recollection)|not (?:a|the) (?:clue|foggiest|faintest)|"
     r"have not (?:a|the) (?:clue|foggiest|faintest|idea)|not sure|unsure|(?:never|not) (?:been )?(?:measured|weighed|"
     r"tested|checked|counted|told|asked)|beats me|who knows|(?:god|goodness|heaven|lord) knows|search me|"
@@ -45,6 +46,7 @@ NOT_KNOWING = re.compile(
     r"scales? (?:are |is |have |has )?(?:broke\w*|bust)|(?:do not|don't|no longer) (?:own|have|keep|"
     r"use) (?:any )?(?:scales|a (?:scale|tape))|no (?:scales|tape measure)|(?:have|need) to (?:check|ask|look|"
     r"measure|weigh)|long time since i (?:was|weighed|measured)|(?:do not|never|cannot) (?:weigh|measure)\b|"
+    r"(?:not|never) (?:been|stood|stepped|got|get|go|stand) on (?:a|the|any|my)? ?(?:\w+ )?(?:scales?|weighing)|"
     r"have not (?:weighed|measured|checked|"
     r"been (?:weighed|measured))|haven't (?:weighed|measured)|idk|dunno|lost track|your guess is|hard to (?:say|"
     r"tell)|difficult to say|could be anything|not certain|unknown)\b|^\W*(?:\?+|not known|n/?k|don'?t know)\W*$"
@@ -60,8 +62,21 @@ ASKS_FIRST = re.compile(
 )
 
 
+ASKS_OF_PRIVACY = re.compile(r"\b(?:is|are|will|stays?) (?:this|it|that|all (?:of )?this|my \w+|they) (?:really |all |kept |be |stay )*(?:private|confidential|personal)\b")
+BARE_QUESTION = re.compile(r"[A-Za-z' -]+\?+")
+HAS_VERDICT = re.compile(r"\b(?:yes|yeah|no|not|never|none|i|my|me|sure|ok)\b|^\W*(?:maybe|probably|possibly|guess)\b")
+FOLLOWS_UP = re.compile(r"^(?:yes|yeah|no|nope|nah)\b\W+(?:and |but )?(?:why|should|would|is that|does (?:it|that)|do i|will)\b")
+COURTESY = re.compile(r"\W*(?:please|thanks?|thank you|ta|sorry|doctor|dear|love|eh|then|exactly|again|so|ok|okay|hi|hello|\W)*\W*")
+
+
+def answers_and_asks(said: Said) -> bool:
+    """Whether a reply to a yes-or-no question answers first and then wants to know more: "no, why?"."""
+    return bool(said.asked) and about(str(said.asked))["kind"] == "yes_no" and bool(FOLLOWS_UP.match(said.text))
+
+
 def refuses(text: str) -> bool:
     """Whether a normal text declines to answer."""
+    text = ASKS_OF_PRIVACY.sub(" ", text)
     return bool(REFUSING.search(text)) and not re.search(r"\bdo not mind\b|\bhappy to\b", text)
 
 
@@ -83,8 +98,13 @@ def digresses(said: Said) -> bool:
 
 def only_asks(said: Said) -> bool:
     """Whether the message is a question and nothing else."""
-    if not ASKS_FIRST.match(said.text):
+    if BARE_QUESTION.fullmatch(said.raw.strip()) and said.asked and about(said.asked)["kind"] in ("yes_no", "multi"):
+        return not HAS_VERDICT.search(said.text)  # "RA?" names it to ask about it
+    if not ASKS_FIRST.match(said.text) or answers_and_asks(said):
         return False
+    told = said.text.rsplit("?", 1)[1] if "?" in said.text else ""
+    if not COURTESY.fullmatch(told) and not QUESTION.search(told.strip()):
+        return False  # the answer stands behind the question: "guess! a man"
     if (
         said.raw.strip().endswith("?")
         and not re.search(r"[.!;?].*\?", said.raw.strip())

@@ -1,6 +1,7 @@
 """Words around an age: how it is stated, when it is still to come, and when it is somebody else's."""
 
 import re
+from typing import Optional
 
 from knowledge.reading.dates import MONTHS
 from knowledge.reading.people import PERSON
@@ -12,7 +13,7 @@ NOT_YEARS = (
     r"decades?|centur\w+|%|weeks?|months?|"
     r"days?|cups?|units?|a day|per|times|percent|of (?:us|them|my)|years? (?:ago|back|since|of|married|now|"
     r"sober|clean|"
-    r"post|past|on|smoke|into|without))\b|['\"]|\s?\d|\.\d|%|-\d))"
+    r"post|past|on|older|younger|smoke|into|without))\b|['\"]|\s?\d|\.\d|%|-\d))"
 )
 OWN = re.compile(
     rf"\b(?:i am|i have (?:just )?turned|i turned|turned|aged|age(?: is|:| of)?|me is|i be|myself|am|"
@@ -36,7 +37,7 @@ WRITTEN_DATE = re.compile(
     r"(?:\w+(?:st|nd|rd|th))),?(?: of)? '?(\d{4}|\d\d)\b"
 )
 YEAR_OLD = re.compile(
-    rf"\b{A}(?!\d)[\s-]*(?:(?:years?|yrs?|yr|y)\b[\s./-]*(?:old|of age|young|o\b)|y\.?/?o\b|yo\b|"
+    rf"\b{A}(?!\d)[\s-]*(?:(?:years?|yrs?|yr|y)\b[\s./-]*(?:old\b|of age|young|o\b)|y\.?/?o\b|yo\b|"
     rf"y/o|years? and \d+ months?)"
 )
 OF_AGE = re.compile(
@@ -64,7 +65,8 @@ PAST_BIRTHDAY = re.compile(
 YEARS_SINCE = re.compile(  # "I retired at 60 and that's twelve years back"
     r"\b(?:at|aged|when i was|i was|age) (?:about )?(\d\d)\b.{0,50}?\b(?:that (?:is|was)|which (?:is|was)|thats|"
     r"and it is|now)"
-    r" (?:about |some |all of |over |nearly )*(\d{1,2}) years? (?:ago|back|since|now)\b"
+    r" (?:about |some |all of |over |nearly )*(\d{1,2}) years? (?:ago|back|since|now)\b|"
+    r"\bretired at (?:about )?(?P<at>\d\d),? (?:and )?(?:about |some |all of |over |nearly )*(?P<since>\d{1,2}) years? (?:ago|back)\b"
 )
 YEARS_SINCE_AT = re.compile(
     r"\b(\d{1,2}) years? (?:ago|back)\b[^.;]{0,20}?\b(?:at|aged|"
@@ -76,6 +78,10 @@ COMING = re.compile(
 )
 RELATIVES_AGE = re.compile(r"\bmy \d{1,3}[ -]*years?[ -]*old (?:\w+ )?(?:" + PERSON.pattern[2:-2] + ")")
 NOT_YET = re.compile(r"\bnot (?:quite |yet )?\d+\b(?: yet| quite)?")
+NTH_YEAR = re.compile(r"\b(?:in|running|into|entering) (?:my |her |his |the )?(\d{2,3})(?:st|nd|rd|th) year\b")  # in the 80th year one is 79
+YEARS_OFF = re.compile(
+    r"\b(\d+|an?|couple) years? (?:off|short of|shy of|from|away from|to go (?:to|till|until)|until|before) (?:being |turning |my )?(\d{2,3})\b(?! ?(?:kg|stone|cm))"
+)
 SHORT_OF = re.compile(  # "three months off my 75th birthday"
     r"\b(?:\d+ |a |an |few )?(?:days?|weeks?|months?) (?:off|from|before|until|till|to|short of|shy of|away from) "
     r"(?:being |turning |my )*(\d{2,3})(?:st|nd|rd|th)?\b(?: birthday)?"
@@ -115,3 +121,13 @@ OTHER_AGE = re.compile(
     r"an|it is|is|of|the age of|age|aged|my|he is|she is|about|around) )*$"
 )
 SPOKEN_PAIR = re.compile(r"^\W*([6-9]) (\d)\W*$")
+
+
+def years_before(text: str) -> Optional[float]:
+    """The age that "in my 80th year" and "five years off 80" tell of, in years."""
+    match = NTH_YEAR.search(text) or YEARS_OFF.search(text)
+    if not match:
+        return None
+    figures = match.groups()
+    short = {"a": 1.0, "an": 1.0, "couple": 2.0}
+    return float(figures[-1]) - (1 if len(figures) == 1 else short.get(figures[0]) or float(figures[0]))

@@ -32,8 +32,9 @@ from knowledge.reading.age_words import (
     YEAR_OLD,
     YEARS_SINCE,
     YEARS_SINCE_AT,
+    years_before,
 )
-from knowledge.reading.dates import month_number
+from knowledge.reading.dates import day_number, month_number
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import DIGIT, is_hedged, numbers, range_in
@@ -45,6 +46,11 @@ LOWEST_AGE = 10  # younger figures are slips: nobody of that age writes here
 
 def read_age(said: Said) -> Optional[Outcome]:
     """Read a reply to "how old are you?"."""
+    if _next_is_named(said.text):
+        return _aged(numbers(said.text)[0].value, said.text)
+    running = years_before(said.text)
+    if running is not None:
+        return _aged(running, said.text)
     text = MEASURED.sub(" ", RELATIVES_AGE.sub(" ", own_words(said.text, said.clauses, DIGIT)))
     text = NOT_YET.sub(" ", text) if DIGIT.search(NOT_YET.sub(" ", text)) else text
     said = replace(said, text=text)
@@ -59,8 +65,6 @@ def read_age(said: Said) -> Optional[Outcome]:
     corrected = _corrected(text)
     if corrected is not None:
         return _aged(corrected, text)
-    if _next_is_named(text):
-        return _aged(numbers(text)[0].value, text)
     soon = SHORT_OF.search(text) or TURNING.search(text)
     if soon and not re.search(r"\bturned\b", text) and not re.search(r"\d\W*(?:and |but )?going on\b", text):
         return _aged(float(next(filter(None, soon.groups()))) - 1, text)
@@ -72,7 +76,7 @@ def read_age(said: Said) -> Optional[Outcome]:
         return _aged(own[0], text)
     since = YEARS_SINCE.search(text) or YEARS_SINCE_AT.search(text)
     if since:
-        return answer(True, age_years=float(since.group(1)) + float(since.group(2)))
+        return answer(True, age_years=sum(float(years) for years in since.groups() if years))
     birthday = PAST_BIRTHDAY.search(text) or BIRTHDAY.search(text)
     if birthday and not born:
         return _aged(float(next(filter(None, birthday.groups()))), text)
@@ -139,6 +143,7 @@ def _born(said: Said) -> Optional[Outcome]:
     text = said.text
     match = YEAR.search(text)
     short = SHORT_YEAR.search(text)
+    text = re.sub(r"\b(\d{4})[./-](\d{1,2})[./-](\d{1,2})\b", r"\3/\2/\1", text)
     date_of_birth = re.search(r"\b(\d{1,2})[./-](\d{1,2})[./-]'?(\d\d|\d{4})\b", text)
     year = int(match.group(1)) if match else None
     written = WRITTEN_DATE.search(text)
@@ -169,6 +174,8 @@ def _born(said: Said) -> Optional[Outcome]:
     if age > HIGHEST_AGE or age < LOWEST_AGE:
         return invalid("too_high" if age > HIGHEST_AGE else "too_low")
     ages = _possible_ages(said, age, date_of_birth)
+    if len(ages) == 1 and (date_of_birth or day_number(text)):
+        return _aged(ages[0], text)  # a whole date leaves nothing to ask
     return clarify(
         "birth_year", Confirm("age_years", "birth_date" if len(ages) == 1 else "birth_year", ages, {"year": str(year)})
     )
@@ -176,15 +183,16 @@ def _born(said: Said) -> Optional[Outcome]:
 
 def _possible_ages(said: Said, age: int, date_of_birth: Optional["re.Match[str]"]) -> Tuple[float, ...]:
     """The year's age and one less; one of them where the birthday is known to be past or still to come."""
-    month = month_number(said.text)
+    today = (said.today.month, said.today.day)
     if date_of_birth:
-        parts = sorted((int(date_of_birth.group(1)), int(date_of_birth.group(2))))
-        month = parts[0] if parts[1] > 12 or parts[0] == parts[1] else None
-        if month is None and (max(parts) < said.today.month or min(parts) > said.today.month):
-            month = parts[0]
-    if month is None or month == said.today.month:
-        return float(age), float(age - 1)
-    return (float(age if month < said.today.month else age - 1),)
+        first, second = int(date_of_birth.group(1)), int(date_of_birth.group(2))
+        orders = [(month, day) for day, month in ((first, second), (second, first)) if month <= 12]
+    else:
+        month, day = month_number(said.text), day_number(said.text)
+        if month is None or (day is None and month == said.today.month):
+            return float(age), float(age - 1)
+        orders = [(month, day or 1)]
+    return tuple(sorted({float(age if birthday <= today else age - 1) for birthday in orders}, reverse=True)) or (float(age), float(age - 1))
 
 
 def _bare(said: Said) -> Optional[Outcome]:
@@ -246,9 +254,12 @@ def volunteered_age(said: Said) -> dict:
     if mine and (not strict or _is_age_there(said, text[mine.end() :])) and not OTHER_AGE.search(text[: mine.start()]):
         found.append(mine.group(1))
     found += OF_AGE.findall(text)
+    bare = [c for c in said.clauses if re.fullmatch(r"(?:age )?\d\d", c)]
+    if said.asked is None and len(bare) == 1 and len(said.clauses) > 1 and BESIDE_AN_AGE.search(text):
+        found.append(bare[0].split()[-1])
     label = re.search(
         rf"\b(?:female|male|woman|man|lady|bloke|gent|guy|chap|gentleman|f|m),?\s*(\d\d)\b{NOT_YEARS}|"
-        rf"(?:^|,)\W*(?:aged|age:?)\s*(\d\d)\b{NOT_YEARS}|(?:^|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|"
+        rf"(?:^|,)\W*(?:aged|age:?)\s*(\d\d)\b{NOT_YEARS}|(?:^(?:pt|patient|px)?\s*|[,.;]\s*)(\d\d)[\s,/]*(?:f\b|"
         rf"m\b(?!\s?\d)|female|male|woman|man)\b",
         text,
     )
@@ -268,6 +279,12 @@ def volunteered_age(said: Said) -> dict:
         found.append(next(filter(None, label.groups())))
     ages = {float(age) for age in found if 18 <= float(age) <= HIGHEST_AGE}
     return {"age_years": ages.pop()} if len(ages) == 1 and "nearly" not in (mine.group() if mine else "") else {}
+
+
+BESIDE_AN_AGE = re.compile(  # a lone figure in a note of facts is the age
+    r"\bt[\s-]*score|\bdexa\b|\bdxa\b|\bosteop\w+|\bkgs?\b|\bcms?\b|\bstone\b|\bfemale\b|\bmale\b|\bwoman\b|\bman\b|\bfracture|"
+    r"\bbroke|\bsmoker\b|\bmenopaus|\bsteroids?\b|\bpred\w*|\bon (?:alendron|denosumab|prolia|hrt)"
+)
 
 
 def _is_age_there(said: Said, after: str) -> bool:

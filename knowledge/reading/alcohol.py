@@ -6,19 +6,11 @@ Trap: a "drink" is 1 to 1.75 units; where that decides between under and over th
 import re
 from typing import Any, Dict, Optional
 
-from knowledge.reading.drinks import (
-    ANY_DRINK,
-    MOST_NIGHTS,
-    PER,
-    RARE,
-    US_DRINK_UNITS,
-    Units,
-    share_of_days,
-    units_a_day,
-)
+from knowledge.reading.drink_kinds import ANY_DRINK, US_DRINK_UNITS
+from knowledge.reading.drinks import MOST_NIGHTS, PER, RARE, Units, share_of_days, units_a_day
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
-from knowledge.reading.scan import is_hedged, numbers, range_in, settled
+from knowledge.reading.scan import DIGIT, is_hedged, numbers, range_in, settled
 from knowledge.reading.tense import PART, present_words
 from knowledge.reading.yes_no import polarity
 
@@ -71,23 +63,29 @@ KIND_ONLY = re.compile(
     r"\W*(?:(?:i|yes|yeah|drink|like|just|mostly|only|usually|some)\W+)*(?:red |white )?(?:wine|"
     r"beer|lager|cider|gin|whisk\w+|vodka|spirits|sherry|guinness)\W*"
 )
+SMOKED = re.compile(r"\b(?:cigar\w*|cheroots?|pipes?|fags?|cigs?|ciggies|rollies|roll[- ]?ups?|vape|tobacco)\b")
 OWN_WORD = re.compile(r"\bi\b|\bme\b|\bmine\b")
 VARIES = re.compile(
     r"\b(?:it |that |this )?(?:varies|vary|depends|fluctuates|comes and goes)\b|\bup and down\b|"
     r"\bsome (?:days?|nights?|weeks?|weekends?|months?)\b.{0,40}\b(?:others?|next|then|some)\b"
 )
-FOND = re.compile(r"\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
+ECHOED = re.compile(r"^\W*3 or more\b[^?]{0,20}\?")
+FOND = re.compile(r"\b(?:would not|never) (?:say|said) no to|\bi (?:do )?(?:like|enjoy|love|fancy|am partial to) (?:a|my|the odd)\b")
 NOT_SO_MANY = re.compile(  # "I don't have three a day", "nowhere near three", "less than three"
     r"\b(?:not|never|nowhere near|hardly)\b(?! (?:less|fewer|"
-    r"more))(?![^,.;]*\bwithout\b)[^,.;]{0,25}\b[345]\b(?! (?:days?|nights?|"
+    r"more))(?![^,.;]*\bwithout\b)(?:(?!\bbut\b)[^,.;]){0,25}\b[345]\b(?! (?:days?|nights?|"
     r"times|weeks?))|"
-    r"\b(?:less|fewer) than 3\b(?! (?:bottles|days|nights|times))|\bunder 3 (?:units|drinks)\b"
+    r"(?<!never )(?<!not )(?<!no )(?<!rarely )(?<!seldom )\b(?:less|fewer) than 3\b(?! (?:bottles|days|nights|times))|\bunder 3 (?:units|drinks)\b"
 )
 EXTRA = re.compile(
     r"\b(?:a (?:bit|few|lot|couple) )?(?:more|extra|less|fewer)\b[^.,;]{0,15}\b(?:on|at|over|in) (?:the |an? )?"
     r"(?:\w+ ){0,2}?(?:weekends?|\w+days?|holidays?|christmas)\b"
 )
 CONDITIONAL = re.compile(r"\b(?:when(?:ever)?|if) (?:the|we|i|it|there|my)\b|\bmatch days?\b|\bnights? out\b")
+TIME_AFTER = re.compile(r"\s*(?:years?|months?|weeks?|days?|yrs?)\b")
+TAKEN_BACK = re.compile(r"\b(?:well|sorry|actually|tell a lie|i mean|make that|no wait|rather|no)\b|[.] ?(?:ok|alright)\b")
+NOT_KNOWN = re.compile(r"\b(?:what|how (?:much|big|many)(?: is)?)(?: is| counts as)?(?: (?:an?|1|one))? (?:units?|drinks?|measures?)\b(?: (?:is|are|means?))?")
+MUCH = re.compile(r"\b(?:quite|a fair|a good|a wee|rather) (?:a )?(?:bit|little|few)\b(?! of)|\ba bit (?:too|more)\b")
 MANY_A_DAY = 10  # drinks without "a day" or "a week" from which a week is as likely
 WEEKLY_GUESS = 3  # units without "a day" or "a week" from which a week is as likely as a day
 
@@ -101,9 +99,13 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     """Read a reply to "on a usual day, how many alcoholic drinks do you have?"."""
     text = present_words(own_words(said.text, said.clauses, OWN_WORD))
     told = settled(text)
+    echo = ECHOED.match(said.text)
+    if echo and polarity(said.text[echo.end() :].strip()).value == "no" and not DIGIT.search(said.text[echo.end() :]):
+        return answer(alcohol="under_3")  # "three or more? no"
+    told = _without_smoke(told)
     text = SOFT_DRINK.sub(" ", re.sub(r"\b(?:do not|never) (?:smoke|do drugs)\b|\bsmoke\w*\b", " ", told))
     if (
-        re.search(r"\b(?:started|back on it|relapsed|now i drink)\b", text) is None
+        re.search(r"(?<!never )(?<!not )\b(?:started|back on it|relapsed|now i drink)\b", text) is None
         and NO_DRINK.search(text)
         and not (NOT_MUCH.search(NO_DRINK.split(text, 1)[-1]) or _beside_the_no(text))
     ):
@@ -126,7 +128,7 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
         return clarify("how_much")
     if NOT_SO_MANY.search(text):
         return answer(is_hedged(text), alcohol="under_3")
-    text = EXTRA.sub(" ", text)
+    text = EXTRA.sub(" ", NOT_KNOWN.sub(" ", text))
     amount = units_a_day(text, said.profile.country == "US")
     if amount:
         return _banded(text, amount)
@@ -140,7 +142,7 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
         )
     ):
         return _none(text, False)
-    if RARE.search(text) and not re.search(r"\bmore than (?:just )?(?:social|occasional)", text):
+    if RARE.search(MUCH.sub(" ", text)) and not re.search(r"\bmore than (?:just )?(?:social|occasional)", text):
         return answer(is_hedged(re.sub(r"\bsometimes\b", " ", text)), alcohol="under_1")
     if TEETOTAL.search(text) and not re.search(r"\bnot teetotal\b", text):
         return _none(text, True)
@@ -149,14 +151,23 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     return _bare(said, text)
 
 
+def _without_smoke(text: str) -> str:
+    """The text without the parts that speak of tobacco only ("a pipe of an evening" is no drink)."""
+    parts = PART.split(text)
+    return " , ".join(p for p in parts if not SMOKED.search(p) or ANY_DRINK.search(p) or NO_DRINK.search(p)) if SMOKED.search(text) else text
+
+
 def _beside_the_no(text: str) -> bool:
     """Whether an amount stands beside the no: "I don't touch spirits, only a pint of a Friday"."""
     rest = [part for part in PART.split(text) if not NO_DRINK.search(part)]
     return units_a_day(" , ".join(rest)) is not None or bool(units_a_day(NO_DRINK.sub(" ", text)) and RARE.search(text))
 
 
+NOT_A_DROP = re.compile(r"\bnot at all\b|\ba drop\b|\bnever (?:have|had|touch\w*|drink|drank)\b|\bpledge\b|\bdo not drink(?: alcohol| at all)?\W*$")
+
+
 def _none(text: str, exactly: bool) -> Outcome:
-    details = {"alcohol_units_per_day": 0.0} if exactly else {}
+    details = {"alcohol_units_per_day": 0.0} if exactly or NOT_A_DROP.search(text) else {}
     return Outcome(ANSWER, {"alcohol": "none"}, details=details)
 
 
@@ -193,8 +204,13 @@ def _banded(text: str, amount: Units) -> Outcome:
 def _bare(said: Said, text: str) -> Optional[Outcome]:
     figures = numbers(text)
     said_it = polarity(text)
-    if said_it.value == "no":
+    if said_it.value == "no" and NOT_MUCH.search(text):
+        return clarify("how_much")  # "not during the week"
+    if said_it.value == "no" and not (figures and 0 < figures[-1].value < MANY_A_DAY and not TIME_AFTER.match(text[figures[-1].end :])):
         return answer(said_it.hedged, alcohol="none")
+    if len(figures) > 1 and TAKEN_BACK.search(text[figures[-2].end : figures[-1].start]):
+        text, figures = text[figures[-2].end :], figures[-1:]  # "four, no, two": the last one counts
+        figures = [figures[0]._replace(start=len(text))]
     if figures and said.asked == "alcohol" and not re.search(r"\byears?\b", text):
         span = range_in(text)
         share = share_of_days(text[: figures[1].start] if len(figures) > 1 and not span else text)

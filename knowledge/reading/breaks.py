@@ -167,7 +167,7 @@ def _ease(said: Said, text: str, clause: str, piece: str, site: str) -> Optional
         return "hard"
     if STAIRS.search(here) and not re.search(
         r"\b(?:bottom|last|1|missed a|missed the) (?:step|stair)\b|\boff (?:a|"
-        r"the|1) step\b|\bup (?:the )?(?:stairs|steps)\b|\bmissed the last\b",
+        r"the|1) step\b|\b(?:slip\w*|trip\w*|stumbl\w*) on (?:the |a |some |our |my )?(?:[\w-]+ )?(?:steps?|stairs?)\b(?! (?:and )?(?:fell )?down)|\bup (?:the )?(?:stairs|steps)\b|\bmissed the last\b",
         here,
     ):
         return "stairs"

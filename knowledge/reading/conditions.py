@@ -26,6 +26,11 @@ PENDING = re.compile(
     r"the) (?:rheumatologist|specialist|consultant)|borderline|checking|rule it out|(?:think|"
     r"reckon|say|said|thinks|thought) (?:it|i|i have|that it) (?:might|may|could))\b"
 )
+BELIEVED = re.compile(  # "the GP reckons so but I've not had the test"
+    r"\b(?:gp|doctor|nurse|consultant|he|she|they|i) (?:\w+ )?(?:reckons?|thinks?|believes?|suspects?) (?:so|it is|i (?:have|do))\b"
+    r"[^.]*\b(?:not|no|never|waiting|await\w*)\b[^.]*\b(?:test\w*|bloods?|confirm\w*|diagnos\w*|results?|seen|scan)"
+)
+TREATED = re.compile(r"\bbut\b[^.]*\b(?:treat\w*|on (?:methotrexate|tablets|injections|biologics))\b")
 A_BIT_OF = re.compile(r"\ba (?:bit|touch|little)(?: of)?\b")
 THOUGHT_ONCE = re.compile(
     r"\b(?:thought|suspected|suspicion|wondered|first|initially|originally|misdiagnos\w*|turned out|changed)\b"
@@ -34,11 +39,16 @@ EITHER = re.compile(
     r"\bor (?:is it|the other|osteo|psoriatic)|\bosteo\w*(?: arthritis)? or rheum|"
     r"\brheum\w*(?: arthritis)? or osteo"
 )
+SETTLES_KIND = re.compile(r"^\W*(?:no|nope|nah|not|never)\b|\bnot (?:that|the|rheum)\b|\b(?:just|only|ordinary|normal|old age|wear)\b")
 JOINT_ILLNESSES = ("other_arthritis", "lupus")
 CLEARED = re.compile(
-    r"\b(?:negative|ruled out|clear|was not|wasn't|turned out (?:not|to be nothing)|"
-    r"came back (?:negative|clear|fine)|all clear|excluded|no sign)\b"
+    r"\b(?:negative|ruled out|ruled (?:it|that|this) out|clear|was not|wasn't|turned out (?:not|to be nothing)|"
+    r"came back (?:negative|clear|fine)|all clear|excluded|no sign|wrongly|misdiagnosed|wrong diagnosis)\b"
 )
+
+
+VERDICT_NEXT = re.compile(r"\s*\?\s*(?=(?:no|nope|nah|never|not)\b)")  # "coeliac? no"
+DENIED_AFTER = re.compile(r"(?: arthritis)? (?:is|was) not (?:what|it|mine|the one|one)\b|(?: disease)?\s*[:=-]*\s*(?:no|nope|nah|none|nil|never|neg(?:ative)?)\b(?! (?:longer|more|wait|doubt|problem))")
 
 
 class Illness(NamedTuple):
@@ -70,7 +80,7 @@ def own_illnesses(said: Said) -> Tuple[List[Illness], List[Illness]]:
     has: List[Illness] = []
     denies: List[Illness] = []
     whose = ME
-    for clause in _clauses(said.text):
+    for clause in _clauses(VERDICT_NEXT.sub(": ", said.text)):
         found = illnesses(clause)
         for one in found:
             if mentions(clause):
@@ -81,6 +91,7 @@ def own_illnesses(said: Said) -> Tuple[List[Illness], List[Illness]]:
                 continue
             is_not = (
                 negated(clause, one.start)
+                or DENIED_AFTER.match(clause[one.end :])
                 or CLEARED.search(clause[one.end : one.end + 30])
                 or (PENDING.search(clause) and CLEARED.search(said.text))
             )
@@ -117,6 +128,8 @@ def read_causes(said: Said) -> Optional[Outcome]:
         return clarify("which_kind", **_without_causes(facts))
     if said_it.value == "unsure" and not has:
         return dont_know(CAUSES)
+    if not has and mentions(said.text) and NOT_ME.search(said.text):
+        return answer(secondary_causes=[])
     if has or (denies and said_it.value != "yes") or said_it.value == "no":
         return Outcome(HEDGED if said_it.hedged else ANSWER, {**facts, CAUSES: []})
     if re.search(r"\b(?:healthy|fit as|nothing|fine|none|clean bill|as an ox|perfect health)\b", said.text):
@@ -196,8 +209,13 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
     beside_family = _beside_family(text)
     if not has and beside_family:
         return answer(rheumatoid_arthritis=beside_family)
-    if (not has and CLEARED.search(text) and said_it.value in (None, "unsure")) or _turned_out_other(text, has):
+    if CLEARED.search(text) and TREATED.search(text):
+        return clarify("not_confirmed")
+    cleared = CLEARED.search(text) and (said_it.value in (None, "unsure") or re.search(r"\bwrong", text) or THOUGHT_ONCE.search(text))
+    if (not has and cleared) or _turned_out_other(text, has):
         return answer(rheumatoid_arthritis="no")
+    if BELIEVED.search(text) and not re.match(r"\W*(?:no|nope|nah)\b", text):
+        return clarify("not_confirmed")
     if (
         PENDING.search(text)
         and said_it.value != "no"
@@ -220,8 +238,11 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
             if said_it.value != "no"
             else clarify("unclear")
         )
-    if "other_arthritis" in codes or (denies and said_it.value != "yes" and "arthritis" not in codes):
+    another = bool(has) and "arthritis" not in codes and not re.match(r"\W*(?:yes|yeah|yep)\b", text)
+    if "other_arthritis" in codes or another or (denies and said_it.value != "yes" and "arthritis" not in codes):
         return answer(is_hedged(text) and not re.search(r"\bkind of\b", text), rheumatoid_arthritis="no")
+    if said_it.value == "no" and "arthritis" in codes and not denies and not SETTLES_KIND.search(text):
+        return clarify("which_kind")  # an arthritis that nobody has named
     if said_it.value == "no":
         return answer(said_it.hedged, rheumatoid_arthritis="no")
     if said_it.value == "unsure":

@@ -25,7 +25,8 @@ MONTHS = (
 )
 SHORT = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
 SHORT["sept"] = 9
-MONTH = re.compile(r"\b(" + "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?")
+MONTH_NAME = "|".join(MONTHS) + r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+MONTH = re.compile(rf"\b({MONTH_NAME})\b\.?")
 SEASONS = {
     "spring": 4,
     "summer": 7,
@@ -50,7 +51,19 @@ AGO = re.compile(
     rf"\b(?:{N}|an?|few|several|many|some)\s*(?:or (?:so|\d+)\s*)?(?:full |whole |good |odd |"
     rf"long )?(year|yr|winter|summer|spring|autumn|christmase?|month|mth|week|wk|day|decade|"
     rf"fortnight)s?'?\s*(?:or (?:so|2|more) )?(?:ago|"
-    rf"back|since|earlier|now|previously|before now)"
+    rf"back|since|earlier|now|previously|before now|"
+    rf"come\b|(?:in|this coming|next|this) (?:{MONTH_NAME}|easter|christmas|spring|summer|autumn|winter))"
+)
+# "in March when I was 61", "the summer my husband died": a month or a season of a year that is not named.
+ANOTHER_YEAR = re.compile(
+    r"\b(?:when i was|i was|at the age of|aged?|at) \d\d\b(?! ?(?:stone|kg|am|pm))|"
+    r"\bthe (?:same )?(?:year|spring|summer|autumn|winter|christmas|easter|month|week) (?:that |when )?(?:my|we|he|she|i|the|before|after)\b|"
+    r"\byears ago\b|"
+    rf"\bone (?:{MONTH_NAME}|spring|summer|autumn|winter|christmas)\b"
+)
+SHORT_YEAR = re.compile(
+    r"(?:^|\s)'(\d\d)\b|\b(?:spring|summer|autumn|winter|christmas|easter|fall)(?: of)? '?(\d\d)\b(?! ?(?:years|months|st|nd|rd|th))|"
+    rf"\b(?:{MONTH_NAME}) of '?(?P<of>\d\d)\b|\b(?:back in|in|since) (?P<old>[4-9]\d)\b(?! ?(?:days?|weeks?|months?|years?|minutes?|hours?|%|steps|mg))"
 )
 AND_HALF = re.compile(r"\b(?:a )?year and (?:a )?half (?:ago|back)")
 LASTS = (
@@ -124,8 +137,36 @@ def month_number(text: str) -> Optional[int]:
     return None
 
 
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        re.findall(
+            r"\w+",
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+            "fifteenth sixteenth seventeenth eighteenth nineteenth",
+        ),
+        1,
+    )
+}
+DAY = rf"(?P<day>\d{{1,2}}(?!\d)|{'|'.join(ORDINALS)})(?:st|nd|rd|th)?"
+NAMED_DAY = (
+    re.compile(rf"\b{DAY}(?: day)?(?: of)?(?: the)?,? (?:{MONTH_NAME})\b"),
+    re.compile(rf"\b(?:{MONTH_NAME})\b\.?,?(?: the)? {DAY}\b(?! ?years)"),
+)
+
+
+def day_number(text: str) -> Optional[int]:
+    """The day of the month that stands beside a month's name, 1 to 31."""
+    found = next(filter(None, (pattern.search(text) for pattern in NAMED_DAY)), None)
+    if not found:
+        return None
+    day = ORDINALS.get(found.group("day")) or int(found.group("day"))
+    return day if 1 <= day <= 31 else None
+
+
 def when_in(text: str, today: date, age: Optional[float] = None) -> Optional[When]:
     """The moment a text names, latest first where it names a year; `age` dates "when I was 63"."""
+    text = re.sub(r"\bbefore (\d+) (year|month|week)s?\b(?! (?:of|old))", r"\1 \2s ago", text)  # "before three years"
     for reader in (_numeric, _named, _relative, _season, _phrase):
         found = reader(text, today)
         if found:
@@ -170,17 +211,18 @@ def _named(text: str, today: date) -> Optional[When]:
             text,
         )
     ]
-    years += [1900 + int(y) if int(y) > 40 else 2000 + int(y) for y in re.findall(r"(?:^|\s)'(\d\d)\b", text)]
+    short = [int(next(d for d in m.groups() if d and d.isdigit())) for m in SHORT_YEAR.finditer(text)]
+    years += [1900 + year if year > today.year % 100 else 2000 + year for year in short]
     month = month_number(text)
     if years:
         year = max(years)
         season = re.search(r"\b(spring|summer|autumn|winter|fall)\b", text)
         month = month or (SEASONS[season.group(1)] if season and season.group(1) != "fall" else None)
         return When(year, month, _months_since(year, month or 6, today), month is None and abs(today.year - year) == 2)
-    if month is None:
+    if month is None or ANOTHER_YEAR.search(text):
         return None
     year = today.year if month <= today.month else today.year - 1
-    if re.search(r"\bago\b|\b(?:of|the) (?:year|one) before last\b", text):
+    if re.search(r"\bago\b|\b\d+ years? (?:in|come|this|next)\b|\b(?:of|the) (?:year|one) before last\b", text):
         return None
     if (re.search(r"\blast year\b|\blast \w+ year\b", text) and year == today.year) or (
         re.search(r"\blast (?:" + "|".join(MONTHS) + r")\b", text) and month == today.month
@@ -231,7 +273,7 @@ def _season(text: str, today: date) -> Optional[When]:
         year = today.year - (1 if month < today.month else 2)
         return When(year, month, _months_since(year, month, today))
     match = SEASON.search(text)
-    if not match:
+    if not match or ANOTHER_YEAR.search(text):
         return None
     name = match.group(2) or match.group(3)
     month = SEASONS[name]

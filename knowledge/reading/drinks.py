@@ -3,79 +3,15 @@
 import re
 from typing import List, NamedTuple, Optional
 
+from knowledge.reading.drink_kinds import KIND, US_DRINK_UNITS
 from knowledge.reading.scan import N
 
 
-US_DRINK_UNITS = 1.75  # 14 g of alcohol against 8 g to the UK unit
-# (kind, units of the smallest and the largest usual measure), largest names first. UK units of 8 g.
-KINDS = (
-    (r"(?:4|four)[- ]?packs?", 7.2, 8.0),
-    (r"(?:6|six)[- ]?packs?", 10.8, 12.0),
-    (r"(?:12|twelve)[- ]?packs?", 21.6, 24.0),
-    (r"(?:cases?|crates?|slabs?)(?: of (?:\w+ )?(?:beer|lager|cider|ale))", 43.2, 48.0),
-    (r"lit(?:re|er)s? of (?:strong )?(?:cider|beer|lager)", 4.5, 5.0),
-    (r"lit(?:re|er)s? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch)", 37.5, 40.0),
-    (r"box(?:es)? of (?:\w+ )?wine|wine box(?:es)?|3 ?lit(?:re|er) box(?:es)?", 27.0, 40.0),
-    (r"lit(?:re|er)s? of (?:\w+ )?wine|carafes?(?: of (?:\w+ )?(?:wine|red|white))?|magnums?", 9.0, 13.0),
-    (r"(?:fifths?|bottles?) of (?:\w+ )?(?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch|bourbon)", 26.0, 26.0),
-    (r"(?:half|0\.5|1/2) (?:a )?bottles? of (?:vodka|whisk\w+|gin|rum|brandy|spirits|scotch)", 13.0, 13.0),
-    (r"(?:bottles?|btls?)(?: of (?:beer|lager|ale|cider|bud|stout|becks))", 1.7, 2.0),
-    (
-        r"(?:bottles?|btls?)(?: of (?:\w+ )?(?:wine|red|white|rose|prosecco|champagne|plonk|vino|merlot|shiraz|"
-        r"chardonnay))?",
-        9.0,
-        10.0,
-    ),
-    (r"(?:large|big|massive|full|generous|hefty|250 ?ml) (?:glass(?:es)?(?: of)?|wines?|reds?|whites?)", 3.0, 3.3),
-    (r"(?:small|125 ?ml|little|tiny) (?:glass(?:es)?(?: of)?|wines?)", 1.5, 1.6),
-    (
-        r"(?:large|double|big|stiff|generous) (?:whisk\w+|gins?|vodkas?|rums?|brand\w+|scotch\w*|g ?(?:&|and|n) ?ts?|"
-        r"sherr\w+|bourbons?|spirits?|measures?|ones?|drams?|shots?)|doubles?",
-        2.0,
-        2.0,
-    ),
-    (
-        r"(?:small|single|wee|little|tiny) (?:whisk\w+|gins?|vodkas?|rums?|brand\w+|scotch\w*|sherr\w+|drams?|"
-        r"measures?|"
-        r"shots?|ports?|ones?)|singles?",
-        1.0,
-        1.0,
-    ),
-    (
-        r"(?:half[- ]pints?|halves|halfs|0\.5 pints?|0\.5 (?:of )?(?:bitter|lager|cider|guinness|stout)|"
-        r"half (?:of )?(?:a pint|bitter|lager|cider|guinness|shandy))",
-        1.1,
-        1.3,
-    ),
-    (r"pints?(?: of (?:\w+ )?(?:beer|bitter|lager|ale|cider|stout|guinness))?", 2.2, 2.4),
-    (r"(?:cans?|tins?|tinnies|stubbies|stubby|schooners?)(?: of (?:\w+ )?(?:beer|lager|cider|ale|stout))?", 1.8, 2.0),
-    (r"beers?|lagers?|ales?|ciders?|bitters?|guinness(?:es)?|stouts?|brewskis?", 1.8, 2.0),
-    (
-        r"glass(?:es)?(?: of (?:\w+ )?(?:wine|red|white|rose|vino|plonk|prosecco|champagne|fizz|bubbly|sherry|port))?|"
-        r"wines?|proseccos?|glass",
-        2.1,
-        2.2,
-    ),
-    (r"drops? of (?:brandy|whisk\w+|sherry|rum|gin|port)|thimblefuls?", 0.5, 1.0),
-    (r"shand(?:y|ies)", 0.6, 1.3),
-    (r"cocktails?|martinis?|margaritas?|mojitos?|negronis?", 2.0, 2.2),
-    (
-        r"g ?(?:&|and|n) ?ts?|gins?(?: and tonics?)?|vodkas?|whisk(?:y|ey|ies|eys)|rums?|brand(?:y|ies)|scotch(?:es)?|"
-        r"bourbons?|spirits?|shots?|sherr(?:y|ies)|cherry|ports?|tots?|drams?|nips?|measures?|nightcaps?|liqueurs?|"
-        r"baileys|snifters?|toddy|tipples?|schnapps|toddies",
-        1.0,
-        1.2,
-    ),
-    (r"units?", 1.0, 1.0),
-    (r"drinks?|alcoholic drinks?|standard drinks?|bevvies|bevvy|jars?|sips?", 1.0, US_DRINK_UNITS),
-)
-KIND = tuple((re.compile(rf"\b(?:{pattern})\b"), low, high) for pattern, low, high in KINDS)
-ANY_DRINK = re.compile("|".join(rf"\b(?:{pattern})\b" for pattern, _, _ in KINDS))
 RARE = re.compile(
     r"\b(?:occasional\w*|occasion|socially?|social drinker|once in a (?:while|blue moon)|"
     r"now and (?:then|again)|(?:an?|the|very) (?:very )?odd|odd (?:one|tipple|glass|drink|sherry|"
     r"cherry|pint|beer|wine)|rare\w*|hardly|seldom|scarcely|barely|special|celebrations?|"
-    r"christmas\w*|xmas|birthdays?|weddings?|new year|holidays?|on holiday|parties|infrequent\w*|"
+    r"christmas\w*|xmas|birthdays?|weddings?|new year|holidays?|on holiday|festivals?|feast days?|parties|infrequent\w*|"
     r"not (?:very )?(?:much|often|really|a lot|a big)|very little|a little|little|a bit|light\w*|"
     r"sparingly|moderation|from time to time|high days|when (?:we|i) (?:go out|eat out|"
     r"have (?:guests|company))|"
@@ -88,14 +24,14 @@ PER = (
     (
         re.compile(
             r"\b(?:a|per|each|every|most) (?:single )?(?:day|night|evening|nite)s?\b(?! out)|\bdaily\b|\bnightly\b|"
-            r"/ ?day\b|\beveryday\b"
+            r"/ ?day\b|\beveryday\b|\b(?:in|by) (?:the )?(?:day|night)\b"
         ),
         1.0,
     ),
     (re.compile(r"\b(?:every other|alternate|every second|every 2) (?:day|night|evening)s?\b"), 0.5),
     (
         re.compile(
-            r"(?:\b(?:a|per|pr|p|each|every|in a|in the|over the|over a|during the)|/) ?(?:whole )?(?:week|wk)\b|"
+            r"(?:\b(?:a|per|pr|p|each|every|in an?|in|by|in the|over the|over a|during the)|/) ?(?:whole )?(?:week|wk)\b|"
             r"\bpw\b|"
             r"\bweekly\b|\b(?:a|per|each|every|at the|over the|on the|at|on) weekends?\b|\bweekends?\b|"
             r"\b(?:on |every |each )?(?:fri|satur|sun|mon|tues|wednes|thurs)day\w*\b|\bsunday (?:lunch|"
@@ -134,18 +70,23 @@ TAKEN_BACK = re.compile(  # or said again in sum: "two a day, so about 14 a week
     r"tell a lie|actually|i mean|make that|no wait|rather)\b|"
     r"(?:^|[.,;!?-])\s*no\b"
 )
-DAYS_IN = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
+WEEKEND_ONLY = re.compile(r"\b(?:only|just|except) (?:at |on )?(?:the )?weekends?\b|\bweekends? only\b|\bat weekends?,")
+COUNT_AFTER = re.compile(  # "Guinness, four or five": the count said after the drink
+    rf"\W*(?:never (?:less|fewer) than |at least |is |about |around |usually |maybe |probably |normally )*{N}(?:\s*(?:-|to|or)\s*{N})?(?=\W*$|[,.;]| of them| (?:an?|per|every|each|most) (?:day|night|evening|week)| (?:days|nights))"
+)
+DAYS_IN = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 EVERY_N = re.compile(
     rf"\b(?:every|last(?:s|ed|ing)?(?: me| us)?|over|in)\b(?: about| around)? {N} (?:or \d+ )?(day|night|week|"
     rf"month|year)s?\b"
 )
+LASTS = re.compile(r"\b(?:last(?:s|ed)?|does|do)(?: me| us)? (?:for )?(?:about |nearly |almost )?(?:the|an?|all|over a) (?:whole |good )?(week|month|year|fortnight)\b")
 MOST_NIGHTS = re.compile(r"\b(?:most|almost every|nearly every) (?:days?|nights?|evenings?)\b")
 WEEKDAYS = re.compile(
     r"\bmon(?:day)?s?\s*(?:-|to|till|until|through)\s*fri(?:day)?s?\b|\bweek ?(?:days|nights)\b|\bwork ?(?:days|"
     r"nights)\b"
 )
 TIMES = re.compile(
-    rf"\b(?:(once|twice)|{N}\s*(?:x|times?|nights?|days?|evenings?))\s*(?:a|per|each|in the|"
+    rf"\bx ?(\d)(?: ?/ ?| a | per )(?:week|wk)\b|\b(?:(once|twice)|{N}\s*(?:x|times?|nights?|days?|evenings?))\s*(?:a|per|each|in the|"
     rf"every) week\b|(?<!every )\b{N} (?:nights|days|evenings)\b"
 )
 
@@ -177,6 +118,8 @@ def units_a_day(text: str, us: bool = False) -> Optional[Units]:
     if not found:
         return None
     shares = _shares(text, found)
+    if WEEKEND_ONLY.search(text):
+        shares = [min(share, 2 / 7) for share in shares]  # "weekends only, four pints each night"
     low = sum(one.number * one.least * share for one, share in zip(found, shares, strict=True))
     high = sum(one.number * one.most * share for one, share in zip(found, shares, strict=True))
     return Units(low, high, any(one.is_range for one in found))
@@ -195,6 +138,8 @@ def _amounts(text: str, us: bool) -> List[Drinks]:
             number, is_range, counted = count
             found.append(Drinks(match.start(), match.end(), least_here, most, number, is_range, counted, False))
         rest = pattern.sub(lambda m: " " * len(m.group()), rest)
+    if len(found) == 1 and not found[0].counted:
+        found = [_counted_after(text, found[0])]
     for match in UNNAMED.finditer(rest):
         before = [one for one in found if one.end <= match.start()]
         if before:
@@ -202,6 +147,12 @@ def _amounts(text: str, us: bool) -> List[Drinks]:
             number = float(match.group(1)) if match.group(1) else 1.0 if "another" in match.group() else last.number
             found.append(last._replace(start=match.start(), end=match.end(), number=number, counted=True, unnamed=True))
     return _meant(text, sorted(found))
+
+
+def _counted_after(text: str, one: Drinks) -> Drinks:
+    """A drink named without a count, with the count that follows it."""
+    match = COUNT_AFTER.match(text[one.end :])
+    return one._replace(number=float(match.group(1)), is_range=bool(match.group(2)), counted=True) if match else one
 
 
 def _meant(text: str, found: List[Drinks]) -> List[Drinks]:
@@ -266,12 +217,15 @@ def _count_before(before: str) -> Optional[tuple]:
 
 def _share_told(text: str) -> Optional[float]:
     """What part of the days a stretch of text names, or None."""
-    times = TIMES.search(text)
-    if times:
-        return ({"once": 1.0, "twice": 2.0}.get(times.group(1)) or float(times.group(2) or times.group(3) or 1)) / 7
+    lasts = LASTS.search(text)
+    if lasts:
+        return 1 / DAYS_IN[lasts.group(1)]
     every = EVERY_N.search(text)
     if every:
         return 1 / (float(every.group(1)) * DAYS_IN[every.group(2)])
+    times = TIMES.search(text)
+    if times:
+        return ({"once": 1.0, "twice": 2.0}.get(times.group(2)) or float(next((g for g in times.groups() if g and g[0].isdigit()), 1))) / 7
     if MOST_NIGHTS.search(text) or WEEKDAYS.search(text):
         return 5 / 7
     if PER[1][0].search(text):

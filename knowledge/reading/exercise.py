@@ -61,7 +61,7 @@ SELDOM = re.compile(
 VAGUE = re.compile(
     r"\b(?:some(?:times|what)?|a bit|a little|when i can|not (?:enough|much|as (?:much|often))|"
     r"regularly|occasional\w*|now and (?:then|again)|often|lots|plenty|quite|it depends|depends|"
-    r"varies|on and off|as much as|on my feet|gardening|housework|active|several|many|loads)\b"
+    r"varies|on and off|as much as|on my feet|gardening|housework|active|several|many|loads|on the go|never (?:sit|stop|still|rest)\w*|always (?:busy|moving|doing)|on the move)\b"
 )
 STRENGTH = re.compile(
     rf"\b(?:strength\w*|weights?|resistance|weight training|gym|bands|"

@@ -4,6 +4,8 @@ import re
 from typing import Optional
 
 from knowledge.reading.dates import MONTH, when_in
+from knowledge.reading.fracture_words import BROKE
+from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know, invalid
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import BELOW_ZERO, N, is_hedged, numbers, range_in, settled
@@ -12,7 +14,7 @@ from knowledge.reading.yes_no import polarity
 MOST = 400
 ONE_YEAR = 12
 FELL = re.compile(
-    r"\b(?:fell|fall|falls|fallen|falling|tripped|trip|slipped|slip|tumbled?|stumbled?|came a cropper|"
+    r"\b(?:went my length|measured my length|fell|fall|falls|fallen|falling|tripped|trip|slipped|slip|tumbled?|stumbled?|came a cropper|"
     r"went (?:down|over|flying|head over)|took a tumble|slid|hit the (?:deck|floor|ground)|purler|"
     r"collapsed|toppled|landed|a spill|cropper|over on my|keeled)\b"
 )
@@ -33,7 +35,7 @@ NONE = re.compile(
 )
 ONE = re.compile(
     r"\bonce\b|\bjust the 1\b|\b(?:just|only|had|have had|the|a) (?:the )?one\b|\bone\b|"
-    r"\bthe one time\b|\bthe once\b|\b(?:a|one|had a|took a|an) (?:\w+ ){0,2}?(?:fall|tumble|trip|"
+    r"\b(?:just|only) (?:the|that|this) (?:\w+ )?(?:fall|time|tumble)\b|\bthe one time\b|\bthe once\b|\b(?:a|one|had a|took a|an) (?:\w+ ){0,2}?(?:fall|tumble|trip|"
     r"slip|cropper|spill|purler)\b"
 )
 OFTEN = re.compile(
@@ -56,11 +58,19 @@ def read_falls(said: Said) -> Optional[Outcome]:
         r"\b(?:in|over|during|for|within) (?:the )?(?:last|past) (?:12 months?|1 year|year|2 years|"
         r"\d+ months?)\b|\bthis (?:past )?year\b|\b(?:fell|fall) (?:asleep|out with|in love)\b",
         " ",
-        settled(own_words(said.text, said.clauses, FELL_OR_COUNT)),
+        settled(_of_the_year(own_words(said.text, said.clauses, FELL_OR_COUNT))),
     )
-    text = re.sub(r"\b(?:one|1) (?:of them|was|where|on)\b", " ", text)
+    text = re.sub(r"(?<!last )\b(?:one|1) (?:of them|was|where|on)\b", " ", re.sub(r"^\W*x ?(\d+)\b", r"\1 times", text))
     if BELOW_ZERO.search(text):
         return invalid("too_low")
+    if NONE_NOW.search(said.text):
+        return answer(is_hedged(text), falls_past_year=0.0)
+    if MANY_YEARS.search(said.text) and not THIS_YEAR.search(said.text) and not NONE.search(text):
+        return clarify("how_many")
+    if A_RATE.search(said.text) or (LOST_COUNT.search(text) and not NONE_OF_IT.match(text)):
+        return clarify("how_many")
+    if NONE_OF_IT.match(text) and not re.search(r"\b(?:but|except|well|only|just|apart|since)\b", text):
+        return answer(is_hedged(text), falls_past_year=0.0)
     if NOT_ONCE.search(text):
         return answer(is_hedged(text), falls_past_year=0.0)
     span = range_in(text)
@@ -79,6 +89,25 @@ def read_falls(said: Said) -> Optional[Outcome]:
     return _counted(said, text)
 
 
+NONE_NOW = re.compile(  # "none this year, two last year"
+    r"^\W*(?:none|no|nil|zero|nothing|not|0)\b[^.;,]{0,25}\bthis year\b(?=.*\b(?:last year|year before|before that|in (?:19|20)\d\d)\b)"
+)
+MANY_YEARS = re.compile(r"\b(?:in|over) the (?:last|past) (?:few|several|[2-9]|\d\d) years\b")
+A_RATE = re.compile(r"\b\d+ (?:a|per|each|every) (?:day|week|month|fortnight)\b|\bevery (?:day|week|month|fortnight)\b(?! but)")
+LOST_COUNT = re.compile(r"\blost count\b|\bstopped counting\b")
+NONE_OF_IT = re.compile(r"\W*(?:nil|no|zero|none)\b(?: \w+)? ?falls?\b")
+LIFELONG = re.compile(r"\bin my (?:whole )?life\b|\baltogether\b|\bin all\b|\bover the years\b|\bever\b")
+THIS_YEAR = re.compile(r"\b(?:this|the (?:last|past)|in the last|over the last) (?:past )?(?:year|12 months?)\b")
+A_COUNT = re.compile(r"\b(?:\d+|one|once|twice|none)\b")
+
+
+def _of_the_year(text: str) -> str:
+    """The clause on the last year, where falls of a whole life are told beside it."""
+    parts = clauses(text)
+    yearly = [p for p in parts if THIS_YEAR.search(p) and A_COUNT.search(THIS_YEAR.sub(" ", p))]
+    return yearly[0] if len(yearly) == 1 and LIFELONG.search(text) and len(parts) > 1 else text
+
+
 def _earlier(said: Said, text: str) -> Optional[Outcome]:
     """Falls that are said to lie further back than a year; "none this year but two the year before" is none."""
     first = re.split(r"\bbut\b|,|;|\.", text)[0]
@@ -95,15 +124,15 @@ def _earlier(said: Said, text: str) -> Optional[Outcome]:
 
 NOT_FALLEN = re.compile(
     r"\b(?:never|did not|do not|have not|without|not) (?:actually |ever |quite |properly )?(?:fall|fell|fallen|falling|"
-    r"gone down|hit the)\b"
+    r"gone down|went down|go down|went over|gone over|landed|hit the)\b"
 )
 NEAR_MISS = re.compile(
-    r"\b(?:i )?(?:have )?(?:nearly|almost) \w+\b[^.,;]*|\b(?:did not|never) (?:actually |quite )?(?:fall|hit)\b[^.,;]*"
+    r"\b(?:i )?(?:have )?(?:nearly|almost) \w+\b[^.,;]*|\b(?:\d+|a|an|one|few|some) (?:near miss\w*|close (?:calls?|shaves?|ones?)|wobbles?|stumbles?)|\b(?:did not|never) (?:actually |quite )?(?:fall|hit)\b[^.,;]*"
 )
 NOT_A_COUNT_AFTER = re.compile(
-    r"\s*(?:years?|winters?|summers?|months?|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|"
+    r"\s*(?:years?|winters?|summers?|months?|m\b|weeks?|days?|steps?|stairs?|feet|foot|ft|rd|th|st|st of|am|pm|"
     r"o'clock|%|inches|hours?|"
-    r"minutes?|kg|stone)\b"
+    r"minutes?|kg|stone|sticks?|canes?|walkers?|crutches|rails?|dogs?|cats?|knees?|hips?|children|kids|floors?|flights?|storeys?|carers?)\b"
 )
 NOT_A_COUNT_BEFORE = re.compile(r"\b(?:aged?|i am|at|on the|when i was|may|june|july|march|april)\s*$")
 AGAIN = re.compile(
@@ -152,20 +181,22 @@ def _by_figure(text: str) -> Optional[Outcome]:
 
 def _by_word(text: str) -> Optional[Outcome]:
     """A count in words: once and twice are added up, "a few" is three with doubt."""
+    months = {m.group(1)[:3] for m in MONTH.finditer(text) if m.group(1) != "may" or text[: m.start()].endswith(("in ", "and "))}
     words = re.findall(r"\b(?:once|twice)\b", text)
-    if len(words) > 1 or words == ["twice"]:
+    if (len(months) <= len(words) and len(words) > 1) or words == ["twice"]:
         if words.count("twice") > 1 and not re.search(r"\b(?:and|plus|then)\b", text):
             words = ["twice"]  # "twice, well, I tripped twice"
         counts = [2 if word == "twice" else 1 for word in words]
         total = counts[0] if len(counts) > 2 and counts[0] == sum(counts[1:]) else sum(counts)
         return answer(is_hedged(text), falls_past_year=float(total))
-    months = {m.group(1)[:3] for m in MONTH.finditer(text) if m.group(1) != "may"}
     if len(months) > 1 and not re.search(r"\b(?:to|between|from|or|until|since)\b", text):
         return answer(is_hedged(text), falls_past_year=float(len(months)))
     if AGAIN.search(text) and FELL.search(text):
         return answer(is_hedged(text), falls_past_year=2.0)
     if re.search(r"\bthrice\b", text):
         return answer(falls_past_year=3.0)
+    if re.fullmatch(r"\W*few\W*", text):
+        return clarify("how_many")  # "few" is hardly any, "a few" some
     if re.search(r"\bfew\b", text) and not re.search(r"\bquite a few\b", text):
         return answer(True, falls_past_year=3.0)
     return None
@@ -204,7 +235,7 @@ def _uncounted(said: Said, text: str, rate: bool) -> Optional[Outcome]:
     ):
         return answer(falls_past_year=1.0)
     once = FELL.search(text) and re.search(
-        r"\b(?:fell|tripped|slipped|tumbled|slid|went|came|took|landed|toppled|"
+        r"\b(?:fell|measured|tripped|slipped|tumbled|slid|went|came|took|landed|toppled|"
         r"collapsed)\b",
         text,
     )
@@ -216,29 +247,36 @@ def _uncounted(said: Said, text: str, rate: bool) -> Optional[Outcome]:
     return clarify("how_many") if said_it.value == "yes" else None
 
 
+NO_FALLS = re.compile(
+    r"\b(?:no|had no|not had any|without any|zero) falls\b|\bi have (?:not|never) (?:had a fall|"
+    r"fallen)(?: over)?(?:$| (?:in|this))"
+)
+TOLD = re.compile(
+    rf"(?:\bi |\band |^)(?:i )?(?:also |then |have )*(?:(?:fell|fallen|tripped)(?: over| down)? (?:about )?"
+    rf"(?:{N}|(once|twice))(?: times)?|(?:had|took|taken) (?:about )?(?:{N} (?:falls?|tumbles?)|(a) (?:\w+ )?(?:fall|tumble)))\b"
+)
+NOT_MINE = re.compile(r"\b(?:years? ago|foot|feet|metres|stairs|steps|ft|off|children|my (?:mother|mum|dad)|she|he|if)\b")
+COUNTED_IN = re.compile(r"\b(?:year|months|times|falls)\b")
+
+
 def volunteered_falls(said: Said) -> dict:
     """Falls with their number in any text, the speaker's own and of the last year."""
     for clause in said.clauses:
-        if re.search(
-            r"\b(?:no|had no|not had any|without any|zero) falls\b|\bi have (?:not|never) (?:had a fall|"
-            r"fallen)(?: over)?(?:$| (?:in|this))",
-            clause,
-        ):
+        if NO_FALLS.search(clause):
             return {"falls_past_year": 0.0}
-        count = re.search(
-            rf"\bi (?:have )?(?:had|have had|fell|fallen|tripped)(?: over| down)? (?:about )?(?:{N}|"
-            rf"(once|twice)) ?(?:falls|times)?\b(?=.*\b(?:year|months|times|falls)\b|$)",
-            clause,
-        )
-        if count and not re.search(
-            r"\b(?:years? ago|foot|feet|metres|stairs|steps|ft|off|children|my (?:mother|mum|"
-            r"dad))\b",
-            clause,
-        ):
-            value = float(count.group(1)) if count.group(1) else {"once": 1.0, "twice": 2.0}[count.group(2)]
-            return (
-                {"falls_past_year": value}
-                if value <= 50 and re.search(r"\byear\b|\bmonths\b|\btimes\b|\bfalls\b", clause)
-                else {}
-            )
+        told = TOLD.search(clause)
+        if told and not NOT_MINE.search(clause):
+            count = told.group(1) or told.group(3)
+            value = float(count) if count else {"once": 1.0, "twice": 2.0}.get(told.group(2), 1.0)
+            return {"falls_past_year": value} if value <= 50 and _in_the_year(said, clause, bool(told.group(4))) else {}
     return {}
+
+
+def _in_the_year(said: Said, clause: str, single: bool) -> bool:
+    """Whether a clause dates its falls within the year; "a fall" is the count only where no break is told with it."""
+    if single and (said.asked is not None or BROKE.search(said.text)):
+        return False
+    when = when_in(clause, said.today)
+    if when and when.months_ago is not None:
+        return when.months_ago <= ONE_YEAR
+    return not single and bool(COUNTED_IN.search(clause))

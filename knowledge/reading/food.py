@@ -69,7 +69,16 @@ def read_calcium(said: Said) -> Optional[Outcome]:
     return _bare(said, text)
 
 
+SUMMED = re.compile(  # the sum said last: "milk, yoghurt, cheese, that makes four servings"
+    r"\b(?:so|which is|that is|makes?|making|altogether|in all|in total)(?: that is| it is| about| around| roughly| maybe| probably| say)* (\d{1,2})"
+    r" (?:times|servings?|portions?|lots|helpings?|goes)\b(?! a week)"
+)
+
+
 def _servings(text: str) -> Optional[Outcome]:
+    summed = SUMMED.search(text)
+    if summed:
+        return answer(is_hedged(text[summed.start() :]), dairy_servings_per_day=float(summed.group(1)))
     counted = [
         min(float(v) for v in m.groups() if v) * (SERVINGS_A_PINT if "pint" in m.group() else 1)
         for m in COUNTED.finditer(text)
@@ -86,6 +95,7 @@ def _servings(text: str) -> Optional[Outcome]:
     )
     if not total:
         return None
+    rest = re.sub(r"\b(?:with|in) (?:a (?:bit|splash|drop) of |some |my |the )?(?:milk|tea|coffee)\b", " ", rest)
     total += len(re.findall(r"(?<!of )(?<!no )(?<!not )\b(?:milk|cheese|yog\w*)\b", ONE_OF.sub(" ", rest)))
     days = 7 if WEEKLY.search(text) else 1
     hedged = bool(range_in(text)) or is_hedged(text) or "some " in rest
@@ -98,6 +108,8 @@ def _bare(said: Said, text: str) -> Optional[Outcome]:
     figures = numbers(text)
     if figures:
         value, span = figures[0].value, range_in(text)
+        if WEEKLY.search(text) and value < LEAST_MG:
+            return answer(bool(span) or is_hedged(text), dairy_servings_per_day=round(value / 7, 1))
         if BELOW_ZERO.search(text):
             return invalid("too_low")
         if value <= MOST_SERVINGS:

@@ -12,14 +12,14 @@ SITES: Tuple[Tuple[str, str], ...] = (
     ("wrist", r"wrists?|colles'?|distal radius|scaphoid"),
     (
         "vertebra",
-        r"vertebr\w*|spine|spinal|back(?! (?:in|then|when|to|from|at|of|garden|door|step|yard|home|now))|"
+        r"vertebr\w*|verts?|spine|spinal|(?<!years )(?<!year )(?<!months )(?<!month )(?<!weeks )(?<!while )(?<!way )(?<!went )(?<!time )back(?! (?:in|then|when|to|from|at|of|garden|door|step|yard|home|now))|"
         r"compression|wedge\w*|crush\w*|backbone|[tl] ?1[0-2]|[tl][1-9]|lumbar|thoracic",
     ),
     ("shoulder", r"shoulders?|humerus|upper arm|humeral"),
     ("rib", r"ribs?"),
     ("femur", r"femur|thighs?|thigh ?bone|upper leg"),
     ("ankle", r"ankles?|malleol\w*"),
-    ("foot", r"foot|feet|heels?|metatarsals?|calcaneus|instep"),
+    ("foot", r"foot|(?<!own )feet|heels?|metatarsals?|calcaneus|instep"),
     ("leg", r"legs?|tibia|fibula|shins?|knees?|kneecaps?|patella|lower leg|shinbone|tib(?: and)? fib"),
     ("arm", r"arms?|elbows?|forearms?|radius|ulna"),
     (
@@ -55,6 +55,7 @@ HARD = re.compile(
     r"skied|snowboard\w*|horse\w*|pony|riding|rugby|football|netball|hockey|soccer|basketball|ladders?|"
     r"step ?ladder|roof|loft|attic|scaffold\w*|tree|trampoline|parachut\w*|skydiv\w*|hit by|run over|"
     r"knocked (?:down|over|off)|"
+    r"head[- ]on|motorway|m ?\d{1,2}\b(?! ?(?:m|cm))|pile-?up|smash (?:on|in|up|with)|car smash|write[- ]?off|airbag\w*|"
     r"fight|fighting|punch\w*|assault\w*|attack\w*|kicked|mugged|lorry|truck|bus hit|van|sport|sports|gymnastics|"
     r"karate|judo|climb\w+|abseil\w*|motor|quad|from (?:a )?(?:height|great height)|(?:metres|meters|feet|ft|foot|"
     r"m) (?:up|high|drop|down)|\d+ (?:metres|meters|feet|ft|m)\b|balcony|first floor|second floor|window|wall|"
@@ -88,7 +89,7 @@ CHILD = re.compile(
     r"bairn)|"
     r"small|young|a wee|at school|in school|in my teens|\d|1[0-7])\b|in my teens|my teens|teenager|"
     r"i was (?:only |just |about )?(?:\d|1[0-7])\b(?! (?:stone|ft|feet))|"
-    r"playground|p\.?e\.? lesson|(?:at|aged|age) (?:\d|1[0-7])\b|as children)\b"
+    r"playground|p\.?e\.? lesson|(?:at|aged|age|age of) (?:\d|1[0-7])\b(?! ?(?:am|pm|o'clock))|as children)\b"
 )
 ADULT_YOUNG = re.compile(
     r"\b(?:(?:in|since) my (?:20s|30s)|at university|in college|at uni|in my youth|(?:at|aged|age|"
@@ -108,7 +109,7 @@ ACHES = re.compile(r"\b(?:hurts?|hurting|ach(?:es?|ing)|pains?|painful|sore|stif
 NOT_BROKEN = re.compile(  # "it wasn't broken", "turned out not to be a break", "no fracture on the X-ray"
     r"\b(?:(?:was|is|were|are|did|had|has) not|not|never|no|nothing|without) (?:actually |even |really |quite |"
     r"in fact |"
-    r"to be |be |been |get |was |got |a |any )*(?:broken?|breaks?|fractured?|fractures|cracked|cracks?)\b"
+    r"to be |be |been |get |was |got |for |because of |due to |from |a |any )*(?:broken?|breaks?|fractured?|fractures|cracked|cracks?)\b"
 )
 REPLACED = re.compile(
     r"\b(?:hips?|knees?|shoulders?)\b.{0,8}\b(?:replac\w+|done|resurfac\w+)|\b(?:new|replacement|"
@@ -119,5 +120,5 @@ NEVER = re.compile(
     r"fractures?|"
     r"breaks?|bones?)|not broken|nothing broken|without (?:a |any )?(?:break|broken|fracture)\w*|"
     r"have not (?:broken|fractured|had)|did not break|not had any|all intact|none broken|"
-    r"nothing (?:was )?broke\w*|no,? never)\b"
+    r"nothing (?:was )?broke\w*|brok\w+ nothing|no,? never)\b"
 )

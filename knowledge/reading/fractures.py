@@ -9,7 +9,7 @@ from typing import Any, Dict, List, Optional
 
 from knowledge.questions import Fracture
 from knowledge.reading.breaks import Break, age_of, breaks
-from knowledge.reading.dates import When, when_in
+from knowledge.reading.dates import SEASON, When, month_number, when_in
 from knowledge.reading.fracture_words import (
     ADULT_YOUNG,
     BROKE,
@@ -20,6 +20,7 @@ from knowledge.reading.fracture_words import (
     NOT_BROKEN,
     RECENT_MONTHS,
     REPLACED,
+    SITE,
     SOFT,
     STAIRS,
     STRESS,
@@ -28,24 +29,35 @@ from knowledge.reading.fracture_words import (
 )
 from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import NOT_ME, mentions
+from knowledge.reading.people import NOT_ME, NOTE, mentions
 from knowledge.reading.scan import is_hedged, range_in
 from knowledge.reading.yes_no import polarity
 
-SPRAINED = re.compile(r"\bsprain\w*|\bbruis\w*|\bdislocat\w*|\btor(?:e|n) (?:a |my |the )")
+NOT_SINCE_40 = re.compile(r"\b(?:not|none|nothing|never|no) (?:\w+ )?since (?:(?:i )?turn(?:ing|ed) |i was |age |the age of |my )?40\b")
+ONLY_YOUNGER = re.compile(r"^\W*(?:only |yes,? )?(?:but )?before (?:i was |i turned |turning |age |the age of )?(?:40|forty)\b")
+SPRAINED = re.compile(r"\bit (?:held|was fine|survived)\b|\bgot away with it\b|\bunscathed\b|\bno (?:harm|damage)\b|\bsprain\w*|\bbruis\w*|\bdislocat\w*|\btor(?:e|n) (?:a |my |the )")
 NOT_COUNTED = re.compile(
     r"\b(?:if you do not count|not counting|unless you count)\b|\bnot since(?= i (?:broke|"
     r"fractured))"
+)
+NEVER_BY_FALLING = re.compile(  # denies just what is asked, whatever a crash broke
+    r"\b(?:never|not|nothing) (?:have |i have |ever )?(?:broken?|broke|fractured|cracked)\b(?: (?:anything|a bone|any bones?|one|1|any))? "
+    r"(?:from|in|by|after|with|through) (?:an? |any |just |only |simply |mere |simple |ordinary |plain |normal |little |small |minor )*"
+    r"(?:falls?|falling|trips?|tripping|slips?|slipping|tumbles?|stumbles?)\b"
 )
 RECENT_YEARS = RECENT_MONTHS / 12
 
 
 def read_fracture(said: Said) -> Optional[Outcome]:
     """Read a reply to "have you broken a bone after a trip, a fall from standing, or less?"."""
+    if NOT_SINCE_40.search(said.text):
+        return answer(is_hedged(said.text), prior_fragility_fracture="no")
     text = NOT_COUNTED.sub(" ", NEVER_UNTIL.sub(" ", said.text))
     said = replace(said, text=text, clauses=clauses(text))
     said_it = polarity(text)
     found = breaks(said)
+    if NEVER_BY_FALLING.search(text) or (ONLY_YOUNGER.search(said.raw.lower()) and not found):
+        return answer(is_hedged(text), prior_fragility_fracture="no")
     if THOUGHT_BROKEN.search(text):
         return answer(is_hedged(re.sub(r"\bi thought\b", " ", text)), prior_fragility_fracture="no")
     unbroken = SPRAINED.search(text) or NOT_BROKEN.search(text)
@@ -54,7 +66,7 @@ def read_fracture(said: Said) -> Optional[Outcome]:
     if not found:
         return _without_site(said, said_it.value, said_it.hedged)
     if (
-        re.search(r"\b(?:might|may|could) have (?:broken|cracked|fractured|broke|had|done)\b", text)
+        re.search(r"\b(?:possibl[ey]|suspected|query) (?:an? )?(?:crack|break|fracture)|\b(?:might|may|could) have (?:broken|cracked|fractured|broke|had|done)\b", text)
         and said_it.value != "yes"
     ):
         return clarify("how_it_broke")
@@ -77,7 +89,7 @@ def _told(said: Said, counted: List[Break]) -> Outcome:
     }
     if any(b.site == "vertebra" for b in told):
         facts["vertebral_fracture"] = "yes"
-    recent = is_recent(when, said.text)
+    recent = is_recent(_last_break(said) or when, said.text)
     if recent in ("yes", "no"):
         facts["fracture_recent_2y"] = recent
     details = {
@@ -87,13 +99,28 @@ def _told(said: Said, counted: List[Break]) -> Outcome:
                 r"morning)\b|\byesterday\b",
                 said.text,
             )
+            or month_number(said.text)
+            or SEASON.search(said.text)
         )
     }
     return Outcome(HEDGED if is_hedged(said.text) else ANSWER, facts, details=details)
 
 
+ONE_OF_THEM = re.compile(r"\b(?:one|1|again|another|other|second|2nd|third)\b")
+
+
+def _last_break(said: Said) -> Optional[When]:
+    """The latest of two breaks where each is dated: "one in 2015 and one last year"."""
+    parts = [part for clause in said.clauses for part in re.split(r"\band\b", clause)]
+    dated = [when_in(p, said.today, age_of(said)) for p in parts if SITE.search(p) or BROKE.search(p) or ONE_OF_THEM.search(p)]
+    known = [w for w in dated if w and w.months_ago is not None]
+    return min(known, key=lambda w: w.months_ago or 0) if len(known) > 1 else None
+
+
 def _without_site(said: Said, said_it: Optional[str], hedged: bool) -> Optional[Outcome]:
     text = said.text
+    if NOT_BROKEN.search(text) and re.search(r"\bcrack(?:ed)?\b", NOT_BROKEN.sub(" ", text)):
+        return clarify("how_it_broke")  # a crack is a break, whatever it is called
     if NEVER.search(text) and said_it != "yes":
         return answer(hedged or bool(re.search(r"\bthat i know\b|\bi think\b", text)), prior_fragility_fracture="no")
     if mentions(text) and NOT_ME.search(text):
@@ -217,6 +244,9 @@ def _latest(said: Said, text: str) -> Optional[When]:
     return min(dated, key=lambda w: w.months_ago or 0) if dated else moments[0] if moments else None
 
 
+THERE_WAS = re.compile(r"\bthere (?:was|is) (?:the|my|a|that) (?:\w+ )?\w+\b")  # no verb of breaking: "there was my elbow"
+
+
 def volunteered_fracture(said: Said) -> Dict[str, Any]:
     """The speaker's own break told in any text, with how it broke; or "never broken anything"."""
     text = said.text
@@ -227,9 +257,13 @@ def volunteered_fracture(said: Said) -> Dict[str, Any]:
         text,
     ):
         return {"prior_fragility_fracture": "no"} if not re.search(r"\b(?:if|she|he|mum|mother)\b", text) else {}
+    elliptic = said.asked in ("vertebral_fracture", "fractures", "fracture_recent_2y") and THERE_WAS.search(text)
+    if elliptic:
+        told = [b for b in breaks(said) if b.easy == "easy" and b.site not in ("other", "minor")]
+        return dict(_told(said, told).facts) if told else {}
     if (
         not BROKE.search(text)
-        or not re.search(r"\bi\b|\bmy\b", text)
+        or not (re.search(r"\bi\b|\bmy\b", text) or NOTE.match(text))
         or re.search(
             r"\bcould i\b|\bwill i\b|\bif i\b|"
             r"\bcan i\b|\bam i\b|\bafraid|\bworried|\bmight (?:have )?(?:break|broke|fractur)|\bbroken? (?:in|me|"
@@ -241,9 +275,24 @@ def volunteered_fracture(said: Said) -> Dict[str, Any]:
     told = [
         b
         for b in breaks(said, asked=False)
-        if b.easy == "easy" and b.site not in ("other", "minor") and _verb_near(text, b.at)
+        if (b.easy == "easy" or (b.easy is None and b.site in STRONG_SITES and NOTE.match(text))) and b.site not in ("other", "minor") and _verb_near(text, b.at)
     ]
     return dict(_told(said, told).facts) if told else {}
+
+
+COLLAPSED = re.compile(
+    r"\b(?:my|i have(?: got| had)?|i had|with)\b(?: an?| some| \d+| old| my)* (?:collapsed|crushed|wedged|compressed|fractured|broken|squashed) "
+    r"(?:vertebra\w*|spine bones?|back ?bones?|discs? bones?)\b|"
+    r"\b(?:my|i have(?: got| had)?|i had)\b(?: an?| some| \d+| old)* (?:vertebral|spinal|spine|compression|crush|wedge) (?:compression )?fractures?\b"
+)
+UNSURE_OF_IT = re.compile(r"\b(?:if|no|not|never|could|might|may|whether|mum|mother|dad|father|she|her|he|his|friend|husband|wife)\b")
+
+
+def volunteered_vertebra(said: Said) -> Dict[str, Any]:
+    """A collapsed bone of the spine that the speaker says to have, even inside a question ("yoga with my crush fracture?")."""
+    told = COLLAPSED.search(said.text)
+    near = said.text[max(0, told.start() - 20) : told.end()] if told else ""
+    return {"vertebral_fracture": "yes"} if told and not UNSURE_OF_IT.search(near) else {}
 
 
 def _verb_near(text: str, at: int) -> bool:

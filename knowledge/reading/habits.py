@@ -37,6 +37,7 @@ from knowledge.reading.smoking_words import (
     SAVE_FOR,
     SAVE_WHEN,
     SMOKES_LESS,
+    STAYED_OFF,
     STILL_SMOKES,
     TOBACCO,
     VAPE,
@@ -84,7 +85,7 @@ def read_smoking(said: Said) -> Optional[Outcome]:
     cut = CUT_TO.search(own)
     if cut:
         return _amount(said, own[cut.end() :], True, others)
-    relapsed = RELAPSED.search(own)
+    relapsed = RELAPSED.search(STAYED_OFF.sub(" ", own))
     if quit_it and not (relapsed and not QUIT.search(own[relapsed.end() :])):
         return answer(False, smoking="ex")
     if HARDLY.search(own) and not re.search(r"\bnever\b", own):
@@ -93,7 +94,7 @@ def read_smoking(said: Said) -> Optional[Outcome]:
         return _amount(said, own, True, others)
     if ALL_BUT_ME.search(said.text):
         return answer(smoking="never")
-    if PIPE_TOO.search(own) and not re.search(r"\b(?:used to|years ago|never)\b", own):
+    if PIPE_TOO.search(own) and not re.search(r"\b(?:used to|years ago|never)\b", NOT_CIGARETTES.sub(" ", own)):
         return answer(smoking="current")
     if (ADMITS.search(own) and not quitting) or SAVE_WHEN.search(own):
         return answer(True, smoking="light")
@@ -179,9 +180,13 @@ def _vaping(rest: str, quit_it: bool) -> Outcome:
     return clarify("vaping")
 
 
+NOT_CIGARETTES = re.compile(r"\b(?:never|not|no) (?:smoked? )?(?:cig\w*|fags)\b")  # "never cigarettes, only a cigar"
+NAMED = re.compile(r"\bsmok\w*|\bcigar(?:ette|illo)?s?\b|\bnon-?smoker\b|\bfags\b|\bciggies\b|\brollies\b|\b(?:a|my) pipe\b(?! (?:burst|leak))")
+
+
 def volunteered_smoking(said: Said) -> dict:
     """Smoking mentioned by name in any text, the speaker's own."""
-    clause = " . ".join(c for c in said.clauses if re.search(r"\bsmok\w*|\bcigarettes?\b|\bnon-?smoker\b|\bfags\b", c))
+    clause = " . ".join(c for c in said.clauses if NAMED.search(c))
     if not clause or re.search(
         r"\b(?:husband|wife|he|she|smoke alarm|smoked (?:salmon|fish|mackerel|haddock|ham)|"
         r"smok\w* (?:bad|affect|harm|thin|cause|matter)|does smoking|is smoking|if i)\b",

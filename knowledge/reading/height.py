@@ -4,8 +4,10 @@ Trap: "5.4" is five foot four to many and 5.4 feet to some; it is asked, and "us
 """
 
 import re
+from dataclasses import replace
 from typing import Any, Dict, List, Optional, Tuple
 
+from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import BELOW_ZERO, DIGIT, N, is_hedged, numbers, range_in, round_half_up
@@ -22,7 +24,7 @@ FEET = re.compile(
     rf"(?<![\d.])(\d)(?:\.0)?\s*-?\s*{FT}[\s-]*(?:and\s*)?(?:,\s*)?(?:{N}(?!\d|\.\d|\s*{FT}|\s*(?:st|stone|lb|lbs|"
     rf"pounds|"
     rf"kg|kilos?|years|yrs|cm)\b)\s*-?\s*(?:{IN}(?P<more>\s*and (?:a half|0\.5))?)?|(?P<none>nothing|"
-    rf"nowt|even|exactly|flat|dead|zero|nil)|(?P<half>a half|half))?"
+    rf"nowt|even|exactly|flat|dead|zero|nil)|(?P<half>a half|half)(?! (?:an )?inch))?"
 )
 DECIMAL_FEET = re.compile(r"(?<![\d.])([3-8]\.\d{1,2})\s*-?(?:ft|foot|feet|')")
 INCHES = re.compile(
@@ -109,8 +111,17 @@ def _former_value(words: str) -> List[float]:
     return found
 
 
+LATEST = re.compile(  # "was" at the latest measuring is as good as "is"
+    r"\b(?:at (?:my|his|her|the) (?:last|latest|recent|annual)|last (?:time|week|month|year|check\w*|measured|medical)|this (?:year|month|week|summer|"
+    r"spring|autumn|winter|morning)|(?:the )?other (?:day|week)|yesterday|recently|at (?:the|my) (?:clinic|doctor\w*|surgery|gp\w*))\b"
+)
+
+
 def read_height(said: Said) -> Optional[Outcome]:
     """Read a reply to "how tall are you now?"; a former height goes to tallest_height_cm."""
+    if LATEST.search(said.text) and not THEN_NOW.search(said.text):
+        text = re.sub(r"\b(i|he|she|it) was\b", r"\1 is", said.text)
+        said = replace(said, text=text, clauses=clauses(text))
     text, former = former_heights(AS_TALL.sub(" ", LOST.sub(" ", own_words(said.text, said.clauses, DIGIT))))
     text = IN_SHOES.sub(" ", text) if DIGIT.search(IN_SHOES.sub(" ", text)) else text
     tallest: Dict[str, Any] = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former else {}
@@ -244,7 +255,8 @@ def read_tallest(said: Said) -> Optional[Outcome]:
     )
     lost = LOST.search(plain)
     now = said.profile.height_cm
-    found = read_height(Said(said.raw, LOST.sub(" ", plain), said.clauses, said.asked, said.profile, said.today))
+    plain = LOST.sub(" ", plain)
+    found = read_height(Said(said.raw, plain, clauses(plain), said.asked, said.profile, said.today))
     if (found is None or "height_cm" not in found.facts) and lost and isinstance(now, float) and lost.group(1):
         extra = float(lost.group(1)) * (1 if "c" in lost.group(0)[lost.start(1) - lost.start() :] else CM_PER_INCH)
         return answer(True, tallest_height_cm=round_half_up(now + extra, "0.5"))
@@ -259,15 +271,15 @@ def _rest(confirm: Confirm) -> tuple:
     return confirm.reason, confirm.values, confirm.said
 
 
+FALL = re.compile(r"\b(?:fell|fall|ladder|jump\w*|height of|drop)\b")
+
+
 def volunteered_height(said: Said) -> dict:
     """A height with its unit in any text; also "5 4" is left alone unless it was asked."""
     if said.asked == "tallest_height_cm":
         return {}
-    if re.search(r"\b(?:fell|fall|ladder|jump\w*|height of|drop)\b", said.text) and not re.search(
-        r"\btall\b", said.text
-    ):
-        return {}
-    text, former = former_heights(LOST.sub(" ", said.text))
+    told = " , ".join(c for c in said.clauses if not FALL.search(c) or re.search(r"\btall\b", c))
+    text, former = former_heights(LOST.sub(" ", told))
     tallest = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former and max(former) >= 135 else {}
     found = [
         cm

@@ -6,7 +6,7 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence
 from knowledge import terms
 from knowledge.choices import MEDICINE_GROUPS
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import ME, mentions, owner
+from knowledge.reading.people import ME, NOTE, mentions, owner
 from knowledge.reading.scan import is_hedged, negated
 from knowledge.reading.steroids import LOCAL, LONG_MONTHS, is_tablet, months
 from knowledge.reading.yes_no import polarity
@@ -27,7 +27,8 @@ FINISHED = re.compile(
 )
 STOPPED_IT = re.compile(
     r"\b(?:stopped|came off|quit|gave up|had to stop|took me off|do not take|could not (?:take|tolerate|get on with))\b"
-    r"(?: (?:taking|using|having))? (?:it|them|that|those)\b"
+    r"(?: (?:taking|using|having))? (?:it|them|that|those)\b|"
+    r"\b(?:finished|stopped|ended) (?:now|with|last|in (?:19|20)|\d+ (?:years|months) ago)"
 )
 NOW = re.compile(
     r"\b(?:now|currently|at present|these days|switched to|swapped to|changed to|moved to|instead|"
@@ -35,7 +36,7 @@ NOW = re.compile(
 )
 STEROID_CREAM = re.compile(r"\b(?:creams?|ointments?|inhaler\w*|drops|spray|gel|puffer|patch(?:es)?)\b")
 NONE = re.compile(
-    r"^\W*(?:no|none|nothing|nope|not any|nowt|zilch|nada|zero|nil|never|nah|n)\b|\b(?:do not|not|"
+    r"\bnil (?:meds|medi\w+|rx|regular|tablets)\b|^\W*(?:no|none|nothing|nope|not any|nowt|zilch|nada|zero|nil|never|nah|n)\b|\b(?:do not|not|"
     r"never) (?:currently |actually |regularly )?(?:take|on|taking|have|use|"
     r"need)\w*(?: any(?:thing)?| no| nothing)?(?: medi\w*| pills| tablets| drugs| at all|"
     r" regular\w*)?\W*$|\bno (?:medi\w+|tablets|pills|drugs|meds|regular)\b|\b(?:medication|drug|"
@@ -54,6 +55,12 @@ TAKES = re.compile(
 )
 
 
+NOTE_LIKE = re.compile(rf"{NOTE.pattern}|\W*\d\d\W*(?:,|on\b|$)")
+UNNAMED = re.compile(r"\b(?:white|pink|blue|yellow|red|green|orange|purple|brown) (?:\w+ )?(?:ones?|1|pills?|tablets?|capsules?|things?)\b")
+HAD_SOME = re.compile(  # "four of the Prolia jabs"
+    r"(?:i have had |had |having |about |so far )*\d+ (?:of )?(?:the |my |these |those )?(?=\w+ (?:injections?|jabs?|shots?|infusions?|doses)\b)"
+)
+COUNTED = re.compile(r"\b(?:\d+|some|a few|several|most|all) of (?:the|my|these|those)\b")  # "four of the jabs"
 CARRIED = re.compile(r"(?:and |also |now |currently )*(?:take|taking|use|have been (?:on|taking)|am (?:on|taking)) ")
 
 
@@ -129,6 +136,8 @@ def read_medicines(said: Said) -> Optional[Outcome]:
         re.sub(r"^\W*(?:just )?d ?3\W*$", "vitamin d", text),
     )
     found = current(text)
+    if found and UNNAMED.search(text):
+        return clarify("which_medicines")
     if found:
         facts: Dict[str, Any] = {"medications": codes(found), **_steroids(text, found)}
         return Outcome(HEDGED if is_hedged(text) else ANSWER, facts)
@@ -141,7 +150,7 @@ def read_medicines(said: Said) -> Optional[Outcome]:
         text,
     ):
         return clarify("which_medicines")
-    if (terms.medicines_in(text) and not re.search(r"\b(?:yes|on)\b", text)) or (
+    if (terms.medicines_in(text) and (STOPPED.search(text) or not re.search(r"\b(?:yes|on)\b", text))) or (
         NONE.search(text)
         and said_it.value != "yes"
         and not re.search(
@@ -155,7 +164,7 @@ def read_medicines(said: Said) -> Optional[Outcome]:
         return answer(medications=["supplement"])
     if re.search(r"\bnot me\b|\bi (?:do not|take none|take nothing)\b", text) and mentions(text):
         return answer(medications=[])
-    if re.search(r"\bno\b", text) and said_it.value == "no":
+    if said_it.value == "no" and (said_it.hedged or re.search(r"\bno\b", text)):
         return answer(said_it.hedged, medications=[])
     return (
         clarify("which_medicines")
@@ -194,12 +203,17 @@ def _with_subject(clauses: Sequence[str]) -> Iterator[str]:
         yield clause
 
 
+def _is_noted(said: Said, before: str) -> Optional["re.Match[str]"]:
+    """ "on" in a note that nobody asked for: "73F on Prolia" (H15)."""
+    return re.search(r"\bon (?:my |the )?", before) if said.asked is None and NOTE_LIKE.match(said.text) else None
+
+
 def volunteered_medicines(said: Said) -> Dict[str, Any]:
     """Bone-relevant medicines the speaker says to take, in any text; added to those already known."""
     kept = []
     wanted = GROUPS - {"calcium", "vitamin_d"} - ({"glucocorticoid"} if said.asked == "glucocorticoids" else set())
     for clause in _with_subject(said.clauses):
-        if not TAKES.search(clause) or (
+        if not (_is_noted(said, clause) or TAKES.search(clause) or HAD_SOME.match(clause)) or (
             re.search(
                 r"\b(?:can|should|could|do|what|how|why|is|does|will|would|are|"
                 r"if) (?:i|it|you|they|that)?\b.{0,30}$",
@@ -209,14 +223,14 @@ def volunteered_medicines(said: Said) -> Dict[str, Any]:
         ):
             continue
         for one in current(clause):
-            before = TAKES.search(clause[: one.start])
+            before = TAKES.search(clause[: one.start]) or HAD_SOME.match(clause) or _is_noted(said, clause[: one.start])
             if (
                 before
                 and (terms.drug_class(one.code) in wanted or one.code in wanted)
                 and not re.search(
                     r"\b(?:worried|"
                     r"question|heard|read|about|of)\b",
-                    clause[before.end() : one.start],
+                    COUNTED.sub(" ", clause[before.end() : one.start]),
                 )
             ):
                 kept.append(one)

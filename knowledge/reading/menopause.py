@@ -4,6 +4,7 @@ Trap: "at 12" is a first period, not a menopause; "three weeks ago" is a period,
 """
 
 import re
+from datetime import date
 from dataclasses import replace
 from typing import Any, Dict, Optional
 
@@ -12,7 +13,6 @@ from knowledge.reading.outcome import HEDGED, INVALID, Outcome, Said, answer, cl
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import N, is_hedged, negated, numbers, range_in
 from knowledge.reading.yes_no import polarity
-
 
 YOUNGEST, OLDEST = 15, 65  # ages at menopause, as declared in core_questions.py
 EARLY_MENOPAUSE_BEFORE = 45  # years; the guide's bone.secondary_causes
@@ -40,7 +40,7 @@ IN_BETWEEN = re.compile(
     r"hit and miss|few and far|now and (?:then|again)|coil|mirena|implant|the pill|depo|"
     r"hrt bleed|hot flush\w*|hot flash\w*|starting to|slowing|winding down|not sure|"
     r"further apart|less (?:often|frequent)|every few months|sporadic|spotting|skipping|skipped|erratic|"
-    r"every \d+ (?:days|weeks))\b"
+    r"every (?:\d+|few|couple of)(?: (?:or|to) \d+)? (?:days|weeks|months))\b"
 )
 UNDER_WAY = re.compile(r"\b(?:going through|starting to|slowing|winding down|in the middle|middle of it)\b")
 KEPT_OVARIES = re.compile(
@@ -56,6 +56,7 @@ OVARIES_OUT = re.compile(
     r"with) (?:\w+ )?ovar\w+|\bthe lot\b|\beverything (?:out|taken)"
 )
 ENDED = re.compile(r"\b(?:finished|stopped|ended|ceased|dried up|last one|(?:went|been|gone) through)\b")
+WITH_YEARS = re.compile(r"\b(?:with|having) (\d\d) years?\b(?! (?:ago|back|of|since))")  # "with 49 years"
 ENDED_AT = re.compile(
     r"\b(?:at|when i was|i was|aged|age|at age|age of|turned|since(?: i was)?|about|around|was|"
     r"from|menopause|hit|by)\s*(?:about |around |nearly |roughly |just |only |maybe |probably |"
@@ -94,6 +95,8 @@ LATE_DECADE = re.compile(r"\b(?:early|mid|late|in my|my|around|about|end of my|b
 
 def read_menopause(said: Said) -> Optional[Outcome]:
     """Read a reply to "have your periods stopped, and at what age?"."""
+    if HERS.search(said.text) and not re.search(r"\b(?:i|my own|mine|me)\b", said.text):
+        return clarify("who")
     text = own_words(said.text, said.clauses, OWN_WORD)
     text = NO_MORE.sub(", periods stopped", SINCE_THEN.sub("periods stopped", text))
     said = replace(said, text=text)
@@ -134,7 +137,7 @@ def menopause_age(text: str) -> Optional[float]:
         r"when i was)? ?(\d\d)\b(?!\d|\s*(?:years?|yrs?|months?|weeks?|days?))",
         text,
     )
-    found = ended or ENDED_AT.search(text)
+    found = WITH_YEARS.search(text) or ended or ENDED_AT.search(text)
     if found:
         return float(found.group(1))
     bare = [
@@ -170,11 +173,19 @@ BEHIND = re.compile(
 MONTHS_IN = {"day": 1 / 30, "week": 0.25, "month": 1.0, "year": 12.0, "yr": 12.0, "decade": 120.0}
 
 
+HERS = re.compile(r"\b(?:mum|mom|mam|mother|sister|gran|nan|daughter)s? (?:\w+ )?(?:had hers|was \d\d|had it at|went through|stopped at|finished at)\b")
+PREVENTED = re.compile(r"\b(?:coil|mirena|iud|ius|implant|depo|ablation|mini-? ?pill|the pill|pregnan\w*|breast ?-?feeding|hrt (?:bleed|so i))\b")  # hides where the periods stand
+PARTLY = re.compile(r"^\W*(?:sort of|kind of|in a way|partly|half and half|getting there|not (?:completely|entirely|altogether|fully))\b")
+
+
 def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[Outcome]:
     text = said.text
+    if PARTLY.match(text) or (PREVENTED.search(text) and not re.search(r"\b(?:out|removed|menopaus\w*|the change|post)\b", text)):
+        unsure = said_it == "unsure" or bool(re.search(r"\bnot (?:really )?know\b", text))
+        return dont_know("menopausal") if unsure else clarify("in_between")
     if PERI.search(text):
         return answer(True, menopausal="no")
-    since = _time_without(text, said_it)
+    since = _time_without(text, said_it, said.today)
     if since:
         return since
     if STILL.search(text) and not re.search(r"\bnot (?:regular|monthly)\b", text):
@@ -194,11 +205,18 @@ def _without_age(said: Said, said_it: Optional[str], hedged: bool) -> Optional[O
         return answer(hedged, menopausal="yes")
     if LONG_WITHOUT.search(text) and not re.search(r"\b(?:yet|stopp?\w*|still)\b", text):
         return answer(hedged, menopausal="yes")
+    behind = BEHIND.search(text)
+    if said_it == "no" and behind and not negated(text, behind.start()) and not re.search(r"\bnot\b[^,.;]*$", text[: behind.start()]):
+        return answer(is_hedged(text), menopausal="yes")  # "no, all finished": none to come
     return answer(hedged, menopausal="no") if said_it == "no" else _in_the_past(said, said_it, hedged)
 
 
-def _time_without(text: str, said_it: Optional[str]) -> Optional[Outcome]:
+def _time_without(text: str, said_it: Optional[str], today: date) -> Optional[Outcome]:
     """How long ago the last period was: a year or more counts as stopped for good."""
+    since = re.search(r"\b(?:not|no|none|nothing)\b[^.;]*\bsince (.{3,20})", text)
+    last = when_in("in " + since.group(1), today) if since else None
+    if last and last.month and last.months_ago is not None and last.months_ago < MONTHS_WITHOUT:
+        return answer(True, menopausal="no")  # "haven't bled since March"
     ago = AGO.search(text)
     if ago and SPAN_OF.search(text):
         months = float(ago.group(1) or (1 if re.match(r"an?\b", ago.group()) else 3)) * MONTHS_IN[ago.group(2)]
@@ -242,6 +260,15 @@ def read_menopause_age(said: Said) -> Optional[Outcome]:
     return dont_know("menopause_age") if polarity(said.text).value == "unsure" else clarify("age_wanted")
 
 
+REGULAR = re.compile(
+    r"\b(?:regular (?:cycles?|periods|menses)|(?:cycles?|periods|menses) (?:are |is |still )*regular|still (?:have|having|get|getting) "
+    r"(?:my |regular |monthly )*periods|pre-?\s?menopausal|periods every month)\b"
+)
+
+
+NOT_NOW = re.compile(r"\b(?:she|her|daughter|mum|mother|if|not|no|never|until|till|used to|were|was)\b")
+
+
 def volunteered_menopause(said: Said) -> Dict[str, Any]:
     """A menopause told with its age or in plain words, in any text."""
     text = said.text
@@ -258,6 +285,8 @@ def volunteered_menopause(said: Said) -> Dict[str, Any]:
     ):
         age = float(match.group(1) or match.group(2))
         return {"menopausal": "yes", "menopause_age": age} if YOUNGEST <= age <= OLDEST else {}
+    if any(REGULAR.search(c) and not NOT_NOW.search(c) for c in said.clauses) and "?" not in said.raw:
+        return {"menopausal": "no"}
     last = re.search(r"\blast period was (?:about |over |more than )?(?:an?|\d+) (?:years?|decades?)\b", text)
     if last and not re.search(r"\b(?:she|her)\b", text):
         return {"menopausal": "yes"}

@@ -31,6 +31,7 @@ CONTRACTIONS = tuple(
         (r"\b(you|they|we)'?re\b(?<!were)", r"\1 are"),
         (r"\b(you|they|we)'ve\b", r"\1 have"),
         (r"\b(they|we|you|he|she)'d\b", r"\1 had"),
+        (r"\b(that|it|there|this)'d\b", r"\1 would"),
         (r"\b(they|we|you|he|she)'ll\b", r"\1 will"),
         (r"\b(he|she|that|it|there|what|who|where|how|here)'s\b", r"\1 is"),
         (r"\b(thats|whats|hows|wheres)\b(?<=s)", r"\1"),
@@ -45,6 +46,23 @@ CONTRACTIONS = tuple(
     )
 )
 WHOLE = {"thats": "that is", "whats": "what is", "hows": "how is", "wheres": "where is"}
+# What nurses and hurried thumbs write: "FH -ve", "colles # 2019", "12 mths", "6 yrs".
+SHORTHAND = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"(?<![\w-])-ve\b|\bneg\.?(?=\W*$|\s*[,;])", "negative"),
+        (r"(?<![\w+])\+ve\b", "positive"),
+        (r"(?<=[a-z] )#(?!\s*\d+\s*(?:kg|lb))|(?<![\w#])#(?=\s?[a-z])|(?<=[a-z])#(?=\W*(?:$|[,;]|\d{4}))", " fracture "),
+        (r"\bmn?ths\b|(?<=\d )mos\b", "months"),
+        (r"\bmn?th\b", "month"),
+        (r"\bfam(?:ily)?\.? (?:hx|hist(?:ory)?)\b|\bf/?hx?\b(?=\W*(?:\w+ ){0,2}(?:no|none|nil|neg\w*|pos\w*|yes|hip|fracture)\b)",
+         "family history"),
+        (r"\blmp\b", "last period was"),
+        (r"\b(?:abt|abut|approx\.?)(?= \d)", "about"),
+    )
+)
+STUCK_SEX = re.compile(r"\b([fm])(?=\d\d\b)")  # "F55"
+DRAWN_OUT = re.compile(r"(?<=[a-z])([aehnopsy])\1{2,}")  # "nooo", "yeahhh"
 AGREEING = re.compile(r"\b(?:mm+[\s-]*hm+|m+hm+|uh[\s-]*huh|ah[\s-]*huh|aye)\b")
 DISAGREEING = re.compile(r"\b(?:uh[\s-]+uh|nuh[\s-]+uh|mm[\s-]+mm)\b")
 FILLERS = re.compile(
@@ -98,6 +116,9 @@ def normalise(text: str) -> str:
     text = "".join(_plain(c) for c in text if not unicodedata.combining(c))
     text = re.sub(r"\b(\d)o\b", r"\g<1>0", re.sub(r"\bfe male\b", "female", re.sub(r"[ \t]+", " ", text)))
     text = text.replace("''", '"').replace("--", "-")
+    text = DRAWN_OUT.sub(r"\1", text)
+    for pattern, plain in SHORTHAND:
+        text = pattern.sub(plain, text)
     text = DISAGREEING.sub("no", AGREEING.sub("yes", MARKUP.sub(" ", text)))
     for pattern, plain in CONTRACTIONS:
         text = pattern.sub(plain, text)
@@ -107,6 +128,7 @@ def normalise(text: str) -> str:
     text = LEADING_WORD.sub(r"\1, ", text.strip())
     text = SAID_TWICE.sub(r"\1", BEGUN_AGAIN.sub(r"\1", BEGUN_AGAIN.sub(r"\1", text)))
     text = THOUSANDS.sub(r"\1\2", DECIMAL_COMMA.sub(_comma, text))
+    text = STUCK_SEX.sub(r"\1 ", text)
     text = UNIT_STUCK.sub(r"\g<0> ", STUCK_UNIT.sub(" ", STUCK_STONE.sub(_stone, text)))
     text = SLASHED.sub(_fraction, text)
     return ENDLESS.sub("", re.sub(r"[ \t]+", " ", figures(mend(text)))).strip(" ,")

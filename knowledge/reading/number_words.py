@@ -3,23 +3,8 @@
 import re
 from typing import List, Optional, Sequence, Tuple
 
-UNITS = {
-    word: n
-    for n, word in enumerate(
-        re.findall(
-            r"\w+",
-            (
-                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                "seventeen eighteen nineteen"
-            ),
-        )
-    )
-}
-UNITS.update(nought=0, naught=0, fourty=40)
-TENS = {
-    word: 10 * n
-    for n, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
-}
+from knowledge.reading.number_phrases import TENS, UNITS, with_halves, with_phrases
+
 ORDINALS = {word[:-1] + "ieth": f"{n}th" for word, n in TENS.items()}
 ORDINAL_UNITS = {
     word: n
@@ -28,14 +13,8 @@ ORDINAL_UNITS = {
 DECADES = {word[:-1] + "ies": f"{n}s" for word, n in TENS.items()}
 DECADES["teens"] = "13s"
 PARTS = {"half": 0.5, "quarter": 0.25, "1/2": 0.5}
-PHRASES = (
-    (re.compile(r"\bhalf (?:a )?dozen\b"), "6"),
-    (re.compile(r"\b(?:a )?couple(?: of| o'?)?\b"), "2"),
-    (re.compile(r"\b(?:a )?dozen\b"), "12"),
-    (re.compile(r"\b(?:3|three) ?score(?: years)? and (?:10|ten)\b"), "70"),
-    (re.compile(r"\bthreescore(?: years)? and ten\b"), "70"),
-    (re.compile(r"\b(?:a )?buck (?=(?:\w+ty|\w+teen|ten|\d\d)\b)"), "one "),
-)
+A_TIME = ("day", "night", "evening", "week", "month")
+POINTS = ("point", "dot", "decimal", "pt")
 # "one" stands for a thing, not for a count, after these words.
 ONE_IS_A_THING = {
     "had",
@@ -100,7 +79,7 @@ JOINED = re.compile(
 )
 # "sixty, sixty three": a figure begun, then said in full; "fifty,five": a typist's comma inside a figure.
 BEGUN = re.compile(
-    r"\b(" + "|".join(TENS) + r")\b[\s,.-]+(?=(?:i am |it is |is )?\1[ -]?(?:" + "|".join(list(UNITS)[1:10]) + r")\b)"
+    r"\b(" + "|".join(TENS) + r")\b(?!(?<=twenty) )[\s,.-]+(?=(?:i am |it is |is )?\1[ -]?(?:" + "|".join(list(UNITS)[1:10]) + r")\b)"
 )
 COMMA_INSIDE = re.compile(r"\b(" + "|".join(TENS) + r"),(?=(?:" + "|".join(list(UNITS)[1:10]) + r")\b)")
 ORDINAL_PAIR = re.compile(r"\b(" + "|".join(TENS) + r")[ -](" + "|".join(ORDINAL_UNITS) + r")\b")
@@ -115,9 +94,7 @@ def figures(text: str) -> str:
     text = COMMA_INSIDE.sub(r"\1 ", BEGUN.sub("", JOINED.sub(r"\1 \2", STUCK_WORD.sub(r"\1 ", text))))
     text = ORDINAL_PAIR.sub(lambda m: f"{TENS[m.group(1)] + ORDINAL_UNITS[m.group(2)]}th", text)
     text = re.sub(r"(?<=[a-z])-(?=(?:hundred|thousand|and)\b)|(?<=hundred)-|(?<=\band)-(?=[a-z])", " ", text)
-    for pattern, figure in PHRASES:
-        text = pattern.sub(figure, text)
-    tokens = TOKEN.findall(text)
+    tokens = TOKEN.findall(with_phrases(text))
     out: List[str] = []
     at = 0
     while at < len(tokens):
@@ -128,7 +105,7 @@ def figures(text: str) -> str:
         else:
             out.append(value)
             at = after
-    return SPELT_DIGITS.sub(r"\1\2\3", "".join(out))
+    return SPELT_DIGITS.sub(r"\1\2\3", with_halves("".join(out)))
 
 
 def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
@@ -140,7 +117,7 @@ def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
     value, end = _whole(tokens, at)
     if value is None or (tokens[at] == "one" and end == at + 1 and _is_a_thing(tokens, at)):
         return None, at
-    if _word(tokens, end + 1) in ("point", "dot") and tokens[end] == " ":
+    if _word(tokens, end + 1) in POINTS and tokens[end] == " ":
         digits, after = _digits(tokens, end + 3)
         if digits:
             return f"{value:g}.{digits}", after
@@ -149,17 +126,22 @@ def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
 
 def _is_joined(tokens: Sequence[str], at: int) -> bool:
     """Whether "half a" ends a number ("nine and half a") rather than starting one."""
-    return at >= 2 and tokens[at - 2] == "and" and at >= 4 and tokens[at - 4].isdigit()
+    joined = at >= 4 and "and" in (tokens[at - 2], tokens[at - 4] if tokens[at - 2] == "a" else "")
+    return joined and (tokens[at - 4].isdigit() or _word(tokens, at + 4) in A_TIME)
 
 
 def _is_a_thing(tokens: Sequence[str], at: int) -> bool:
     before, after = _word(tokens, at - 2), _word(tokens, at + 2)
+    if at and re.search(r"[,.;:]", tokens[at - 1]):
+        before = ""  # "no, one a day" is no "no one"
     if after in ("or", "to", "maybe", "-") and (
         _small(tokens, at + 4)[0] is not None or _word(tokens, at + 4).isdigit()
     ):
         return False
     if (after in COUNTED_ANYWAY or after[:-1] in COUNTED_ANYWAY) and before not in ("no", "this", "that", "which"):
         return False
+    if after in ("thing", "question", "moment", "second", "sec", "minute", "more", "quick"):
+        return True
     return before in ONE_IS_A_THING or (after in ("that", "of", "who", "day") and before != "just")
 
 
@@ -196,7 +178,7 @@ def _whole(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
 def _digits_with_part(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
     """A figure only counts as a number phrase if words go on with it: "62 and a half", "2 point 5"."""
     word = _word(tokens, at + 2)
-    goes_on = tokens[at + 1 : at + 2] == [" "] and (word in ("point", "dot") or _part_after(tokens, at + 1)[0])
+    goes_on = tokens[at + 1 : at + 2] == [" "] and (word in POINTS or _part_after(tokens, at + 1)[0])
     return (float(tokens[at]), at + 1) if goes_on else (None, at)
 
 

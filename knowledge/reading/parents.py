@@ -23,10 +23,11 @@ HIP_FRACTURE = re.compile(
     rf"after (?:a|she|he) f\w+|when (?:she|he) fell)\b"
 )
 REPLACED = re.compile(
-    r"\b(?:hip (?:replace\w*|op\w*|surgery|done|trouble|problem\w*|pain|arthritis)|(?:new|"
-    r"replacement|bad|artificial|dodgy|sore|2 new|metal) hips?|hips? (?:replaced|done|"
+    r"\b(?:hip (?:replace\w*|op\w*|surgery|done|arthritis)|(?:new|"
+    r"replacement|artificial|2 new|metal) hips?|hips? (?:replaced|done|"
     r"was replaced|were replaced))\b"
 )
+AILING = re.compile(r"\b(?:bad|dodgy|sore|poor|weak|gammy) hips?\b|\bhips? (?:trouble|problem\w*|pain|was bad|were bad|went|gave)\b")
 OPERATED = re.compile(r"\bhip (?:op\w*|surgery)\b|\b(?:op\w*|surgery) (?:on|to) (?:her|his|the|a) (?:\w+ )?hip\b")
 WORN = re.compile(r"\b(?:replac\w*|new|arthrit\w*|worn|wear|osteoarthritis|after|never|not|no)\b")
 OTHER_BONE = re.compile(
@@ -44,7 +45,7 @@ NO_CONTACT = re.compile(
     r"gone) (?:\w+ ){0,3}?(?:young|early|in the war|before|when i was|when she|when he)|"
     r"lost (?:both|my|them|him|her)\b.{0,20}\b(?:when|young|early|before|as a)|orphan\w*|foster\w*|left (?:us )?when|"
     r"grew up in care|in care|never talked|not in touch|"
-    r"(?:raised|brought up) by|too young)\b"
+    r"(?:raised|brought up) by|too young|before (?:my|our) time)\b"
 )
 UNKNOWN_PARENT = re.compile(
     r"\b(?:dad|father|mum|mom|mother)(?:'s)?\b[^.;]{0,12}\b(?:not sure|do not know|unsure|"
@@ -57,10 +58,13 @@ NEXT_PARENT = re.compile(  # "mum did dad didn't"
 )
 AFTERMATH = re.compile(  # what came after the break says nothing against it: "she never walked again"
     r"\b(?:never|not|did not) (?:really |quite |fully )?(?:walk\w*|recover\w*|got over|get over|last\w* long|"
-    r"(?:was|been) (?:right|the same)|the same|c[ao]me (?:home|out|back)|left hospital)\b(?: again| since)?"
+    r"(?:was|been) (?:right|the same)|the same|c[ao]me (?:home|out|back)|left hospital)\b(?: again| since)?|"
+    r"\b(?:was|were|is|been) never (?:really |quite |ever )?(?:right|the same|well|herself|himself)\b(?: again| since| after\w*)?"
 )
-DENIES = re.compile(r"\b(?:neither|none|no|not|never|nor|without|did not)\b")
+DENIES = re.compile(r"\b(?:neg(?:ative)? for|nil|denies|neither|none|no|not|never|nor|without|did not)\b")
 PARENT_BONES = re.compile(r"\b(?:osteoporo\w*|brittle bones|thin bones|dowager\w*|hunch\w*|crumbl\w*|bone density)\b")
+BUT_I = re.compile(r"(?<=\w)[ ,]+(?:but|though|although) i (?:have|did|broke|had)\b(?! not)[^.;,]*")  # "no but I have": not asked
+MINE_NOT_THEIRS = re.compile(r"^\W*(?:i did|me|just me|only me|i have)\b\W+(?:but )?not (?:them|my (?:parents|mother|father|mum|dad|mom))\b")
 DID = re.compile(
     r"^(?:'s)?[\s:(,-]*(?:(?:also|both|certainly|definitely|sadly|actually) )*(?:did\b|yes\b|yeah\b|"
     r"too\b|both\b|has$|had (?:one|it|that)\b|was (?:\d|in (?:her|his)|about|around|aged)|"
@@ -71,7 +75,9 @@ DID = re.compile(
 
 def read_parent_hip(said: Said) -> Optional[Outcome]:
     """Read a reply to "did your mother or your father ever break a hip?"."""
-    text = NEXT_PARENT.sub(r"\1, ", AFTERMATH.sub(" ", said.text))
+    text = NEXT_PARENT.sub(r"\1, ", AFTERMATH.sub(" ", BUT_I.sub(" ", said.text)))
+    if MINE_NOT_THEIRS.search(said.text):
+        return answer(parent_hip_fracture="no")
     said = replace(said, text=text, clauses=clauses(text))
     bones: Dict[str, Any] = {"parent_osteoporosis": "yes"} if _weak_bones(said) else {}
     verdicts = _verdicts(said)
@@ -174,7 +180,9 @@ def _verdict(part: str, people: list, subject: Optional[str]) -> List[str]:
             return ["no"] if not parents else []
         return ["no" if denied else "clarify" if re.search(r"\b(?:might|may|could) have\b", part) else "yes"]
     if OPERATED.search(part) and parents and not WORN.search(part):
-        return ["clarify"]
+        return ["yes" if re.search(r"\b(?:fall|fell|slipped|tripped|tumble)\b", part) else "clarify"]
+    if AILING.search(part) and parents and not WORN.search(part):
+        return ["clarify"]  # a hip that ails is no break and no denial of one
     if REPLACED.search(part) and (parents or subject == PARENT):
         after_break = re.search(rf"\bafter (?:a|the|her|his|she|he)\b.{{0,20}}\b(?:fall|fell|break|{BROKE})", part)
         return ["yes" if after_break else "no"]
@@ -200,7 +208,7 @@ def _without_hip(part: str, people: list, parents: list, subject: Optional[str])
         return []
     if parents and NOT_THEM.fullmatch(part):
         return ["not_them"]
-    if parents and re.search(rf"\b{BROKE} (?:hers|theirs|his(?! \w))\b", part) and not DENIES.search(part):
+    if parents and re.search(rf"\b{BROKE} (?:hers|theirs|it|1|one|his(?! \w))\b", part) and not DENIES.search(part):
         return ["yes"]
     if broke and UNCLEAR_BONE.search(part) and (parents or subject == PARENT):
         return ["clarify"] if not re.search(r"\bnever\b|\bnot\b", part) else ["no"]

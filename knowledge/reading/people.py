@@ -16,7 +16,7 @@ IN_LAW = (
     r"foster (?:mother|father|mum|dad|parents?)|adopti?v?e?d? (?:mother|father|mum|mom|dad|parents?))"
 )
 PARENTS = (
-    r"(?:mothers?|mums?|moms?|mams?|mammy|mummy|mommy|ma|fathers?|dads?|daddy|papa|pa|pop|parents?|(?<=my )old man|"
+    r"(?:mothers?|mums?|moms?|mams?|mammy|mummy|mommy|ma|fathers?|dads?|daddy|papa|pa|pop|(?<=me )da|(?<=my )da|parents?|(?<=my )old man|"
     r"old dear)"
 )
 OTHERS = (
@@ -49,6 +49,10 @@ CARER = re.compile(
     r"care for)\b|"
     r"\bi am (?:her|his|their) (?:daughter|son|carer|wife|husband|partner|niece|nephew)\b"
 )
+
+
+# A note about one person, as a clinic writes it: "pt 71F, prev colles fracture", "F 62, on prednisolone".
+NOTE = re.compile(r"^\W*(?:(?:pt|patient|px)\b|(?:f|m|female|male)\W{0,3}\d\d\b|\d\d\s*(?:y/?o)?[\s,/]*(?:f|m|female|male)\b)")
 
 
 def mentions(text: str) -> List[Tuple[str, int, int]]:

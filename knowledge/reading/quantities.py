@@ -7,7 +7,7 @@ from knowledge.interview import about, accept
 from knowledge.errors import AnswerError
 from knowledge.reading.dates import when_in
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, clarify, dont_know, invalid
-from knowledge.reading.scan import N, is_hedged, numbers, range_in
+from knowledge.reading.scan import N, is_hedged, is_question, numbers, range_in
 from knowledge.reading.weight import weights
 from knowledge.reading.yes_no import NO, UNSURE, YES, polarity
 
@@ -41,6 +41,19 @@ VAGUE = re.compile(
 )
 
 
+# Units that belong to another question: milligrams are no number of months, weeks no dose.
+TIME = r"(?:years?|yrs?|months?|weeks?|wks?|days?)"
+MASS = r"(?:mgs?|milligrams?|mcg|kgs?|kilos?|stone|lbs?|pounds|tablets?|pills?)"
+FOREIGN = {"months": MASS, "mg": rf"(?:{TIME}\b(?! (?:old|tablets?))|kgs?|kilos?|stone)", "days": MASS, "%": TIME}
+
+
+def _foreign(asked: str, text: str) -> bool:
+    """Whether every figure of a reply stands in the unit of another question."""
+    unit = FOREIGN.get(about(asked)["unit"])
+    figures = numbers(text)
+    return bool(unit and figures) and all(re.match(rf"\s*-?\s*{unit}\b", text[f.end :]) for f in figures)
+
+
 def read_quantity(said: Said) -> Optional[Outcome]:
     """Read a reply to a number question without a reader of its own."""
     asked = str(said.asked)
@@ -55,6 +68,8 @@ def read_quantity(said: Said) -> Optional[Outcome]:
     }.get(asked, _servings if about(asked)["unit"] == "servings a week" else _figure)
     if re.search(r"(?:^|\s)-\s*\d", said.text) and not re.search(r"\d\s*-\s*\d", said.text):
         return invalid("too_low")
+    if _foreign(asked, said.text):
+        return clarify("number_wanted", **_dose_told(asked, said))
     outcome = reader(asked, said)
     if outcome is None:
         return _in_words(asked, said)
@@ -64,6 +79,12 @@ def read_quantity(said: Said) -> Optional[Outcome]:
         except AnswerError as error:
             return invalid(error.reason)
     return outcome
+
+
+def _dose_told(asked: str, said: Said) -> Dict[str, Any]:
+    """The daily dose of steroid tablets, told where their months were asked."""
+    dose = re.fullmatch(rf"\W*(?:\w+ )?{N}\s*-?\s*mgs?\b(?: (?:a|per|each|every) day| daily)?\W*", said.text)
+    return {"glucocorticoid_daily_mg": float(dose.group(1))} if dose and asked == "glucocorticoid_months" else {}
 
 
 def _in_words(asked: str, said: Said) -> Optional[Outcome]:
@@ -226,9 +247,18 @@ def _servings(asked: str, said: Said) -> Optional[Outcome]:
     return _stored(asked, value * factor, text)
 
 
+TO_COME = re.compile(
+    r"\b(?:next (?:one|dose|injection|jab|shot|appointment|week|month|year)|due (?:in|on|next|this|again)|(?:will|going to) (?:have|get|be)|booked|"
+    r"is (?:in|next|on) |coming up|i (?:am|will be) (?:having|getting))\b(?!.*\b(?:last|had|was|got|previous)\b)"
+)
+ASKS_WHEN = re.compile(r"\b(?:you (?:say|mean|want)|should i|do i|shall i|can i|today|ring|phone|call)\b(?![^?]*\b(?:had|was|last)\b)")
+
+
 def read_month(said: Said) -> Optional[Outcome]:
     """Read a reply to "when was it?": stored as "YYYY-MM" or, where that is enough, "YYYY"."""
     asked = str(said.asked)
+    if TO_COME.search(said.text) or (is_question(said) and ASKS_WHEN.search(said.text)):
+        return None
     when = when_in(said.text, said.today)
     stored: Optional[str] = when.stored() if when else None
     if stored is None:

@@ -29,7 +29,7 @@ from knowledge.reading import (
     weight,
 )
 from knowledge.reading.asides import to_the_point
-from knowledge.reading.acts import ASKS_FIRST, digresses, does_not_know, only_asks, refuses
+from knowledge.reading.acts import ASKS_FIRST, answers_and_asks, digresses, does_not_know, only_asks, refuses
 from knowledge.reading.controls import control_in
 from knowledge.reading.corrections import read_correction
 from knowledge.reading.normal import clauses, normalise
@@ -46,6 +46,7 @@ from knowledge.reading.outcome import (
     Said,
 )
 from knowledge.reading.scan import CORRECTING, is_question
+from knowledge.reading.uncounted import what_counts
 
 Reader = Callable[[Said], Optional[Outcome]]
 OWN_READERS: Dict[str, Reader] = {
@@ -92,6 +93,7 @@ VOLUNTEERS: Tuple[Tuple[str, Callable[[Said], Dict[str, Any]]], ...] = (
     ("menopausal", menopause.volunteered_menopause),
     ("parent_hip_fracture", parents.volunteered_parent_hip),
     ("prior_fragility_fracture", fractures.volunteered_fracture),
+    ("vertebral_fracture", fractures.volunteered_vertebra),
     ("smoking", habits.volunteered_smoking),
     ("alcohol", alcohol.volunteered_alcohol),
     ("glucocorticoids", steroids.volunteered_steroids),
@@ -120,15 +122,16 @@ def read(text: str, *, question_id: Optional[str], profile: RiskProfile, today: 
     if not re.search(r"[a-z0-9]", plain):
         return _empty(text, question_id)
     control = control_in(plain, question_id)
-    if control == "carer" and re.search(r"\d", plain):
+    if (control == "carer" and re.search(r"\d", plain)) or answers_and_asks(said):
         control = None
     if control:
         return _controlled(control, question_id, asks)
     corrected = read_correction(said, READERS)
     if corrected:
         return Reading(CORRECTION, corrected.facts, question=asks, details=corrected.details)
+    said = what_counts(said)
     outcome = _answer(said) if question_id else None
-    volunteered = {} if only_asks(said) else _volunteered(said, outcome)
+    volunteered = fractures.volunteered_vertebra(said) if only_asks(said) else _volunteered(said, outcome)
     return _combined(said, outcome, volunteered, asks)
 
 
@@ -151,6 +154,9 @@ def _answer(said: Said) -> Optional[Outcome]:
         return _refused(said, asked)
     if only_asks(said):
         return None
+    if answers_and_asks(said):
+        verdict = said.clauses[0].split()[0]
+        return READERS[asked](replace(said, text=verdict, clauses=(verdict,)))
     if ASKS_FIRST.match(said.text) and "?" in said.text:
         rest = said.text.rsplit("?", 1)[1].strip() or said.text
         said = replace(said, text=rest, clauses=clauses(rest))

@@ -115,7 +115,7 @@ def is_question(said: Said) -> bool:
 def negated(text: str, start: int) -> bool:
     """Whether a "no" or "not" before a place in a clause reaches it."""
     before = re.split(
-        r"[.;,!?]|\bbut\b|\bjust\b|\bonly\b|\bapart from\b|\bother than\b|\bexcept\b|\bi have(?! not|"
+        r"[.;,!?]|\bbut\b|\band then\b|\bthen (?=(?:they|he|she|it|we|i)\b)|\bjust\b|\bonly\b|\bapart from\b|\bother than\b|\bexcept\b|\bi have(?! not|"
         r" never| no)\b|\byes\b",
         text[:start],
     )[-1]

@@ -36,12 +36,13 @@ NOT_OFTEN = re.compile(
     r"many|often))\b"
 )
 NOT_QUITTING = re.compile(
+    r"\b(?:quit|stop(?:ped)?|give (?:it|them)? ?up|given? up|pack it in)\W*[?,.!-]+\s*(?:never|no\b(?! longer)|not (?:me|yet|a chance|likely))|"
     r"\b(?:not|never|no|cannot|told to)\b(?:(?!since|after|when|before|until|smok|\bme\b)[^.;,]){0,30}?"
     r"\b(?:quit\w*|stop|stopping|give up|giving up|give (?:it|them|my \w+) up|give up my|kick\w*|pack (?:it |"
     r"them )?in|shake)\b"
 )
 SAVE_WHEN = re.compile(  # "I don't smoke except after a meal"
-    r"\b(?:except|apart from|other than|bar|save)\b"
+    r"\b(?:except|apart from|other than|(?<!a )(?<!the )(?<!local )(?<!this )bar|save)\b"
     r"(?! (?:my (?:husband|wife|partner|son|daughter|mum|dad)|when i was|in my|me\b|that|years|back))"
 )
 ALL_BUT_ME = re.compile(r"\b(?:except|apart from|but|bar) me\b")
@@ -55,13 +56,17 @@ WITHOUT_ONE = re.compile(
     r"my (?:fags|cigs|cigarettes|pipe))\b"
 )
 HARDLY = re.compile(r"\b(?:hardly|scarcely|barely) (?:ever|at all|any|smoke)\b|\b(?:very )?rarely\b")
+STAYED_OFF = re.compile(  # "never went back": the opposite of a relapse
+    r"\b(?:never|not|without|nor) (?:\w+ )?(?:went|gone|going|go|looked|look|started|starting|relapsed|restarted|touched)\b(?: (?:back|again|up|since|on|to (?:it|them)))*"
+)
 RELAPSED = re.compile(
     r"\b(?:started (?:again|back|up)|then (?:i )?(?:re)?started|(?:took|taken|take) (?:it|them|smoking|"
     r"that) (?:back )?up again|back on|relapsed|still (?:smok\w+|have (?:the odd|one|a))|"
-    r"now (?:i |it is |about )*(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
+    r"now i (?:do|smoke)\b(?! not)|now (?:i |it is |about )*(?:only |just |down to |on |smoke )*\d|again now|now smoke|"
+    r"(?:but|then) i (?:had|have had|smoked) (?:\d+|a few|one|some|a (?:fag|cig\w*)) (?:yesterday|today|last night|this (?:week|morning)|on \w+day)|"
     r"restarted|(?:went|gone|going) (?:straight |right )?back|back to it|fell off the wagon|caved)\b"
 )
-CUT_TO = re.compile(r"\b(?:down|cut|reduced)\b[^.;]{0,25}?\bto (?:about |around |just |only |roughly |maybe )*(?=\d)")
+CUT_TO = re.compile(r"\bfrom \d+(?: a day)? (?:down )?to (?:about |just |only )*(?=\d+ a day)|\b(?:down|cut|reduced)\b[^.;]{0,25}?\bto (?:about |around |just |only |roughly |maybe )*(?=\d)")
 VAPE = re.compile(
     r"\b(?:vap\w*|e-?\s?cig\w*|electronic cig\w*|juul|elf ?bar|heated tobacco|iqos|snus|chew\w*|"
     r"nicotine (?:gum|patch\w*|pouch\w*)|patches|hookah|shisha)\b"
@@ -74,6 +79,7 @@ OTHERS_SMOKE = re.compile(
     r"just) my (?:husband|wife|partner|son|daughter)\b|\bpassive\w*|\bsecond ?hand\b"
 )
 QUITTING = re.compile(
+    r"\bgiving (?:it |them )?up (?:next|on|soon|tomorrow|in|for)\b|\b(?:until|till) (?:my (?:last|dying)|i (?:die|drop)|the (?:day i|end))\b|"
     r"\b(?:trying|tried|try|attempted|failed|want|wants|going|plan\w*|hope|hoping|ought|should|need|intend|"
     r"meaning|like|"
     r"thinking|cannot|can not|will|(?:tell\w*|told|nag\w*|begs?|begging) me|struggl\w*|unable|attempt\w*|"
@@ -86,18 +92,19 @@ QUITTING = re.compile(
     r"can not|never managed to) (?:quit|stop|give)"
 )
 QUIT = re.compile(
-    r"\b(?:used to|gave (?:it |them |that |smoking |cigarettes |the (?:fags|cigs|cigarettes) )?(?:all )?up|"
+    r"\b(?:nothing|not (?:a|one|1)|none) (?:one )?since\b|\bcut (?:it|them) (?:all )?out\b|"
+    r"\bnow(?:adays)?\b[^.;,]{0,20}\b(?:none|nothing|zero|nil|off them|stopped|quit|not at all)\b|\b(?:used to|gave (?:it |them |that |smoking |cigarettes |the (?:fags|cigs|cigarettes) )?(?:all )?up|"
     r"given (?:it |them |up |smoking )?(?:up)?|quit(?!\s+eventually)|stopped|packed (?:it|them|that) in|"
     r"kicked (?:it|the habit)|ex[- ]?smoker|former|formerly|"
     r"not (?:any ?more|anymore|now|these days|since|for (?:\d|years|a (?:long|while|few)|ages|many|over|about))|"
     r"(?:been |am )?off (?:them|it|the (?:fags|cigs|cigarettes|weed))|have not lit|no longer|long ago|years ago|"
     r"years back|in my (?:youth|20s|teens|30s)|smoke[- ]free|past smoker|"
     r"when i was (?:young|younger|a|\d+)|"
-    r"did once|once did|until \d|until i|till i|up until|back in the day|have not (?:smoked|had one|touched one|"
-    r"had a (?:cig\w*|fag)|since|for|in)|last (?:cigarette|one) was|(?<!have )smoked (?:for|from|as|in|when|a bit|"
-    r"until|till|years|briefly|\d+)|until (?:my|the|he|she|we|a)|since (?:my|the) last|have smoked in the past|"
+    r"did once|once did|until \d|until i(?! (?:die|go|drop|cannot))|till i(?! (?:die|go|drop))|up until|back in the day|have not (?:smoked|had one|touched one|"
+    r"had a (?:cig\w*|fag)|since|for|in)|last (?:cigarette|one) was|(?<!have )(?<!never )smoked (?:for|from|as|in|when|a bit|"
+    r"until|till|years|briefly|\d+)|until (?:my(?! (?:last|dying))|the(?! (?:day i|end))|he|she|we|a)|since (?:my|the) last|have smoked in the past|"
     r"was (?:once )?a (?:\w+ )?smoker|i smoked\b(?! (?:this|today|yesterday))|did (?:smoke )?(?:when|in|years)|"
-    r"previously|gave up|as a (?:teen\w*|student|kid|young\w*|lad|girl|boy))\b|^\W*ex\W*$"
+    r"previously|gave up|as a (?:teen\w*|student|kid|young\w*|lad|girl|boy))\b|^\W*ex\b(?! ?(?:husband|wife|partner))|\bcold turkey\b|\bnon-? ?smoker (?:now|these days|since|for)\b"
 )
 NEVER = re.compile(
     r"\b(?:neither smoke|never (?:started|began|took it up|got into|have|had|did|smoked|touched|tried|once|ever|even|"
@@ -105,12 +112,12 @@ NEVER = re.compile(
     r"never\W*$|me never|not me|non[- ]?smoker|do not smoke|does not smoke|did not smoke|no smok\w*|not a smoker|"
     r"am not a smoker|"
     r"cannot stand|hate (?:it|smoking|the smell)|don't smoke|"
-    r"not smoke|tried (?:it|one|them)|filthy habit|disgusting|nor smoke|or smoke|not smoking|no cigarettes|not cigarettes|"
+    r"not smoke|tried (?:it|one|1|them)|filthy habit|disgusting|nor smoke|or smoke|not smoking|no cigarettes|not cigarettes|"
     r"never smoke)\b"
 )
 OCCASIONAL = re.compile(
     r"\b(?:(?:only|just) when|when i am out|with friends|when (?:i am )?stress\w*|"
-    r"not (?:regularly|every ?day|daily|often)|socially?|social smoker|occasional\w*|"
+    r"not (?:regularly|every ?day|daily|often)|social(?:ly)?|social smoker|occasional\w*|"
     r"now and (?:then|again)|once in a (?:while|blue moon)|the odd|odd one|rarely|at parties|"
     r"party|when i (?:drink|am drinking|have a drink|go out|am stressed)|weekends?|"
     r"a bit|a little|few a (?:week|month)|holidays?|special occasions|every so often|"
@@ -118,7 +125,7 @@ OCCASIONAL = re.compile(
     r"sometimes|christmas|birthdays)\b"
 )
 YES_SMOKE = re.compile(
-    r"\b(?:(?:i|do|does|still|also|she|he|and) (?:do |still |only |also |sometimes |currently |"
+    r"^\W*(?:yes )?(?:current )?smoker\b|\b(?:am|still|been) smoking\b|\b(?:(?:i|do|does|still|also|she|he|and) (?:do |still |only |also |sometimes |currently |"
     r"socially |occasionally |just |mostly |regularly |really |used not )*smokes?|smoke(?:s|"
     r"d)? (?:a|the|about|around|cigars?|cigarettes?|\d|like|too|socially|occasional\w*)|(?:am|"
     r"a) (?:\w+ )?smoker|chain smok\w*|(?:heavy|light|social|current|regular) smoker|"
@@ -133,10 +140,10 @@ YES_SMOKE = re.compile(
 BRAND = (
     r"(?:bensons?|b ?& ?h|marlboros?|camels?|lambert\w*|silk cuts?|rothmans|superkings?|winstons?|newports?|embassy)"
 )
-PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b(?![- ]years?)")
+PACKS = re.compile(rf"\b(?:{N}|an?|one)\s*(?:to {N} )?(?:packs?|packets?|pks?|boxes)\b(?![- ](?:years?|yrs?))")
 A_DAY = re.compile(
     rf"{N}\s*(?:-|to|or)?\s*(?:\d+)?\s*-?\s*(?:{BRAND}|cigs?|cigarettes?|fags?|ciggies|smokes?|rollies|"
-    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:of )?(?:an?|per|each|every|/|in a|-a-)\s*-?(?:single )?(?:day|"
+    rf"roll[- ]?ups?|tabs|of them|ish|x)?\s*,?\s*(?:of )?(?:an?|per|each|every|/|in an?|in|by|-a-)\s*-?(?:single )?(?:day|"
     rf"night|"
     rf"evening)|{N}\s*(?:cigs?|cigarettes?|fags?|ciggies|rollies|roll[- ]?ups?|tabs)?\s*daily"
 )

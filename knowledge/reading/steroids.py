@@ -7,7 +7,7 @@ from typing import Any, Dict, Optional
 from knowledge import terms
 from knowledge.reading.dates import when_in
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know
-from knowledge.reading.people import NOT_ME, about_me, mentions
+from knowledge.reading.people import NOT_ME, NOTE, about_me, mentions
 from knowledge.reading.scan import N, is_hedged
 from knowledge.reading.yes_no import polarity
 
@@ -15,7 +15,7 @@ LONG_MONTHS = 3  # ACR 2022 and the FRAX definition: three months or more
 LOCAL = re.compile(
     r"\b(?:inhal\w*|puffers?|preventers?|sprays?|nasal|(?:up|in|for) (?:my|the|your) nose|nose (?:drops|spray)|"
     r"creams?|ointments?|topical|skin|eczema|"
-    r"psoriasis cream|eye|eyes|drops|ear|jabs?|injections?|injected|shots?|needle|epidural|enema|"
+    r"psoriasis cream|eye ?drops?|eye ointment|(?:in|into) (?:my|the) eyes?|drops|ear|jabs?|injections?|injected|shots?|needle|epidural|enema|"
     r"foam|lotion|gel|mouthwash|symbicort|seretide|clenil|qvar|fostair|flixotide|pulmicort|"
     r"flixonase|beconase|nasonex|flonase|advair|trelegy|trimbow|betnovate|hc45|"
     r"hydrocortisone cream)\b"
@@ -28,18 +28,18 @@ BODYBUILDING = re.compile(r"\b(?:anabolic|body ?build\w*|gym|muscle|testosterone
 SHORT = re.compile(
     rf"\b(?:short (?:courses?|bursts?|spells?|time|term|ones?)|(?:one|1|single|few|2|3|couple of|odd|"
     rf"occasional|brief|quick|emergency) (?:short )?(?:courses?|bursts?|doses?)|dose ?pac?ks?|"
-    rf"medrol pack|(?:once|twice|\d+ times|few times) a year|rescue (?:pack|course)|only (?:a |"
+    rf"medrol pack|(?:once|twice|\d+ times|few times) a year|rescue (?:packs?|courses?)|\d ?/ ?7\b|only (?:a |"
     rf"for a )?(?:few |couple of )?(?:days?|weeks?)|{N}[- ]?(?:days?|weeks?|wks?)(?! ago)|(?:a|few|"
     rf"several) (?:days?|weeks?)\b(?! ago)|fortnight|once\b(?! (?:a|every))|(?:a|one|1|2|"
     rf"one or two)[- ]months?\b(?! ago)|just the once|not (?:for )?(?:very )?long|a week)\b"
 )
 REPEATED = re.compile(
     r"\b(?:multiple|several|many|lots of|frequent|repeated) (?:rounds?|courses?|bursts?)\b|\bnow and (?:then|again)\b|"
-    r"\bfrom time to time\b|\boccasional(?:ly)?\b(?! (?:course|burst|dose))"
+    r"\bfrom time to time\b|\bsometimes\b|\bat times\b|\bon occasions?\b|\boccasional(?:ly)?\b(?! (?:course|burst|dose))"
 )
 INJECTED = re.compile(r"\bsteroid|\bdepo|\bcortisone|\binject|\bshot|\bjab|\bhad (?:one|it|a)")
 RATE = re.compile(
-    r"\b(?:once|twice|times?|mg|tablets?|courses?|bursts?|every|per|each)\s+(?:a |an |per |"
+    r"\b\d+ (?:an?|per|each) (?:day|week|month|year)\b|\b(?:once|twice|times?|mg|tablets?|courses?|bursts?|every|per|each)\s+(?:a |an |per |"
     r"each )?(?:day|week|month|year)s?\b"
 )
 IN_A_JOINT = re.compile(
@@ -63,7 +63,7 @@ LONG = re.compile(
     r"long[- ]term|permanent\w*|still (?:on|take|taking)|every ?day|daily|since (?:19|20)\d\d|"
     r"on and off for years|forever|decades|rest of my life|most of my life|my whole life|(?:a|"
     r"for a) long time(?! ago)|maintenance|since (?:i was|the|my)|"
-    r"months and months|several months|many months|half a year|all my life)\b"
+    r"all the time|constantly|months and months|several months|many months|half a year|all my life)\b"
 )
 LASTING = re.compile(
     r"\b(?:polymyalgia|pmr|giant cell|gca|temporal arteritis|addison\w*|lupus|transplant|vasculitis|"
@@ -86,10 +86,23 @@ PRESENT = re.compile(r"\b(?:i (?:take|am on|am taking|have)|on|taking|take|curre
 RECENT_START = re.compile(r"\b(?:just started|only (?:just )?started|started (?:last|this|yesterday|on)|"
                           r"starting (?:them|it|on|the|steroids?|pred\w*|tomorrow|today|next|soon))\b")
 TELLS_A_COURSE = re.compile(r"\b(?:steroid\w*|cortico\w*|pred\w*|courses?|burst|pack|tablets?|pills?|took|taken|take|taking|had|was|were|been|"
-                            r"for|only|just|about|maybe|couple|few|once|started|starting)\b")
+                            r"for|only|just|about|maybe|couple|few|once|started|starting|"
+                            r"came off|come off|off (?:it|them)|stopp?\w*|finished|weaned|tapered)\b")
 FEW_WORDS = 4  # a bare "five days" is the length of a course
 
 NOT_OFF = re.compile(r"\b(?:not|never) (?:been |come )?off\b|\b(?:not|never) (?:been )?without\b")
+NAMES_THEM = re.compile(r"\b(?:for|steroids?|pred\w*|cortisone|them|those|tablets)\b")
+NOT_NOW = re.compile(  # denies today, and leaves what was before: "not currently but I did for years"
+    r"\b(?:no,? )?(?:not|no longer|none)(?: (?:any ?more|now|currently|at (?:present|the moment)|these days|right now|today|on them(?: now)?|for (?:years|ages|decades|a long time|a long while)|since (?:the \w+|i was \w+(?: \w+)?|(?:19|20)\d\d)))*(?=\W*$|[,.;]| but\b)"
+    r"(?<!not)(?<!none)"
+)
+AT_MOST = re.compile(
+    r"\b(?:never|not|no) (?:for |on them for |had them for )?(?:more|longer|over) than (?:\d+|an?|few|half a|the) ?(?:days?|weeks?|wks?|months?|fortnight|years?)\b"
+)
+DENIED = re.compile(
+    r"\b(?:no|not|never|nor|without|instead of|rather than) (?:on |any |the |taking |taken |had |been |oral |actual |real |gave |given |put |offered |prescribed |needed |me |us |took |take )*"
+    r"(?:steroids?|steroid tablets|pred\w*|cortisone|corticosteroids?)\b(?! (?:any ?more|now|since|for|at (?:the moment|present)|cream|inhaler|injection))"
+)
 PAST = re.compile(
     r"\b(?:once|years ago|in the past|when i was|used to|had (?:some|a|them)|back in|in (?:19|20)\d\d|"
     r"last (?:year|winter|summer|autumn|spring)|a while (?:ago|back))\b"
@@ -132,7 +145,17 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     text = re.sub(
         r"\b(?:not|never|no) (?:for |as (?:much|long) as |quite |more than )+(?:\d+|a|an|few) ?\w*", " ", text
     )
+    said = replace(said, text=NOT_NOW.sub(" ", said.text)) if NOT_NOW.search(said.text) else said
     said_it = polarity(said.text)
+    if not re.search(r"[a-z]{2}", said.text):
+        return clarify("how_long")  # "not any more": taken once, and nobody said for how long
+    at_most = AT_MOST.search(said.text)
+    if at_most and said_it.value != "yes":
+        return answer(glucocorticoids="no") if (months(at_most.group()) or 0) < LONG_MONTHS else clarify("how_long")
+    if DENIED.search(said.text) and said_it.value != "yes":
+        return answer(said_it.hedged, glucocorticoids="no")
+    if mentions(said.text) and not about_me(said.clauses) and said_it.value != "no" and not NOT_ME.search(said.text):
+        return clarify("who")  # "my dad takes them every day"
     if (NOT_ME.search(said.text) and mentions(said.text)) or REFUSED.search(said.text):
         return answer(glucocorticoids="no")
     dose = _dose(said.text)
@@ -163,13 +186,13 @@ def read_steroids(said: Said) -> Optional[Outcome]:
         )
     if (
         LONG.search(text) and not re.search(r"\bshort\b|\bevery (?:few|couple)\b|\b(?:once|twice|times) a year\b", text)
-    ) or LASTING.search(text):
+    ) or (LASTING.search(text) and (said_it.value == "yes" or NAMES_THEM.search(text))):
         return answer(is_hedged(text), glucocorticoids="yes", **dose)
     if re.search(r"\bchemo\w*", text) and said_it.value != "yes":
         return clarify("how_long")
     if REPEATED.search(text):
         return clarify("how_long")
-    if told and (SHORT.search(text) or RECENT_START.search(text)):
+    if told and (SHORT.search(RATE.sub(" ", text)) or RECENT_START.search(text)):
         return answer(is_hedged(text), glucocorticoids="no")
     return _without_length(said, text, said_it, dose)
 
@@ -215,11 +238,11 @@ def _dose(text: str) -> Dict[str, Any]:
 def volunteered_steroids(said: Said) -> Dict[str, Any]:
     """Long steroid tablets told in any text; nothing else is unmistakable enough."""
     text = " , ".join(about_me(said.clauses))
-    if not re.search(r"\b(?:steroids?|pred\w+|prednis\w+)\b", text) or "?" in said.raw:
+    if not re.search(r"\b(?:steroids?|pred\w*)\b", text) or "?" in said.raw:
         return {}
     named = [m for m in terms.medicines_in(text) if is_tablet(text, m.code, m.start, m.end)]
     length = months(text)
-    if not named or not re.search(r"\bi\b", text):
+    if not named or not (re.search(r"\bi\b", text) or NOTE.match(said.text)):
         return {}
     if re.search(r"\b(?:no|not|never)\b.{0,15}\b(?:steroids?|pred\w*)\b", text):
         return {"glucocorticoids": "no"} if re.search(r"\bnever\b.{0,15}\bsteroids?\b", text) else {}

@@ -23,7 +23,7 @@ Z_PART = re.compile(
 SOMETHING = re.compile(
     r"(?:\b(?:minus|negative)|-)?\s*\d\.?\s*(?:something|point (?:something|summat)|and a bit)|\bpoint something\b"
 )
-FRAX = re.compile(r"\bfrax\b[^,;.]*")
+FRAX = re.compile(r"\b(?:bmd|bone mineral density|density)\b\W*(?:of |is |was |about )?\d?\.\d+(?: ?g\S*)?|\bfrax\b[^,;.]*")
 EARLIER = re.compile(
     r"\b(?:previous(?:ly)?|last time|before that|the one before|used to be|it was .{0,12}(?:ago|"
     r"before)|was .{0,10}in (?:19|20)\d\d|earlier|prior|up from|down from|from|first (?:one|scan)|"
@@ -195,7 +195,8 @@ def volunteered_t_score(said: Said) -> dict:
     """A signed T-score called by its name in any text."""
     if not re.search(
         r"\bt[\s-]*(?:-\s*)?scores?\b|\btscores?\b|\b(?:dexa|dxa|bone density|bone scan)\b|"
-        r"\bt\s*[:=]\s*-",
+        r"\bt\s*[:=]\s*-|\b(?:my|the|bone) (?:bone )?scans?(?: results?| scores?)? (?:says?|said|shows?|showed|came back|is|was|gave|at)\b"
+        r"[^.;]{0,20}(?:-|minus |negative )\d",
         said.text,
     ):
         return {}

@@ -145,7 +145,7 @@ ENGLISH = frozenset(
             "feather lather leather weather neither either mouther eleventh fifteenth matter centimeter "
             "kilogramme  three seven eight sixteenth alcoholic alcoholics itches stitches fatter crowns patents "
             "smothered mothered  exercisers positively naturally matters parental infractions  tricky sixties "
-            "thirties party forty fit fist first thyroids "
+            "thirties party forty fit fist first thyroids rheumatic rheumatism "
         ),
     )
 )

@@ -6,6 +6,7 @@ Trap: a bare 140 is 140 kg or 140 lb; it is never guessed.
 import re
 from typing import List, Optional, Tuple
 
+from knowledge.reading.dates import MONTHS
 from knowledge.reading.outcome import HEDGED, Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
 from knowledge.reading.scan import BELOW_ZERO, DIGIT, FORMER, N, is_hedged, numbers, range_in, round_half_up
@@ -22,7 +23,7 @@ LB = r"(?:lb|lbs|pound|pounds|#)(?!\w)"
 ST = r"(?:st|stone|stones|stn)\b\.?"
 STONE = re.compile(
     rf"(?P<stone>\d+(?:\.\d+)?)\s*-?{ST}(?:\s*,?\s*(?:and\s*)?(?:(?P<odd>\d+(?:\.\d+)?)(?!\d|\.\d)|"
-    rf"(?P<half>a half|half))"
+    rf"(?P<half>a half|half)(?! (?:an? )?(?:pounds?|lbs?)))"
     rf"(?!\s*(?:ft|foot|feet|'|cm|years|yrs|kg|kilo\w*|{ST}))\s*-?(?:{LB})?)?"
 )
 POUNDS = re.compile(rf"{N}\s*-?{LB}")
@@ -88,7 +89,7 @@ def stones(text: str) -> List[Tuple[int, float]]:
 
 def weights(text: str) -> List[Tuple[int, float]]:
     """(place, kg) of every weight with its unit, in the order of the text; -1 for 14 or more odd pounds."""
-    text = text.replace("stone and a half", "stone 7")
+    text = re.sub(r"\bstone and a half\b(?! (?:pound|lb))", "stone 7", text)
     found = stones(text)
     rest = STONE.sub(lambda match: " " * len(match.group()), text)
     found += [(m.start(), float(m.group(1)) * KG_PER_LB) for m in POUNDS.finditer(rest)]
@@ -97,15 +98,20 @@ def weights(text: str) -> List[Tuple[int, float]]:
     return sorted(found)
 
 
+OTHER_FIGURE = re.compile(r"\b(?:dress )?(?:size|bmi)\b\W*(?:is |of |was )?\d+(?:\.\d+)?")
+COMING_AGE = re.compile(r"\bi (?:am|will be|turn|shall be) \d{2,3} (?:next|on|soon|tomorrow|come|(?:in|this) (?:a |\d+ )?(?:week|month|" + "|".join(MONTHS) + r"))\b")
+
+
 def current(text: str) -> str:
-    """The text without gains, losses, former and wished-for weights."""
+    """The text without gains, losses, former and wished-for weights, and without an age that is to come."""
+    text = COMING_AGE.sub(" ", OTHER_FIGURE.sub(" ", text))
     text = re.sub(rf"(?<=\d)\s*,\s*(?:in )?(?={KG}|{LB})", " ", text)
     text = TOPPED.sub(r"\1 \g<unit>\g<between>\g<last> \g<unit>", WISHED.sub(" ", text))
     text = REPLACED.sub(r"\g<0> \g<unit>", text)
     text = re.sub(rf"\bdown to\b|\bup to (?=\d+(?:\.\d+)?\s*{UNIT_WORD})", "now", text)
     text = re.sub(rf"\bfrom {N}\s*(?:{UNIT_WORD})?\s*to\b", "now", text)
     if LATEST.search(text):
-        text = re.sub(r"\b(i|it) was\b", r"\1 is now", text)
+        text = re.sub(r"\b(i|it|he|she|mum|mom|dad|mother|father) was\b", r"\1 is now", text)
     return FORMERLY.sub(" ", CHANGED.sub(" ", text))
 
 
@@ -184,12 +190,18 @@ def _range(text: str, span: Tuple[float, float]) -> Outcome:
     return clarify("range", Confirm("weight_kg", "range", (middle,), said))
 
 
+NOW_FIGURE = re.compile(rf"\b{N} (?:now|today|these days|at the moment)\b|\b(?:now|today),? (?:i am |it is |at |about )*{N}(?=\W*$|[,;])")
+
+
 def _without_unit(said: Said, text: str) -> Optional[Outcome]:
     figures = [
         f
         for f in numbers(text)
         if not VAGUE_UNITLESS.match(text[f.end :].lstrip(" -")) and not re.match(r"\s*['\"]", text[f.end :])
     ]
+    now = NOW_FIGURE.search(text)
+    if now and len(figures) > 1:
+        return bare_weight(float(next(filter(None, now.groups()))), is_hedged(text))
     if not figures or re.search(r"\d\s*(?:ft|foot|feet|')|\d\s*(?:years?|cm)\b", text):
         return clarify("former") if FORMER.search(said.text) and weights(said.text) else None
     span = range_in(text)

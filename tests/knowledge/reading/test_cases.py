@@ -44,7 +44,7 @@ def reading_of(case: List[Any]) -> Reading:
 
 
 @pytest.mark.parametrize(
-    "case", [*cases("tuned.yml"), *cases("tuned_more.yml")], ids=lambda case: f"{case[0]}: {case[1]}"
+    "case", [*cases("tuned.yml"), *cases("tuned_more.yml"), *cases("strangers.yml"), *cases("strangers_more.yml")], ids=lambda case: f"{case[0]}: {case[1]}"
 )
 def test_reply_is_read(case):
     assert fits(reading_of(case), case[0], *case[2:]), reading_of(case)
