@@ -20,12 +20,12 @@ from knowledge.triage_patterns import medicine_codes
 # Borders of the listener in log odds; listener_train.py --check prints what they hear and what they leave alone.
 SURE, DOUBT = 0.1, -0.8
 CALM = -3.0  # below it, what a rule took for a sign is asked about first
-MORE_WHEN_THE_PAST_IS_ASKED = 1.5  # "I fell and broke my hip" is the answer that was asked for
+MORE_WHEN_THE_PAST_IS_ASKED = 1.6  # "I fell and broke my hip" is the answer that was asked for
 MORE_WHEN_DENIED = 0.7  # "I am having no trouble breathing"
 SHORT = 6  # words of a reply that is more likely an answer than news ("she's a woman", "162 cm"): no doubt, and it must sound louder
-MORE_OF_A_REPLY, MORE_OF_A_SHORT_REPLY = 0.5, 1.5
+MORE_OF_A_REPLY, MORE_OF_A_SHORT_REPLY = 0.85, 1.5
 DESPAIR = 0.9
-DESPAIR_WHEN_ASKED = 1.5  # "I'd rather keep that to myself" is reserve
+DESPAIR_WHEN_ASKED = 2.2  # "I'd rather keep that to myself" is reserve
 # A reply of these words alone is an answer, and not worth the three milliseconds of listening; the rules read it all the same.
 ANSWER_WORDS = re.compile(r"""(?:[\d.,'"/½¼¾-]+|yes|yeah|yep|no|nope|not|sure|none|never|i|am|i'm|it's|its|about|around|roughly|and|a|half|female|male|
     woman|man|lady|kg|kgs|kilo|kilos|stone|st|lb|lbs|pounds|cm|m|metres?|meters?|feet|foot|ft|inch|inches|in|years?|old|yo|skip|know|don't|do|one|two|
@@ -80,8 +80,8 @@ def _listened(text: str, question_id: Optional[str], profile: Optional[RiskProfi
     found = heard(text)
     short = question_id is not None and len(text.split()) <= SHORT
     more = 0.0 if question_id is None else MORE_OF_A_SHORT_REPLY if short else MORE_OF_A_REPLY
-    more = max(more, MORE_WHEN_DENIED if denies(text) else 0.0)
-    sure = SURE + max(more, MORE_WHEN_THE_PAST_IS_ASKED if question_id in HISTORY_QUESTIONS else 0.0)
+    more = max(more, MORE_WHEN_DENIED if denies(text) else 0.0, MORE_WHEN_THE_PAST_IS_ASKED if question_id in HISTORY_QUESTIONS else 0.0)
+    sure = SURE + more
     danger = _alert(found) if found.danger >= sure else None
     clear = found.despair >= CLEAR or found.despair >= found.danger  # else "dreadful pain" is pain before it is despair
     if clear and sounds_desperate(text, asked=question_id is not None):
