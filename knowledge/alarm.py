@@ -18,12 +18,12 @@ from knowledge.triage_context import HISTORY_QUESTIONS, denies
 from knowledge.triage_patterns import medicine_codes
 
 # Borders of the listener in log odds; listener_train.py --check prints what they hear and what they leave alone.
-SURE, DOUBT = 0.1, -0.8
+SURE, DOUBT = 0.1, -0.45
 CALM = -3.0  # below it, what a rule took for a sign is asked about first
 MORE_WHEN_THE_PAST_IS_ASKED = 1.6  # "I fell and broke my hip" is the answer that was asked for
 MORE_WHEN_DENIED = 0.7  # "I am having no trouble breathing"
-SHORT = 6  # words of a reply that is more likely an answer than news ("she's a woman", "162 cm"): no doubt, and it must sound louder
-MORE_OF_A_REPLY, MORE_OF_A_SHORT_REPLY = 0.85, 1.5
+SHORT = 8  # words of a reply that is more likely an answer than news ("she's a woman", "162 cm"): no doubt, and it must sound louder
+MORE_OF_A_REPLY, MORE_OF_A_SHORT_REPLY = 0.48, 1.5
 DESPAIR = 0.9
 DESPAIR_WHEN_ASKED = 2.2  # "I'd rather keep that to myself" is reserve
 # A reply of these words alone is an answer, and not worth the three milliseconds of listening; the rules read it all the same.

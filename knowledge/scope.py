@@ -33,6 +33,7 @@ SURE, SURE_BESIDE_BONES, SURE_OF_BONES = 0.4, 0.55, 0.9
 LIKELY = 0.33  # share that one kind must have by itself: a little of everything is no decision
 SURE_OF_A_REQUEST = 0.6  # the same to decide for somebody: the guide explains much that sounds like it
 CLEAR_TRICK = 0.9  # share from which it is a trick even without a word about the program
+SURE_OF_A_WORD = 0.9  # share from which one word alone is sorted: it may be an answer to anything
 ASKED_OF_BONES = frozenset({"boundary", "injection", "off_topic"})
 LEFT_ALONE = ("guide", "reply")
 MINOR = re.compile(r"\bi am (?:only |just )?(\d{1,2}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
@@ -178,6 +179,8 @@ def _by_meaning(text: str, plain: str) -> Optional[str]:
     outside = {kind: share for kind, share in probabilities(text).items() if kind not in LEFT_ALONE}
     best = max(outside, key=lambda kind: outside[kind])
     if best == "injection" and outside[best] < CLEAR_TRICK and not ABOUT_THE_MACHINE.found(plain, there):
+        return None
+    if len(plain.split()) == 1 and outside[best] < SURE_OF_A_WORD:
         return None
     if outside[best] < (SURE_OF_A_REQUEST if best == "boundary" else LIKELY) or ((ours or ANY_MEDICINE.found(plain, there)) and best not in ASKED_OF_BONES):
         return None

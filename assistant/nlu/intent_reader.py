@@ -36,7 +36,7 @@ NAMED_BY = {  # what is done on these needs one of its words; likeness alone has
     "stop_interview": re.compile(r"\b(?:stop|enough|pause|break|quit|cancel|later|done|leave|tired|finish|exit|no more|another|day|tonight|cannot|end|off|alone)"),
     "count_questions": re.compile(r"\b(?:how|are we|is there|are there|when|nearly|almost|long|what is left|will this)\b"),
     "confirm_restart": re.compile(r"\b(?:clear|wipe|delete|throw|start|begin|empty|yes)"),
-    "start_interview": re.compile(r"^(?!(?:what is the|what (?:do|does)|why|who|should|is it|does|how (?:do|can))\b)"),  # those ask the guide
+    "start_interview": re.compile(r"^(?!(?:what is the|what (?:do|does)|why|who|should|is it|does)\b)"),  # those ask the guide
     "answer_for_other": re.compile(r"(?!)"),  # whom one speaks for is read from the words alone
 }
 SURE = 0.55  # probability from which a steering intent is believed; below it the guide is asked
