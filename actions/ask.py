@@ -174,14 +174,16 @@ def _told(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, ans
     """Say an answer, or the kind word or the next step that serves better."""
     kind, offer = talk(question), "resume" if state.answers(tracker) else "start"
     silent = answer.kind in ("abstain", "refuse", "smalltalk")
+    notices = [message for message in shown(answer, question) if message["kind"] == "notice"]
     if tracker.get_slot("alert") and silent and kind not in COURTESIES:
         say(dispatcher, [{**tracker.get_slot("alert"), "kind": "notice", "level": "urgent"}])  # "it's really bad": still first
         dispatcher.utter_message(response="utter_urgent_pause")
         return [SlotSet("offer", "resume")]
     if kind in UPSET or (kind and silent and kind not in COURTESIES):
+        say(dispatcher, notices)
         dispatcher.utter_message(response=state.varied(tracker, KIND_RESPONSES.get(str(kind), "utter_kind_word"), 2))
         return [SlotSet("offer", offer), SlotSet("said", None)]
-    if says_nothing_to_look_up(question, answer) and not state.pending(tracker):
+    if says_nothing_to_look_up(question, answer) and not state.pending(tracker) and not notices:
         return _led_on(dispatcher, tracker, question, offer)
     if answer.kind not in ("smalltalk", "refuse"):
         say(dispatcher, shown(answer, question))

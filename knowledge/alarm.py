@@ -25,6 +25,7 @@ MORE_WHEN_DENIED = 0.7  # "I am having no trouble breathing"
 SHORT = 8  # words of a reply that is more likely an answer than news ("she's a woman", "162 cm"): no doubt, and it must sound louder
 MORE_OF_A_REPLY, MORE_OF_A_SHORT_REPLY = 0.48, 1.5
 DESPAIR = 0.9
+HINT = -1.5  # of despair: from it on, whom to talk to is said beside the answer, and nothing is interrupted
 DESPAIR_WHEN_ASKED = 2.2  # "I'd rather keep that to myself" is reserve
 # A reply of these words alone is an answer, and not worth the three milliseconds of listening; the rules read it all the same.
 ANSWER_WORDS = re.compile(r"""(?:[\d.,'"/½¼¾-]+|yes|yeah|yep|no|nope|not|sure|none|never|i|am|i'm|it's|its|about|around|roughly|and|a|half|female|male|
@@ -62,7 +63,9 @@ def alarm(text: str, *, question_id: Optional[str] = None, profile: Optional[Ris
         return by_rule
     if len(text.split()) < min(FEWEST_WORDS.values()) or foreign_line(text) is not None or is_gibberish(text):
         return by_rule
-    found = _listened(text, question_id, profile) or by_rule
+    found = _listened(text, question_id, profile)
+    if by_rule and (found is None or found.kind == "notice"):
+        found = by_rule
     asked = found is not None and found.kind in ("urgent", "doubt") and found.level == "same_day" and question_id is None
     return found._replace(kind="notice") if found and asked and _is_explained(text) else found
 
@@ -94,7 +97,8 @@ def _listened(text: str, question_id: Optional[str], profile: Optional[RiskProfi
         if with_medicine.danger >= sure and with_medicine.sign in ON_FILE:
             return _alert(with_medicine)
     if found.danger < DOUBT + more or short:
-        return None
+        hints = question_id is None and found.despair >= HINT and len(text.split()) >= FEWEST_WORDS["despair"]
+        return Alert("crisis", "despair", "notice") if hints else None
     return _alert(found) if found.sign == LATE else _alert(found)._replace(kind="doubt")
 
 

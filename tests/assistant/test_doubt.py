@@ -7,6 +7,7 @@ import pytest
 from assistant.runtime import MESSAGES_A_SESSION
 from knowledge import alarm as alarms
 from knowledge.listener import Heard
+from knowledge.triage import Alert, words
 from tests.assistant.conftest import Person, open_chat
 
 pytestmark = pytest.mark.model
@@ -117,3 +118,13 @@ async def test_h04_a_doubt_is_asked_at_every_question_of_the_interview(service, 
         assert QUESTION in texts(await person.say(IN_DOUBT))
         assert (await person.say("no"))["state"]["slot"] == slot
         assert (await person.say(answer))["state"]["slot"] != slot
+
+
+async def test_h30_a_hint_of_despair_brings_whom_to_talk_to_and_interrupts_nothing(service, monkeypatch) -> None:
+    hinting = Heard(alarms.DOUBT - 1, (alarms.HINT + alarms.DESPAIR) / 2, "same_day", "danger_today", 0.9, {"guide": 1.0})
+    person = await open_chat(service)
+    monkeypatch.setattr(alarms, "heard", lambda text: hinting)
+    for said in ("the garden looks after itself these days", "what is osteoporosis?"):
+        first, *rest = (await person.say(said))["messages"]
+        assert first["kind"] == "notice" and first["heading"] == words(Alert("crisis", "despair", "notice"))["heading"]
+        assert rest and rest[-1]["kind"] == "answer"
