@@ -112,11 +112,7 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
         return _none(text, bool(re.search(r"\bteetotal|\bnone\b|\bzero\b|\bnothing\b", text)))
     if (
         NO_DRINK.search(text)
-        and re.search(
-            r"\bdrink (?:very )?(?:much|a lot|often|heavily|every day|regularly|"
-            r"that much|excessively|to excess)\b",
-            text,
-        )
+        and re.search(r"\bdrink (?:very )?(?:much|a lot|often|heavily|every day|regularly|that much|excessively|to excess)\b", text)
         and not units_a_day(text)
     ):
         return answer(is_hedged(text), alcohol="under_1")
@@ -132,15 +128,7 @@ def read_alcohol(said: Said) -> Optional[Outcome]:
     amount = units_a_day(text, said.profile.country == "US")
     if amount:
         return _banded(text, amount)
-    if (
-        SOFT_DRINK.search(told)
-        and not ANY_DRINK.search(text)
-        and re.search(
-            r"\b(?:just|only|stick to)\b|"
-            r"\bi have\b",
-            text,
-        )
-    ):
+    if SOFT_DRINK.search(told) and not ANY_DRINK.search(text) and re.search(r"\b(?:just|only|stick to|i have)\b", text):
         return _none(text, False)
     if RARE.search(MUCH.sub(" ", text)) and not re.search(r"\bmore than (?:just )?(?:social|occasional)", text):
         return answer(is_hedged(re.sub(r"\bsometimes\b", " ", text)), alcohol="under_1")

@@ -216,15 +216,7 @@ def read_rheumatoid(said: Said) -> Optional[Outcome]:
         return answer(rheumatoid_arthritis="no")
     if BELIEVED.search(text) and not re.match(r"\W*(?:no|nope|nah)\b", text):
         return clarify("not_confirmed")
-    if (
-        PENDING.search(text)
-        and said_it.value != "no"
-        and not re.search(
-            r"\b(?:have had|diagnosed (?:in|with)|"
-            r"confirmed)\b",
-            text,
-        )
-    ):
+    if PENDING.search(text) and said_it.value != "no" and not re.search(r"\b(?:have had|diagnosed (?:in|with)|confirmed)\b", text):
         return clarify("not_confirmed")
     named = {one.kind for one in has}
     codes = {one.code for one in has}

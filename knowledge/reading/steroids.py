@@ -142,9 +142,7 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     """Read a reply to "have you ever taken steroid tablets for three months or more?"."""
     said = replace(said, text=NOT_OFF.sub("still on", said.text))
     text = NOT_OFF.sub("still on", " , ".join(about_me(said.clauses)) or said.text)
-    text = re.sub(
-        r"\b(?:not|never|no) (?:for |as (?:much|long) as |quite |more than )+(?:\d+|a|an|few) ?\w*", " ", text
-    )
+    text = re.sub(r"\b(?:not|never|no) (?:for |as (?:much|long) as |quite |more than )+(?:\d+|a|an|few) ?\w*", " ", text)
     said = replace(said, text=NOT_NOW.sub(" ", said.text)) if NOT_NOW.search(said.text) else said
     said_it = polarity(said.text)
     if not re.search(r"[a-z]{2}", said.text):
@@ -168,22 +166,15 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     oral = ORAL.search(re.sub(r"\bhydrocortisone (?:cream|ointment)", " ", text))
     if _is_local(text, oral):
         return answer(said_it.hedged, glucocorticoids="no")
-    named = any(
-        is_tablet(text, m.code, m.start, m.end) and m.code not in SYSTEMIC_CLASSES for m in terms.medicines_in(text)
-    )
+    named = any(is_tablet(text, m.code, m.start, m.end) and m.code not in SYSTEMIC_CLASSES for m in terms.medicines_in(text))
     if said_it.value == "unsure" and length is None and not LONG.search(text) and (not named or PAST.search(text)):
         return dont_know("glucocorticoids")
     less = LESS.search(text)
     if less and length is not None and length <= LONG_MONTHS:
         return answer(is_hedged(text), glucocorticoids="no")
-    if length is not None and not (
-        length < LONG_MONTHS and LONG.search(re.sub(r"\bdaily\b|\bevery ?day\b", " ", text))
-    ):
-        return answer(
-            is_hedged(text),
-            glucocorticoids="yes" if length >= LONG_MONTHS else "no",
-            **(dose if length >= LONG_MONTHS else {}),
-        )
+    if length is not None and not (length < LONG_MONTHS and LONG.search(re.sub(r"\bdaily\b|\bevery ?day\b", " ", text))):
+        long = length >= LONG_MONTHS
+        return answer(is_hedged(text), glucocorticoids="yes" if long else "no", **(dose if long else {}))
     if (
         LONG.search(text) and not re.search(r"\bshort\b|\bevery (?:few|couple)\b|\b(?:once|twice|times) a year\b", text)
     ) or (LASTING.search(text) and (said_it.value == "yes" or NAMES_THEM.search(text))):
