@@ -174,7 +174,8 @@ def _told(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, ans
     """Say an answer, or the kind word or the next step that serves better."""
     kind, offer = talk(question), "resume" if state.answers(tracker) else "start"
     silent = answer.kind in ("abstain", "refuse", "smalltalk")
-    notices = [message for message in shown(answer, question) if message["kind"] == "notice"]
+    messages = shown(answer, question)
+    notices = [message for message in messages if message["kind"] == "notice"]
     if tracker.get_slot("alert") and silent and kind not in COURTESIES:
         say(dispatcher, [{**tracker.get_slot("alert"), "kind": "notice", "level": "urgent"}])  # "it's really bad": still first
         dispatcher.utter_message(response="utter_urgent_pause")
@@ -186,7 +187,7 @@ def _told(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, ans
     if says_nothing_to_look_up(question, answer) and not state.pending(tracker) and not notices:
         return _led_on(dispatcher, tracker, question, offer)
     if answer.kind not in ("smalltalk", "refuse"):
-        say(dispatcher, shown(answer, question))
+        say(dispatcher, messages)
         return [SlotSet("topic", answer.topic or tracker.get_slot("topic")), SlotSet("offer", None), SlotSet("said", None)]
     return _courteous(dispatcher, tracker, question, answer, offer)
 

@@ -17,7 +17,8 @@ from knowledge.triage import Alert, check
 from knowledge.triage_context import HISTORY_QUESTIONS, denies
 from knowledge.triage_patterns import medicine_codes
 
-# Borders of the listener in log odds; listener_train.py --check prints what they hear and what they leave alone.
+# Borders of the listener in log odds, chosen on the looked-at halves of the tests' authors, with the counts of the others in
+# view; listener_train.py --check prints what a border hears and leaves alone on our own sentences.
 SURE, DOUBT = 0.1, -0.45
 CALM = -3.0  # below it, what a rule took for a sign is asked about first
 MORE_WHEN_THE_PAST_IS_ASKED = 1.6  # "I fell and broke my hip" is the answer that was asked for
@@ -57,7 +58,7 @@ def alarm(text: str, *, question_id: Optional[str] = None, profile: Optional[Ris
     """
     by_rule = check(text, question_id=question_id, profile=profile)
     if by_rule and by_rule.kind != "notice":
-        calm = by_rule.kind == "urgent" and heard(text).danger < CALM and heard(text).despair < CALM
+        calm = by_rule.kind == "urgent" and max(heard(text).danger, heard(text).despair) < CALM
         return by_rule._replace(kind="doubt") if calm else by_rule
     if question_id is not None and not ANSWER_WORDS.sub("", text.strip()):
         return by_rule
@@ -97,7 +98,7 @@ def _listened(text: str, question_id: Optional[str], profile: Optional[RiskProfi
         if with_medicine.danger >= sure and with_medicine.sign in ON_FILE:
             return _alert(with_medicine)
     if found.danger < DOUBT + more or short:
-        hints = question_id is None and found.despair >= HINT and len(text.split()) >= FEWEST_WORDS["despair"]
+        hints = question_id is None and _despairs(text, HINT)
         return Alert("crisis", "despair", "notice") if hints else None
     return _alert(found) if found.sign == LATE else _alert(found)._replace(kind="doubt")
 
@@ -108,7 +109,10 @@ def sounds_desperate(text: str, *, asked: bool = False) -> bool:
     Args:
         asked: an interview question is open.
     """
-    border = DESPAIR_WHEN_ASKED if asked else DESPAIR
+    return _despairs(text, DESPAIR_WHEN_ASKED if asked else DESPAIR)
+
+
+def _despairs(text: str, border: float) -> bool:
     return len(text.split()) >= FEWEST_WORDS["despair"] and heard(text).despair >= border
 
 

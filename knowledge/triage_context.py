@@ -86,8 +86,7 @@ def marks(text: str) -> Tuple[bool, ...]:
     """What the listener is told of a message beside its vectors: signs reported or only named, and the words around them."""
     plain = plain_words(text)
     words = vocabulary(plain)
-    named = set(_concepts().hits(plain, words)) - _background()
-    told = reported(text)
+    named, told = _named(plain), reported(text)
     return (*(_words(name).found(plain, words) for name in AROUND), bool(told - _background()), bool(named - told),
             "? " in plain, bool(re.match(_question_start(), plain)), OWN.search(plain) is not None,
             PERSONAL.search(plain) is not None, "since " in plain, not words.isdisjoint({"now", "today"}), bool(told & MEDICINES))
@@ -96,9 +95,13 @@ def marks(text: str) -> Tuple[bool, ...]:
 def denies(text: str) -> bool:
     """Whether a message names a sign that it does not report, and has a word of denial."""
     plain = plain_words(text)
-    words = vocabulary(plain)
-    named = set(_concepts().hits(plain, words)) - _background()
-    return bool(named - reported(text)) and _words("negators").found(plain, words)
+    return _words("negators").found(plain, vocabulary(plain)) and bool(_named(plain) - reported(text))
+
+
+@lru_cache(maxsize=64)  # the marks and the denial of one message
+def _named(plain: str) -> FrozenSet[str]:
+    """The signs whose words stand in a message, reported or not."""
+    return frozenset(_concepts().hits(plain, vocabulary(plain))) - _background()
 
 
 def _reported_in(text: str, history: bool, tells: bool) -> Set[str]:

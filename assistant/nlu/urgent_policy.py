@@ -96,8 +96,7 @@ def warns_of_stopping(tracker: DialogueStateTracker) -> bool:
     if tracker.active_loop_name and not tracker.is_active_loop_rejected:
         return False
     pending = tracker.get_slot("requested_slot") if tracker.active_loop_name else None
-    profile = profile_from(answers_in({name: slot.value for name, slot in tracker.slots.items()}))
-    return speaks_of_stopping_denosumab(message.text or "", profile, tracker.get_slot("topic"), pending)
+    return speaks_of_stopping_denosumab(message.text or "", answered(tracker), tracker.get_slot("topic"), pending)
 
 
 def goes_on(tracker: DialogueStateTracker) -> bool:
