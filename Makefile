@@ -11,7 +11,7 @@ MINUTES ?= 30
 TSC := npx -y -p typescript@5.6.3 tsc
 
 .DEFAULT_GOAL := help
-.PHONY: run test train check eval bench bench-stock profile lock audit clean help install install-dev soak screens types
+.PHONY: run test train check eval bench bench-stock bench-page profile lock audit clean help install install-dev soak screens types
 
 run: install ## install, build what is stale, and serve the chat on http://localhost:8000
 	$(PY) -m assistant serve --port $(PORT)
@@ -40,6 +40,9 @@ bench-stock: install ## the same conversations with stock Rasa in an environment
 
 profile: install-dev ## where the time of a start and of a turn goes, by pyinstrument, as shares
 	$(PY) -m assistant bench --profile
+
+bench-page: install-dev ## how soon the page is painted and interactive in Chromium, beside a bare page
+	$(PY) -m assistant bench --page
 
 types: ## check the JSDoc types of the widget with TypeScript, where Node is there
 	$(TSC) --allowJs --checkJs --noEmit --strict false --target es2022 --module es2022 --moduleResolution bundler --lib es2022,dom,dom.iterable assistant/web/*.js

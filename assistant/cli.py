@@ -97,16 +97,25 @@ def erase(token: str) -> None:
 @click.option("--search", is_flag=True, help="only the search, at 100, 1,000 and 10,000 passages (about 2 minutes)")
 @click.option("--soak", "minutes", type=click.FloatRange(min=1), help="only two turns a second for so many minutes")
 @click.option("--profile", is_flag=True, help="only where the time of a start and of a turn goes, by pyinstrument")
+@click.option("--page", is_flag=True, help="only how soon the page is painted and interactive, in Chromium")
 @click.option("--out", default="docs/bench", type=click.Path(file_okay=False), help="folder for what is saved: bench.json, bench.html, …")
-def bench(long: bool, search: bool, minutes: Optional[float], profile: bool, out: str) -> None:
+def bench(long: bool, search: bool, minutes: Optional[float], profile: bool, page: bool, out: str) -> None:
     """Measure start, memory, sizes, turns, growth and throughput (about 4 minutes)."""
     if search:
         from assistant.bench import search_growth
 
         click.echo(search_growth.as_text(search_growth.growth()))
         return
-    from assistant.bench.save import profile_and_save, run_and_save, soak_and_save
+    from assistant.bench.save import page_and_save, profile_and_save, run_and_save, soak_and_save
 
+    if page:
+        if find_spec("playwright") is None:
+            raise Failed("this needs playwright, which is not installed; `make install-dev` installs it")
+        try:
+            page_and_save(Path(out))
+        except FileNotFoundError as error:
+            raise Failed(str(error)) from None
+        return
     if profile:
         if find_spec("pyinstrument") is None:
             raise Failed("a profile needs pyinstrument, which is not installed; `make install-dev` installs it")

@@ -69,6 +69,17 @@ def profile_and_save(folder: Path) -> None:
     print(as_text(result), end="")
 
 
+def page_and_save(folder: Path) -> None:
+    """Open the page in Chromium, save page.json, and print the figures."""
+    from assistant.bench.first_sight import first_sight
+
+    result = first_sight(say)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "page.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    for name in ("first_paint", "interactive"):
+        print(f"{name.replace('_', ' '):36} {result[name]['ms']} ms, {result[name]['times']} times a page with one button")
+
+
 def _write(folder: Path, name: str, result: Dict[str, Any], html: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

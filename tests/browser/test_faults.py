@@ -3,17 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.person import BOX, NAME, Person
+from tests.browser.person import BOX, Person
 from tests.browser.scenes import ANSWER, CONSENT, ECHO, SEX, Stage
 
 pytestmark = pytest.mark.browser
-
-INTERACTIVE = """async () => { const long = [];
-    new PerformanceObserver((list) => long.push(...list.getEntries())).observe({ type: 'longtask', buffered: true });
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
-    return Math.max(performance.getEntriesByName('first-contentful-paint')[0].startTime,
-                    performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
-                    ...long.map(({ startTime, duration }) => startTime + duration)); }"""
 
 
 def staged(page: Page, *batches: list) -> "tuple[Person, Stage]":
@@ -139,12 +132,3 @@ def test_text_is_never_markup(page: Page, payload: str) -> None:
     person.say(payload)
     expect(page.locator("bone-chat .is-answer .answer > p").first).to_have_text(payload)
     assert page.locator("bone-chat .log img, bone-chat .log script, bone-chat .log a[href^='javascript']").count() == 0
-
-
-def test_page_is_quick(page: Page) -> None:
-    page.goto("/")
-    page.get_by_role("button", name=NAME).wait_for()
-    paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    ready = page.evaluate(INTERACTIVE)
-    print(f"first contentful paint {paint:.0f} ms, interactive {ready:.0f} ms")
-    assert paint < 2000 and ready < 4000  # generous bounds for a shared machine; the figures are printed
