@@ -23,6 +23,7 @@ from knowledge.interview import FIELDS, applicable
 from knowledge.question import is_asking
 from knowledge.reading import Reading, refused_because
 from knowledge.reading.outcome import REFUSED
+from knowledge.reading.topics import ANOTHER
 from knowledge.scope import scope
 from knowledge.talk import FOR_DOCTOR, MATTER_OF_FACT, SOFTENED, is_bare, says_yes, talk
 from knowledge.wording import for_other
@@ -132,7 +133,7 @@ def _understood(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str
         return [*events, reject()] if asks_too else events
     if reading.confirm:
         return ask_closed(dispatcher, tracker, reading.confirm, pending)
-    if reading.act in ("invalid", "clarify") and reading.reason != "not_understood":
+    if reading.act in ("invalid", "clarify") and reading.reason not in ("not_understood", ANOTHER):
         return refuse(dispatcher, tracker, pending, for_other(why_asked_again(reading, pending), other))
     return no_answer(dispatcher, tracker, pending, reading)
 
@@ -157,7 +158,7 @@ def no_answer(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str, 
     if pending == REVIEW:
         dispatcher.utter_message(response="utter_which_is_wrong")
         return [SlotSet(REVIEW, None)]
-    return refuse(dispatcher, tracker, pending, None)
+    return refuse(dispatcher, tracker, pending, why_asked_again(reading, pending) if reading.reason == ANOTHER else None)
 
 
 def skip(tracker: Tracker, pending: str) -> List[EventType]:

@@ -46,6 +46,7 @@ from knowledge.reading.outcome import (
     Said,
 )
 from knowledge.reading.scan import CORRECTING, is_question
+from knowledge.reading.topics import ANOTHER, answers_another
 from knowledge.reading.uncounted import what_counts
 
 Reader = Callable[[Said], Optional[Outcome]]
@@ -152,7 +153,7 @@ def _answer(said: Said) -> Optional[Outcome]:
     asked = str(said.asked)
     if refuses(said.text):
         return _refused(said, asked)
-    if only_asks(said):
+    if only_asks(said) or answers_another(said.text, asked):
         return None
     if answers_and_asks(said):
         verdict = said.clauses[0].split()[0]
@@ -230,7 +231,9 @@ def _combined(said: Said, outcome: Optional[Outcome], volunteered: Dict[str, Any
             act = CORRECTION if _changes(said, facts) else "answer"
         else:
             act = DIGRESSION if digresses(said) or said.asked is None else CLARIFY
-        return Reading(act, facts, reason=None if act != CLARIFY else "not_understood", question=asks)
+        elsewhere = said.asked and not asks and answers_another(said.text, said.asked)
+        reason = ANOTHER if elsewhere else "not_understood"
+        return Reading(act, facts, reason=reason if act == CLARIFY else None, question=asks)
     refused_value = _out_of_range(outcome)
     if refused_value:
         return Reading(INVALID, volunteered, reason=refused_value, question=asks)

@@ -248,3 +248,32 @@ def test_h10_a_denial_of_what_was_asked_is_a_no(text):
     ("my friend and I have a question on Prolia", None)])
 def test_h15_a_medicine_told_in_passing_is_heard(text, codes):
     assert said(text).facts.get("medications") == codes
+
+
+ELSEWHERE = {  # what is said of one question, whichever is open
+    "smoking": ("No, I've never smoked", "I don't smoke", "never smoked in my life", "Yes, I smoke ten a day"),
+    "alcohol": ("I don't drink alcohol", "no wine, ever", "Yes, I have a glass of wine now and then", "I drink fourteen units a week"),
+    "glucocorticoids": ("no steroids", "No, I was never given prednisolone", "Yes, prednisone for a year"),
+    "rheumatoid_arthritis": ("I don't have rheumatoid arthritis",),
+    "weight_kg": ("I weigh 64 kilos",),
+}
+
+
+OPEN = ("urgent_signs", "prior_fragility_fracture", "parent_hip_fracture", "glucocorticoids", "smoking", "alcohol", "secondary_causes",
+        "falls_past_year", "fracture_recent_2y", "unsteady", "dental_work_planned", "care_home")
+ANSWERED = {("secondary_causes", "rheumatoid_arthritis"), ("secondary_causes", "glucocorticoids"),
+            ("glucocorticoids", "rheumatoid_arthritis")}  # these may answer both
+
+
+@pytest.mark.parametrize(("asked", "text"), [
+    (asked, text) for asked in OPEN for name, texts in ELSEWHERE.items() for text in texts if asked != name and (asked, name) not in ANSWERED])
+def test_h10_what_is_said_of_another_question_does_not_answer_this_one(asked, text):
+    facts = read(text, question_id=asked, profile=RiskProfile(), today=TODAY).facts
+    assert asked not in facts, facts
+
+
+@pytest.mark.parametrize(("asked", "text", "wanted"), [
+    ("glucocorticoids", "No. I don't smoke.", "no"), ("glucocorticoids", "no, and I don't drink", "no"), ("smoking", "no, I don't drink either", "never"),
+    ("prior_fragility_fracture", "no, not even when I fell off the ladder", "no"), ("rheumatoid_arthritis", "no, I only take thyroid tablets", "no")])
+def test_a_verdict_of_its_own_answers_whatever_follows(asked, text, wanted):
+    assert read(text, question_id=asked, profile=RiskProfile(), today=TODAY).facts[asked] == wanted
