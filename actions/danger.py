@@ -10,9 +10,8 @@ from actions import state
 from knowledge import triage_choices
 from knowledge.alarm import alarm
 from knowledge.errors import AnswerError
-from knowledge.hearing import told
+from knowledge.hearing import heard, told
 from knowledge.interview import FIELDS
-from knowledge.reading import read
 from knowledge.reading.normal import normalise
 from knowledge.reading.yes_no import polarity
 from knowledge.triage import Alert, words
@@ -30,7 +29,7 @@ class ActionUrgent(Action):
         alert = triage_choices.for_signs(signs) or _heard(tracker)
         if alert is None:
             return []
-        return [*([SlotSet("urgent_signs", signs)] if signs else []), *_said_first(dispatcher, tracker, alert)]
+        return [*([SlotSet("urgent_signs", signs)] if signs else []), *state.spoken_for(tracker), *_said_first(dispatcher, tracker, alert)]
 
 
 class ActionAskDanger(Action):
@@ -44,7 +43,7 @@ class ActionAskDanger(Action):
         if alert is None:
             return []
         dispatcher.utter_message(response="utter_happening_now")
-        return [*_kept(tracker), SlotSet("doubt", {"level": alert.level, "sign": alert.sign, "turn": state.metadata(tracker)["number"]})]
+        return [*state.spoken_for(tracker), *_kept(tracker), SlotSet("doubt", {"level": alert.level, "sign": alert.sign, "turn": state.metadata(tracker)["number"]})]
 
 
 class ActionSettleDanger(Action):
@@ -69,8 +68,9 @@ def _heard(tracker: Tracker) -> Optional[Alert]:
 
 def _kept(tracker: Tracker) -> List[EventType]:
     """Events that keep what the message says beside the doubt, for whoever leaves the closed question unanswered."""
-    text, profile, day, pending = state.text(tracker), state.profile(tracker), state.today(tracker), state.pending(tracker)
-    facts = read(text, question_id=pending, profile=profile, today=day).facts if pending in FIELDS else told(text, profile, day)
+    pending = state.pending(tracker)
+    facts = heard(state.reply(tracker, pending)).facts if pending in FIELDS else \
+        told(state.in_person(tracker), state.profile(tracker), state.today(tracker))
     try:
         return state.change_answers(tracker, dict(facts)) if facts else []
     except AnswerError:

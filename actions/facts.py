@@ -10,7 +10,6 @@ from actions import state
 from actions.shown import cited, say, shown
 from knowledge.answer import Answer, reply
 from knowledge.assess.verdict import PASSAGES, named_score, placed_alone
-from knowledge.carer import as_own
 from knowledge.conversation import calls_for_a_word, changes_topic, means_to_start
 from knowledge.errors import AnswerError
 from knowledge.following import DENOSUMAB, names_denosumab
@@ -28,16 +27,11 @@ class ActionNoteFacts(Action):
         return noted(dispatcher, tracker)
 
 
-def noted(dispatcher: CollectingDispatcher, tracker: Tracker, other: Optional[str] = None) -> List[EventType]:
-    """Events that keep the facts of a typed message outside the interview.
-
-    Args:
-        other: "she", "he" or "they" where the message itself says that somebody else is meant.
-    """
+def noted(dispatcher: CollectingDispatcher, tracker: Tracker) -> List[EventType]:
+    """Events that keep the facts of a typed message outside the interview."""
     if state.metadata(tracker).get("choice") or tracker.active_loop.get("name"):
         return []
-    text = as_own(state.text(tracker)) if other or tracker.get_slot("carer") else state.text(tracker)
-    facts = told(text, state.profile(tracker), state.today(tracker))
+    facts = told(state.in_person(tracker), state.profile(tracker), state.today(tracker))
     try:
         events = state.change_answers(tracker, facts) if facts else []
     except AnswerError:

@@ -15,7 +15,7 @@ from actions import state
 from actions.answers import ask_closed, refuse, reject, settle, store, store_quietly, store_tapped
 from actions.returning import since_another_day
 from knowledge import trail
-from knowledge.carer import speaks_for, tells_of_first
+from knowledge.carer import tells_of_first
 from knowledge.errors import AnswerError
 from knowledge.following import asked_part, speaks_of_stopping_denosumab
 from knowledge.hearing import asks_for_words, heard, is_answer, is_talk, told, why_asked_again
@@ -69,7 +69,7 @@ def before_the_first(dispatcher: CollectingDispatcher, tracker: Tracker) -> List
     known = [SlotSet("country", country)] if country and tracker.get_slot("country") is None else []
     if state.metadata(tracker).get("choice") or state.intent(tracker) != "start_interview":
         return known
-    facts = told(state.text(tracker), state.profile(tracker), state.today(tracker))
+    facts = told(state.in_person(tracker), state.profile(tracker), state.today(tracker))
     return [*known, *store(dispatcher, tracker, facts, None)] if facts else known
 
 
@@ -103,11 +103,9 @@ def understand(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str)
 
 def understand_text(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:
     """Events for a typed reply."""
-    text, other = state.text(tracker), tracker.get_slot("carer")
-    spoken_for = None if other else speaks_for(text) or tells_of_first(text, pending)
-    if spoken_for:
-        return [SlotSet("carer", spoken_for), *_understood(dispatcher, tracker, pending)]
-    return _understood(dispatcher, tracker, pending)
+    text = state.text(tracker)
+    told_of = None if tracker.get_slot("carer") else tells_of_first(text, pending)
+    return [*state.spoken_for(tracker, told_of), *_understood(dispatcher, tracker, pending)]
 
 
 def _understood(dispatcher: CollectingDispatcher, tracker: Tracker, pending: str) -> List[EventType]:

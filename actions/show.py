@@ -146,7 +146,7 @@ class ActionAnswerForOther(Action):
         if tracker.get_slot("carer") != other:
             dispatcher.utter_message(response=f"utter_for_other_{other}")
         start = [] if tracker.active_loop.get("name") else [FollowupAction("action_start_interview")]
-        return [SlotSet("carer", other), *noted(dispatcher, tracker, other), *start]
+        return [*state.spoken_for(tracker, other), *noted(dispatcher, tracker), *start]
 
 
 class ActionFindContact(Action):

@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from knowledge import trail
+from knowledge.carer import as_own, by_pronoun, relative, speaks_for
 from knowledge.hearing import Reply
 from knowledge.interview import FIELDS, RiskProfile, open_questions, profile_from
 from knowledge.ledger import Change, answers_in, apply_facts, echo, in_passing, joined
@@ -69,7 +70,29 @@ def reply(tracker: Tracker, asked: Optional[str]) -> Reply:
     stored = tracker.get_slot("confirm")
     return Reply(text(tracker), profile(tracker), today(tracker), asked,
                  waiting=Confirm(**{**stored, "values": tuple(stored["values"])}) if stored else None,
-                 before=trail.latest(steps(tracker)), failed=bool(tracker.get_slot("failures")), other=tracker.get_slot("carer"))
+                 before=trail.latest(steps(tracker)), failed=bool(tracker.get_slot("failures")), other=tracker.get_slot("carer"),
+                 cared_for=tracker.get_slot("cared_for"))
+
+
+def spoken_for(tracker: Tracker, other: Optional[str] = None) -> List[EventType]:
+    """Events that begin carer mode where the typed message says that it is about somebody else.
+
+    Args:
+        other: "she", "he" or "they" where something else than these words says so.
+    """
+    said, before = "" if metadata(tracker).get("choice") else text(tracker), tracker.get_slot("carer")
+    found = other or speaks_for(said)
+    if not found or (before and not other and (before != found or tracker.get_slot("cared_for"))):
+        return []  # "she gets them for her husband" does not begin a talk about him
+    named = relative(said) or (tracker.get_slot("cared_for") if before == found else None)
+    tracker.slots.update(carer=found, cared_for=named)  # what follows in this turn reads the message as of that person
+    return [SlotSet("carer", found), SlotSet("cared_for", named)]
+
+
+def in_person(tracker: Tracker) -> str:
+    """The typed words, in carer mode as the person they are about would say them."""
+    said, other = text(tracker), tracker.get_slot("carer")
+    return as_own(by_pronoun(said, other, tracker.get_slot("cared_for"))) if other else said
 
 
 def steps(tracker: Tracker) -> List[trail.Step]:
@@ -154,7 +177,7 @@ def echoed(tracker: Tracker, changes: List[Change]) -> Dict[str, Any]:
 
 def clear_answers() -> List[EventType]:
     """Events that set every answer, and all that hangs on the answers, back to open."""
-    names = (*FIELDS, "answers_confirmed", "parts", "trail", "confirm", "failures", "simpler", "carer", "offer",
+    names = (*FIELDS, "answers_confirmed", "parts", "trail", "confirm", "failures", "simpler", "carer", "cared_for", "offer",
              "assessed", "adaptations", "shown", "volunteered", "said", "topic",
              "alert")
     return [SlotSet(name, None) for name in names]

@@ -12,7 +12,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.interview import FIELDS
 from knowledge.ledger import answers_in, label, spoken
 
-KEPT_SLOTS = ("doctor_questions", "parts", "adaptations", "carer", "trail", "volunteered")  # what a person said beside the answers
+KEPT_SLOTS = ("doctor_questions", "parts", "adaptations", "carer", "cared_for", "trail", "volunteered")  # what a person said beside the answers
 KEPT_COLUMNS = ("created", "last_used", "mode", "keep_days", "lang", "units", "country", "consent_version", "consent_at")
 KEPT_OF_TURN = ("number", "at", "text", "rating", "rating_reason", "rating_passages")
 SPOKEN_KEYS = ("heading", "title", "text", "label", "value")

@@ -9,8 +9,8 @@ from typing import Optional
 from knowledge.question import is_asking
 from knowledge.reading.normal import normalise
 
-SHE = r"mothers?|mum|mom|mam|wife|sister|aunt(?:ie|y)?|grandmother|grandma|gran(?:ny)?|nana?|nanny|daughter|girlfriend|(?:old|elderly|frail) (?:lady|woman)|mother[- ]in[- ]law"
-HE = r"father|dad|husband|brother|uncle|grandfather|grandad|grandpa|son|boyfriend|gentleman|(?:old|elderly|frail) man|father[- ]in[- ]law"
+SHE = r"mother[- ]in[- ]law|mothers?|mum(?:my)?|mom(?:my)?|mama?|wife|missus|sister|aunt(?:ie|y)?|grandmother|grandma|gran(?:ny)?|nana?|nanny|daughter|girlfriend|(?:old|elderly|frail) (?:lady|woman)"
+HE = r"father[- ]in[- ]law|father|dad(?:dy)?|papa|husband|hubby|brother|uncle|grandfather|grandad|grandpa|son|boyfriend|gentleman|(?:old|elderly|frail) man"
 THEY = r"partner|friend|neighbour|neighbor|parents?|patient|client|resident|relative|cousin|somebody(?: else)?|someone(?: else)?"
 SOMEBODY = rf"(?:(?:my|our|a|an|the) )?(?:\w+ ){{0,2}}?(?:{SHE}|{HE}|{THEY})"
 SPEAKS_FOR = (
@@ -22,8 +22,18 @@ SPEAKS_FOR = (
     rf"^\W*(?:it is|this is|it would be|for)?(?: all)? ?(?:for|about) {SOMEBODY}\b",
 )
 FOR_SOMEBODY = re.compile("|".join(SPEAKS_FOR))
+ALIKE = (  # words for one relative
+    frozenset({"mother", "mum", "mom", "mam", "mummy", "mommy", "mama"}), frozenset({"father", "dad", "daddy", "papa"}),
+    frozenset({"wife", "missus"}), frozenset({"husband", "hubby"}),
+    frozenset({"grandmother", "grandma", "gran", "granny", "nan", "nana", "nanny"}), frozenset({"grandfather", "grandad", "grandpa"}),
+)
+RELATIVE = re.compile(rf"\b(?:{SHE}|{HE}|{THEY})\b")
+OF_THEIRS = {"she": ("she", "her"), "he": ("he", "his"), "they": ("they", "their")}
+IS = r"(?=(?: (?:now|about|nearly|over|around|just|only|still|always|also|very|quite|really|not|never|been|got|had|on|in|an?|the one|going|taking|having|getting))*(?: \d| \w+ing\b| \w+ed\b|\b(?: (?:not|never|been|got|had|on|in|an?|very|quite|still|always))))"
+NO_SUBJECT = r"(?P<before>\b(?:her|his|their|for|about|of|with|to|by|like) )?"  # "his mum", "for my mum": not who does something here
+MY_PARENT = re.compile(r"\b(?:my|our) (?:own )?(?:mothers?|mums?|moms?|mams?|fathers?|dads?|daddy|parents)\b(?!-in-law| in law)")
 REQUEST = re.compile(r"\b(?:do|fill|take|answer|complete|start|check|test)(?:ing)? (?:(?:this|it|these|the (?:check|test|questions?|questionnaire|form|interview))\b.*"
-                     rf"\b(?:for|on behalf of) (?:her|him|them|{SOMEBODY})\b|(?:my |our )?(?:{SHE}|{HE}|{THEY})'?s? (?:bones?|risk)\b)")
+                     rf"\b(?:for|on behalf of) (?:her|him|them|{SOMEBODY})\b|(?:check|assess|test|look at) (?:out )?(?:my |our )?(?:{SHE}|{HE})\b(?!'s? )|(?:my |our )?(?:{SHE}|{HE}|{THEY})'?s? (?:bones?|risk)\b)")
 TELLS = re.compile(r"^(?:(?:oh|well|yes|so|ok|right)[, ]+)*(?P<who>she|he|they) (?:is|are|weighs?|was born|will be|turned|stands|must be|would be|says? (?:she|he) is)\b")
 FIRST_FACTS = ("age_years", "sex", "weight_kg", "height_cm")  # asked before any relative is
 OWN = ((r"\b(?:is|was) (?:she|he)\b", "am i"), (r"\b(?:she|he) (?:is|was)\b", "i am"), (r"\bdoes (?:she|he)\b", "do i"), (r"\bhas (?:she|he)\b", "have i"),
@@ -55,6 +65,38 @@ def pronoun(text: str) -> str:
     if re.search(rf"\b(?:{SHE}|her|she)\b", plain):
         return "she"
     return "he" if re.search(rf"\b(?:{HE}|him|his|he)\b", plain) else "they"
+
+
+def relative(text: str) -> Optional[str]:
+    """The word for the person whom a message speaks for: "dad"; None where it is only "him"."""
+    plain = normalise(text)
+    match = REQUEST.search(plain) or FOR_SOMEBODY.search(plain)
+    named = RELATIVE.search(plain, match.start()) if match else None
+    return named.group() if named else None
+
+
+def by_pronoun(text: str, other: str, cared_for: Optional[str]) -> str:
+    """A message of carer mode with the person cared for by their pronoun: "dad's weight" -> "his weight", "my mum fell" -> "she fell".
+
+    Another parent of the one who types is no parent of the person cared for, so "my dad" becomes "my friend" where "mum" is meant.
+
+    Args:
+        other: "she", "he" or "they".
+        cared_for: the word by which the person was named, if they were.
+    """
+    plain = normalise(text)
+    if cared_for:
+        words = next((group for group in ALIKE if cared_for in group), frozenset({cared_for}))
+        they, their = OF_THEIRS[other]
+        named = rf"(?:(?:my|our|the) )?(?:(?:old|dear|poor|elderly) )?(?:{'|'.join(sorted(words))})\b(?!-| in law|,? (?:yes|no)\b)"
+        plain = re.sub(rf"{NO_SUBJECT}\b{named}(?:(?P<is>'s\b{IS})|(?P<has>'s))?", lambda found: _pronoun(found, they, their), plain)
+    return MY_PARENT.sub("my friend", plain)
+
+
+def _pronoun(found: "re.Match[str]", they: str, their: str) -> str:
+    if found.group("before"):
+        return found.group()
+    return f"{they} is" if found.group("is") else their if found.group("has") else they
 
 
 def as_own(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Dict, NamedTuple, Optional, Sequence, Tuple
 
-from knowledge.carer import as_own, tells_of_person
+from knowledge.carer import as_own, by_pronoun, tells_of_person
 from knowledge.following import asked_part
 from knowledge.interview import FIELDS, RiskProfile
 from knowledge.phrases import sentences
@@ -36,7 +36,8 @@ TALKED_OVER = (*MATTER_OF_FACT, "already", "later", "loss", "worry", "unwell", "
 class Reply(NamedTuple):
     """A typed message with what bears on it: the open question, the closed one that waits, and the answers just given.
 
-    `before` holds (question id, value) of the latest step; `other` is "she", "he" or "they" in carer mode.
+    `before` holds (question id, value) of the latest step; `other` is "she", "he" or "they" in carer mode, and
+    `cared_for` the word by which that person was named ("dad").
     """
 
     text: str
@@ -47,11 +48,14 @@ class Reply(NamedTuple):
     before: Sequence[Tuple[str, Any]] = ()
     failed: bool = False
     other: Optional[str] = None
+    cared_for: Optional[str] = None
 
 
 def heard(reply: Reply) -> Reading:
     """What a reply says; a correction of the answer before comes first where the words leave no doubt."""
     question_id = reply.pending if reply.pending in FIELDS else None
+    if reply.other:
+        reply = reply._replace(text=by_pronoun(reply.text, reply.other, reply.cared_for))
     reading = resolve(reply.waiting, reply.text, profile=reply.profile, today=reply.today) if reply.waiting \
         else _corrected_before(reply, TAKES_BACK)
     if reading is None and question_id == "tallest_height_cm" and HEIGHT_NOW.search(normalise(reply.text)):

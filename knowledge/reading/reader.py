@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from knowledge.errors import AnswerError
 from knowledge.interview import FIELDS, RiskProfile, about, accept
@@ -46,7 +46,7 @@ from knowledge.reading.outcome import (
     Said,
 )
 from knowledge.reading.scan import CORRECTING, is_question
-from knowledge.reading.topics import ANOTHER, answers_another
+from knowledge.reading.topics import ANOTHER, NONE, other_topics
 from knowledge.reading.uncounted import what_counts
 
 Reader = Callable[[Said], Optional[Outcome]]
@@ -133,7 +133,10 @@ def read(text: str, *, question_id: Optional[str], profile: RiskProfile, today: 
     said = what_counts(said)
     outcome = _answer(said) if question_id else None
     volunteered = fractures.volunteered_vertebra(said) if only_asks(said) else _volunteered(said, outcome)
-    return _combined(said, outcome, volunteered, asks)
+    elsewhere = other_topics(said.text, question_id) if question_id and outcome is None and not asks else NONE
+    if elsewhere:
+        volunteered = {**_answered_elsewhere(said, elsewhere), **volunteered}
+    return _combined(said, outcome, volunteered, asks, ANOTHER if elsewhere else "not_understood")
 
 
 def _empty(text: str, question_id: Optional[str]) -> Reading:
@@ -153,7 +156,7 @@ def _answer(said: Said) -> Optional[Outcome]:
     asked = str(said.asked)
     if refuses(said.text):
         return _refused(said, asked)
-    if only_asks(said) or answers_another(said.text, asked):
+    if only_asks(said) or other_topics(said.text, asked):
         return None
     if answers_and_asks(said):
         verdict = said.clauses[0].split()[0]
@@ -216,6 +219,16 @@ def _volunteered(said: Said, outcome: Optional[Outcome]) -> Dict[str, Any]:
     return filled
 
 
+def _answered_elsewhere(said: Said, topics: FrozenSet[str]) -> Dict[str, Any]:
+    """What a reply about one other question says to it: "no steroids" while the first question is open."""
+    if len(topics) != 1:
+        return {}
+    outcome = READERS[(topic := next(iter(topics)))](replace(said, asked=topic))
+    if outcome is None or outcome.act not in STORED_ACTS or outcome.confirm:
+        return {}
+    return {name: value for name, value in outcome.facts.items() if name != said.asked and _accepted(name, value)}
+
+
 def _accepted(name: str, value: Any) -> bool:
     try:
         accept(name, value)
@@ -224,16 +237,14 @@ def _accepted(name: str, value: Any) -> bool:
     return True
 
 
-def _combined(said: Said, outcome: Optional[Outcome], volunteered: Dict[str, Any], asks: bool) -> Reading:
+def _combined(said: Said, outcome: Optional[Outcome], volunteered: Dict[str, Any], asks: bool, unread: str) -> Reading:
     facts = {**volunteered, **(outcome.facts if outcome else {})}
     if outcome is None:
         if facts:
             act = CORRECTION if _changes(said, facts) else "answer"
         else:
             act = DIGRESSION if digresses(said) or said.asked is None else CLARIFY
-        elsewhere = said.asked and not asks and answers_another(said.text, said.asked)
-        reason = ANOTHER if elsewhere else "not_understood"
-        return Reading(act, facts, reason=reason if act == CLARIFY else None, question=asks)
+        return Reading(act, facts, reason=unread if act == CLARIFY else None, question=asks)
     refused_value = _out_of_range(outcome)
     if refused_value:
         return Reading(INVALID, volunteered, reason=refused_value, question=asks)

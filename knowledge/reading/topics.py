@@ -76,6 +76,7 @@ NEAR: Mapping[str, FrozenSet[str]] = {
 HABIT = re.compile(r"\b(?:quit|stopped|gave|give|giving|packed|kicked|cut|a (?:day|night|week)|every (?:day|night)|daily|nightly|socially|weekends?)\b")
 OWN_SIGNS = {"smoking": HABIT, "alcohol": HABIT}  # that speak of the question asked, and of no other where it is not
 ANOTHER = "another_question"  # the reason why such a reply is not stored
+NONE: FrozenSet[str] = frozenset()
 ABOUT_ANYONE = frozenset({"sex"})  # "no, not me, I'm a man" answers much
 PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in TOPICS)
 
@@ -100,27 +101,29 @@ COMMON = frozenset(
 )
 
 
-def answers_another(text: str, question_id: str) -> bool:
-    """Whether a whole reply, verdict included, speaks of another question and of nothing that this one asks.
+def other_topics(text: str, question_id: str) -> FrozenSet[str]:
+    """The questions that a reply speaks of, where it is all, verdict included, about others than the one asked; else none.
 
     Args:
         text: the reply, as normalise() leaves it.
     """
     own = {question_id, *SHARED.get(question_id, ()), *NEAR.get(question_id, ()), *ABOUT_ANYONE}
     if _topics(text) & (own - ABOUT_ANYONE) or _own_words(question_id) & _stems(text):
-        return False
+        return NONE
     if question_id in OWN_SIGNS and OWN_SIGNS[question_id].search(text) and not _topics(text) & OWN_SIGNS.keys():
-        return False
+        return NONE
     verdict = VERDICT.match(text)
     rest = text[verdict.end():] if verdict else text
     told = [part for part in THOUGHT.split(rest) if re.search(r"\d|\w+ \w+ \w", part) or _topics(part)]
-    if not told or not _topics(told[0]) - own:  # "5 8, 165 pounds": what comes first answers
-        return False
+    others = _topics(told[0]) - own if told else NONE
+    if not others:  # "5 8, 165 pounds": what comes first answers
+        return NONE
     if verdict is None:
-        return not RESTRICTS.match(text)
+        return NONE if RESTRICTS.match(text) else others
     if verdict.group("stop") or JOINED.search(rest):
-        return False
-    return bool(verdict.group("yes") or DENIES.search(rest) or re.match(r" \w", rest))  # "no alcohol": not a verdict at all
+        return NONE
+    its_own = verdict.group("yes") or DENIES.search(rest) or re.match(r" \w", rest)  # "no alcohol": not a verdict at all
+    return others if its_own else NONE
 
 
 def _topics(text: str) -> FrozenSet[str]:
