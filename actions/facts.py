@@ -10,6 +10,7 @@ from actions import state
 from actions.shown import cited, say, shown
 from knowledge.answer import Answer, reply
 from knowledge.assess.verdict import PASSAGES, named_score, placed_alone
+from knowledge.carer import FIRST_FACTS
 from knowledge.conversation import calls_for_a_word, changes_topic, means_to_start
 from knowledge.errors import AnswerError
 from knowledge.following import DENOSUMAB, names_denosumab
@@ -56,6 +57,8 @@ def after_facts(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[
     if tracker.get_slot("assessed"):
         dispatcher.utter_message(response="utter_fact_changed")
         return [FollowupAction("action_show_result")]
+    if tracker.get_slot("offer") == "begin" and set(facts) & set(FIRST_FACTS):
+        return [FollowupAction("action_start_interview")]  # answering one by one: the questions need no second yes
     topic, told_of = tracker.get_slot("topic"), _told_of(tracker, facts)
     if told_of:
         say(dispatcher, shown(told_of, state.text(tracker)))

@@ -23,7 +23,7 @@ from knowledge.interview import FIELDS, applicable
 from knowledge.question import is_asking
 from knowledge.reading import Reading, refused_because
 from knowledge.reading.outcome import REFUSED
-from knowledge.reading.topics import ANOTHER
+from knowledge.reading.elsewhere import ANOTHER
 from knowledge.scope import scope
 from knowledge.talk import FOR_DOCTOR, MATTER_OF_FACT, SOFTENED, is_bare, says_yes, talk
 from knowledge.wording import for_other

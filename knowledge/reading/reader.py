@@ -32,6 +32,7 @@ from knowledge.reading.asides import to_the_point
 from knowledge.reading.acts import ASKS_FIRST, answers_and_asks, digresses, does_not_know, only_asks, refuses
 from knowledge.reading.controls import control_in
 from knowledge.reading.corrections import read_correction
+from knowledge.reading.elsewhere import ANOTHER, NONE, other_topics
 from knowledge.reading.normal import clauses, normalise
 from knowledge.reading.outcome import (
     CLARIFY,
@@ -46,7 +47,6 @@ from knowledge.reading.outcome import (
     Said,
 )
 from knowledge.reading.scan import CORRECTING, is_question
-from knowledge.reading.topics import ANOTHER, NONE, other_topics
 from knowledge.reading.uncounted import what_counts
 
 Reader = Callable[[Said], Optional[Outcome]]

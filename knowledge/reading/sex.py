@@ -44,6 +44,11 @@ LABELLED = re.compile(
 )
 
 
+BARE = re.compile(  # nothing else is answered by it, whatever is open
+    r"\W*(?:(?:i am|he is|she is|it is|sex|gender)\W+)?(?:an? )?(?:(?P<female>female|woman|lady)|male|man|gentleman|bloke)(?:[ ,]+(?:of course|obviously|here|by the way|myself))?\W*"
+)
+
+
 def read_sex(said: Said) -> Optional[Outcome]:
     """Read a reply to "female or male?"; a trans or non-binary person is asked which sums to use, never guessed."""
     text = re.sub(
@@ -90,6 +95,9 @@ def volunteered_sex(said: Said) -> Dict[str, Any]:
         return {}
     if re.search(r"^\W*a lady never\b", said.text):
         return {"sex": "female"}
+    bare = BARE.fullmatch(said.text)
+    if bare:
+        return {"sex": "female" if bare.group("female") else "male"}
     match = LABELLED.search(said.text)
     if match and len(next(filter(None, match.groups()))) == 1 and said.asked not in (None, "age_years", "sex"):
         match = None

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.asides import asks_own_answer, asks_use
-from knowledge.carer import as_own, pronoun, speaks_for, tells_of_first
+from knowledge.carer import as_own, by_pronoun, pronoun, relative, speaks_for, tells_of_first
 from knowledge.conversation import answered, why_instead
 from knowledge.following import changed_medicine
 from knowledge.hearing import Reply, asks_for_words, heard, told
@@ -65,6 +65,33 @@ def test_not_knowing_the_word_is_not_an_answer(text, wanted):
 ])
 def test_whom_a_message_speaks_for(text, wanted):
     assert speaks_for(text) == wanted
+
+
+@pytest.mark.parametrize("text, other, cared_for, wanted", [
+    ("dad's 82", "he", "dad", "he is 82"), ("my father's weight is 11 stone", "he", "dad", "his weight is 11 stone"),
+    ("Mum's on prednisolone", "she", "mum", "she is on prednisolone"), ("his mum broke her hip", "he", "dad", "his mum broke her hip"),
+    ("my mother-in-law weighs 50 kilos", "she", "mother-in-law", "she weighs 50 kilos"), ("yes, mother did", "she", "aunt", "yes, mother did"),
+])
+def test_the_person_cared_for_by_any_name(text, other, cared_for, wanted):
+    assert by_pronoun(text, other, cared_for) == wanted
+
+
+def test_who_is_named_when_somebody_speaks_for_them():
+    assert relative("hi, I'm writing for my dad") == "dad" and relative("this is for him") is None
+
+
+def test_h10_the_other_parent_of_a_carer_is_no_parent_of_the_person_cared_for():
+    told = Reply("my mum broke her hip at 80", RiskProfile(), TODAY, "parent_hip_fracture", other="he", cared_for="dad")
+    assert heard(told).facts.get("parent_hip_fracture") != "yes"
+    assert heard(told._replace(text="his mum broke her hip at 80")).facts["parent_hip_fracture"] == "yes"
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("dad fell twice this year", {"falls_past_year": 2.0}), ("dad has a whisky most nights", {"alcohol": "under_1"}),
+    ("no steroids", {"glucocorticoids": "no"}), ("male of course", {"sex": "male"}), ("dad has rheumatoid arthritis", {"rheumatoid_arthritis": "yes"}),
+])
+def test_a_carer_tells_of_another_question(text, wanted):
+    assert heard(Reply(text, RiskProfile(), TODAY, "urgent_signs", other="he", cared_for="dad")).facts == wanted
 
 
 def test_nobody_is_called_she_in_an_answer_about_oneself():
