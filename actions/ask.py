@@ -94,7 +94,7 @@ def said_again(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         return None
     units = state.metadata(tracker).get("units", "metric")
     dispatcher.utter_message(response="utter_your_answer", label=label(str(name)), value=spoken(str(name), value, units))
-    return []
+    return [SlotSet("recalled", {"question": name, "turn": state.metadata(tracker).get("number", 0)})]
 
 
 def judged(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:

@@ -29,7 +29,8 @@ class ActionUrgent(Action):
         alert = triage_choices.for_signs(signs) or _heard(tracker)
         if alert is None:
             return []
-        return [*([SlotSet("urgent_signs", signs)] if signs else []), *state.spoken_for(tracker), *_said_first(dispatcher, tracker, alert)]
+        named = [SlotSet("urgent_signs", signs)] if signs else [*state.spoken_for(tracker), *_kept(tracker)]
+        return [*named, *_said_first(dispatcher, tracker, alert)]
 
 
 class ActionAskDanger(Action):
@@ -67,7 +68,7 @@ def _heard(tracker: Tracker) -> Optional[Alert]:
 
 
 def _kept(tracker: Tracker) -> List[EventType]:
-    """Events that keep what the message says beside the doubt, for whoever leaves the closed question unanswered."""
+    """Events that keep what the message says beside its sign ("I'm 81 and fell twice last month"), quietly."""
     pending = state.pending(tracker)
     facts = heard(state.reply(tracker, pending)).facts if pending in FIELDS else \
         told(state.in_person(tracker), state.profile(tracker), state.today(tracker))

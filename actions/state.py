@@ -71,7 +71,13 @@ def reply(tracker: Tracker, asked: Optional[str]) -> Reply:
     return Reply(text(tracker), profile(tracker), today(tracker), asked,
                  waiting=Confirm(**{**stored, "values": tuple(stored["values"])}) if stored else None,
                  before=trail.latest(steps(tracker)), failed=bool(tracker.get_slot("failures")), other=tracker.get_slot("carer"),
-                 cared_for=tracker.get_slot("cared_for"))
+                 cared_for=tracker.get_slot("cared_for"), recalled=_recalled(tracker))
+
+
+def _recalled(tracker: Tracker) -> Optional[str]:
+    """The question whose answer was said again in the turn before, with "if that is not right, tell me the right one"."""
+    recalled = tracker.get_slot("recalled")
+    return str(recalled["question"]) if recalled and recalled["turn"] == metadata(tracker).get("number", 0) - 1 else None
 
 
 def spoken_for(tracker: Tracker, other: Optional[str] = None) -> List[EventType]:
@@ -138,7 +144,10 @@ def change_answers(tracker: Tracker, facts: Dict[str, Any], asked: Optional[str]
         AnswerError: if a fact is out of range.
     """
     volunteered = dict(tracker.get_slot("volunteered") or {})
-    _, changes = apply_facts(answers(tracker), joined(facts, volunteered))
+    before = answers(tracker)
+    if asked is not None and asked in volunteered and tracker.slots.get(asked) is None:
+        before.pop(asked)  # its own question is answered now, be it by what was mentioned alone
+    _, changes = apply_facts(before, joined(facts, volunteered))
     events: List[EventType] = []
     for change in changes:
         if in_passing(change, asked, tracker.slots.get(change.question_id) is None):
@@ -177,7 +186,7 @@ def echoed(tracker: Tracker, changes: List[Change]) -> Dict[str, Any]:
 
 def clear_answers() -> List[EventType]:
     """Events that set every answer, and all that hangs on the answers, back to open."""
-    names = (*FIELDS, "answers_confirmed", "parts", "trail", "confirm", "failures", "simpler", "carer", "cared_for", "offer",
+    names = (*FIELDS, "answers_confirmed", "parts", "trail", "confirm", "failures", "simpler", "carer", "cared_for", "recalled", "offer",
              "assessed", "adaptations", "shown", "volunteered", "said", "topic",
              "alert")
     return [SlotSet(name, None) for name in names]

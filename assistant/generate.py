@@ -16,7 +16,7 @@ from knowledge.interview import FIELDS, QUESTION_IDS, about
 DOMAIN = ROOT / "domain.yml"
 FORM_SLOTS = ("answers_confirmed",)  # after the questions: "check your answers"
 DIALOGUE_SLOTS = (
-    "parts", "trail", "confirm", "failures", "simpler", "carer", "cared_for", "topic", "last_question", "doctor_questions", "offer",
+    "parts", "trail", "confirm", "failures", "simpler", "carer", "cared_for", "recalled", "topic", "last_question", "doctor_questions", "offer",
     "assessed", "adaptations", "shown", "said", "volunteered", "alert", "doubt",
 )
 BUTTON_INTENTS = ("open_chat", "give_consent", "decline_consent", "settle_danger")  # sent by the channel or by a button, never typed

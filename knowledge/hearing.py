@@ -25,6 +25,8 @@ HEIGHT_NOW = re.compile(r"\bmy (?:current |actual )?height (?:is|should|was wron
 TAKES_BACK = re.compile(  # said of the answer before, whatever is open now
     r"\b(?:i mean(?:t)?|i should have said|make (?:that|it)|(?:that|it) should (?:be|have been)|(?:scratch|strike|forget) that|or was (?:it|that)|"
     r"correction|(?:that|it) (?:is|was) (?:wrong|not right)|i got (?:that|it) wrong)[,.:; ]+(?P<rest>.+)$")
+PUTS_RIGHT = re.compile(  # the answer that was just said again
+    r"^(?:(?:no|oh|well|actually|yes|hm+|but)[,.! ]+)*(?:(?:it|that) (?:is|should be|should have been|has to be)|make (?:it|that)|change (?:it|that) to)\b|\b(?:now|not right|wrong)\b")
 HESITATES = re.compile(r"^(?:(?:no|oh|oops|sorry|wait|hang on|hold on|er+|um+|actually|well)[,.! ]+)+(?P<rest>.+)$")
 ASKS_FOR_WORDS = re.compile(  # said by somebody who would answer if they knew what is meant
     r"\W*(?:what|huh|eh|sorry|pardon|come again|say what|(?:sorry |oh )?(?:(?:now )?you (?:have )?lost me|what are you on about|depends (?:on )?what you mean|what do you mean by .{1,40}|"
@@ -37,7 +39,7 @@ class Reply(NamedTuple):
     """A typed message with what bears on it: the open question, the closed one that waits, and the answers just given.
 
     `before` holds (question id, value) of the latest step; `other` is "she", "he" or "they" in carer mode, and
-    `cared_for` the word by which that person was named ("dad").
+    `cared_for` the word by which that person was named ("dad"). `recalled` is a question whose answer was just said again.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Reply(NamedTuple):
     failed: bool = False
     other: Optional[str] = None
     cared_for: Optional[str] = None
+    recalled: Optional[str] = None
 
 
 def heard(reply: Reply) -> Reading:
@@ -57,7 +60,7 @@ def heard(reply: Reply) -> Reading:
     if reply.other:
         reply = reply._replace(text=by_pronoun(reply.text, reply.other, reply.cared_for))
     reading = resolve(reply.waiting, reply.text, profile=reply.profile, today=reply.today) if reply.waiting \
-        else _corrected_before(reply, TAKES_BACK)
+        else _put_right(reply) or _corrected_before(reply, TAKES_BACK)
     if reading is None and question_id == "tallest_height_cm" and HEIGHT_NOW.search(normalise(reply.text)):
         question_id = "height_cm"
     if reading is None:
@@ -113,6 +116,15 @@ def _beside_question(reply: Reply, question_id: Optional[str]) -> Optional[Readi
     said = " ".join(part for part in sentences(reply.text) if not is_asking(part))
     reading = read(said, question_id=question_id, profile=reply.profile, today=reply.today) if said else None
     return replace(reading, question=True) if reading and reading.facts else None
+
+
+def _put_right(reply: Reply) -> Optional[Reading]:
+    """ "It's 61 now" after an answer was said again: that one is meant, not the question that is open."""
+    if not reply.recalled or reply.recalled == reply.pending or not PUTS_RIGHT.search(normalise(reply.text)):
+        return None
+    reading = read(reply.text, question_id=reply.recalled, profile=reply.profile, today=reply.today)
+    right = reading.facts.get(reply.recalled)
+    return replace(reading, act="correction") if known(right) and right != getattr(reply.profile, reply.recalled) else None
 
 
 def _corrected_before(reply: Reply, opening: "re.Pattern[str]") -> Optional[Reading]:

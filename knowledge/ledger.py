@@ -55,7 +55,7 @@ def answers_in(slots: Answers) -> Dict[str, Any]:
 
 
 def joined(facts: Mapping[str, Any], volunteered: Mapping[str, Any]) -> Dict[str, Any]:
-    """Facts with what was mentioned in passing added to their lists; "not sure" does not take it back."""
+    """Facts with what was mentioned in passing added to their lists; neither "not sure" nor a skip takes it back."""
     together = dict(facts)
     for name in set(facts) & set(volunteered):
         told = facts[name] if isinstance(facts[name], list) else []

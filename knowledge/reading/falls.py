@@ -1,13 +1,13 @@
 """Falls in the last year: a count, with "three or four" as the lower and doubt, and near misses as none."""
 
 import re
-from typing import Optional
+from typing import List, Optional
 
 from knowledge.reading.dates import MONTH, when_in
 from knowledge.reading.fracture_words import BROKE
 from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import Outcome, Said, answer, clarify, dont_know, invalid
-from knowledge.reading.people import own_words
+from knowledge.reading.people import NEXT_PERSON, about_me, own_words
 from knowledge.reading.scan import BELOW_ZERO, N, is_hedged, numbers, range_in, settled
 from knowledge.reading.yes_no import polarity
 
@@ -259,9 +259,12 @@ NOT_MINE = re.compile(r"\b(?:years? ago|foot|feet|metres|stairs|steps|ft|off|chi
 COUNTED_IN = re.compile(r"\b(?:year|months|times|falls)\b")
 
 
+NOTHING_BROKE = re.compile(r"\b(?:nothing|no bones?|none|not|never)(?: \w+)? (?:broken?|fractured|breaks?)\b|\bno (?:breaks?|fractures?)\b")
+
+
 def volunteered_falls(said: Said) -> dict:
     """Falls with their number in any text, the speaker's own and of the last year."""
-    for clause in said.clauses:
+    for clause in _thoughts(said):
         if NO_FALLS.search(clause):
             return {"falls_past_year": 0.0}
         told = TOLD.search(clause)
@@ -272,9 +275,14 @@ def volunteered_falls(said: Said) -> dict:
     return {}
 
 
+def _thoughts(said: Said) -> List[str]:
+    """The clauses, cut where another person's part ends: "my mother broke her hip and I had a fall"."""
+    return [part.strip() for clause in said.clauses for part in NEXT_PERSON.split(clause) if part.strip()]
+
+
 def _in_the_year(said: Said, clause: str, single: bool) -> bool:
     """Whether a clause dates its falls within the year; "a fall" is the count only where no break is told with it."""
-    if single and (said.asked is not None or BROKE.search(said.text)):
+    if single and (said.asked is not None or BROKE.search(NOTHING_BROKE.sub(" ", " , ".join(about_me(_thoughts(said)))))):
         return False
     when = when_in(clause, said.today)
     if when and when.months_ago is not None:

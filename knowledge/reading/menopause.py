@@ -269,6 +269,12 @@ REGULAR = re.compile(
 NOT_NOW = re.compile(r"\b(?:she|her|daughter|mum|mother|if|not|no|never|until|till|used to|were|was)\b")
 
 
+def _clause(said: Said, match: "re.Match[str]") -> str:
+    """The clause in which a match begins."""
+    begun = match.group().split(",")[0]
+    return next((clause for clause in said.clauses if begun in clause), said.text)
+
+
 def volunteered_menopause(said: Said) -> Dict[str, Any]:
     """A menopause told with its age or in plain words, in any text."""
     text = said.text
@@ -280,8 +286,8 @@ def volunteered_menopause(said: Said) -> Dict[str, Any]:
     )
     if (
         match
-        and not re.search(r"\b(?:mother|mum|mom|sister|she|if|what)\b", text)
-        and "?" not in said.raw.split("menopause")[0]
+        and not re.search(r"\b(?:mother|mum|mom|sister|she|if|what)\b", _clause(said, match))
+        and "?" not in text[: match.start()]
     ):
         age = float(match.group(1) or match.group(2))
         return {"menopausal": "yes", "menopause_age": age} if YOUNGEST <= age <= OLDEST else {}

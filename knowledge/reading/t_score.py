@@ -191,8 +191,14 @@ def _without_number(said: Said, text: str) -> Optional[Outcome]:
     return None
 
 
+SITE_OF_IT = re.compile(r"\b(?:it|that|this|the score|the scan|they|my score) (?:was|is|were) (?:measured |taken |done )?(?:in |at |for |from |of |on )?(?:the |my )?(?:left |right )?(?:neck of (?:the )?)?(?:hip|spine|femur|wrist|forearm)\b(?! (?:that|which|i)\b)")
+
+
 def volunteered_t_score(said: Said) -> dict:
-    """A signed T-score called by its name in any text."""
+    """A signed T-score called by its name in any text, or the site of one told before ("it was the hip")."""
+    where = SITE_OF_IT.search(said.text) if isinstance(said.profile.t_score, float) and said.profile.t_score_site is None else None
+    if where:
+        return {"t_score_site": site_in(where.group())}
     if not re.search(
         r"\bt[\s-]*(?:-\s*)?scores?\b|\btscores?\b|\b(?:dexa|dxa|bone density|bone scan)\b|"
         r"\bt\s*[:=]\s*-|\b(?:my|the|bone) (?:bone )?scans?(?: results?| scores?)? (?:says?|said|shows?|showed|came back|is|was|gave|at)\b"

@@ -125,3 +125,10 @@ def test_no_at_the_review_asks_which_line_is_wrong(dispatcher):
 def test_h10_junk_is_never_a_yes(dispatcher, junk):
     for question in ("prior_fragility_fracture", "glucocorticoids", REVIEW):
         assert slots_set(understand(dispatcher, tracker(junk, form=FORM), question)).get(question) != "yes"
+
+
+@pytest.mark.parametrize("intent, text", [("skip_question", "skip"), ("inform", "nothing else"), ("inform", "not sure"), ("inform", "only the prednisone")])
+def test_a_list_of_which_some_was_mentioned_is_asked_once(dispatcher, intent, text):
+    open_list = tracker(text, intent, form="interview_form", requested_slot="medications", volunteered={"medications": ["prednisone"]})
+    events = slots_set(understand(dispatcher, open_list, "medications"))
+    assert events["medications"] == ["prednisone"] and events["volunteered"] is None

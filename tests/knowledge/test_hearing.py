@@ -188,3 +188,9 @@ def test_parts_and_lists():
 def test_h11_a_scan_that_was_never_made_has_no_unsure_score():
     lines = echo([Change("t_score", None, "unsure"), Change("dxa_done", None, "no")], "metric")
     assert [line["slot"] for line in lines] == ["dxa_done"]
+
+
+def test_an_answer_that_was_said_again_is_put_right():
+    said = Reply("it's 61 now", RiskProfile(weight_kg=59.0), TODAY, "tallest_height_cm", recalled="weight_kg")
+    assert heard(said).facts == {"weight_kg": 61.0}
+    assert heard(said._replace(text="161 cm")).facts == {"tallest_height_cm": 161.0}
