@@ -34,7 +34,7 @@ def store(dispatcher: CollectingDispatcher, tracker: Tracker, facts: Dict[str, A
     news = changes and (not silent or any(change.before is not None for change in changes))
     if pending == "t_score" and facts.get("dxa_done") == "yes" and facts.get("t_score") is None:
         dispatcher.utter_message(response="utter_scan_number")
-    elif news and worth_saying(changes, pending):
+    elif news and worth_saying(changes, pending, 0 if state.tapped(tracker) else len(state.text(tracker).split())):
         dispatcher.utter_message(json_message=state.echoed(tracker, changes))
     if pending and pending not in {event["name"] for event in events if event["event"] == "slot"}:
         events.append(SlotSet(pending, facts.get(pending, tracker.get_slot(pending))))

@@ -10,7 +10,7 @@ from knowledge import trail
 from knowledge.carer import as_own, by_pronoun, relative, speaks_for
 from knowledge.hearing import Reply
 from knowledge.interview import FIELDS, RiskProfile, open_questions, profile_from
-from knowledge.ledger import Change, answers_in, apply_facts, echo, in_passing, joined
+from knowledge.ledger import Change, answers_in, apply_facts, echo, in_passing, joined, with_earlier_breaks
 from knowledge.person import is_minor
 from knowledge.reading import Confirm
 
@@ -147,7 +147,7 @@ def change_answers(tracker: Tracker, facts: Dict[str, Any], asked: Optional[str]
     before = answers(tracker)
     if asked is not None and asked in volunteered and tracker.slots.get(asked) is None:
         before.pop(asked)  # its own question is answered now, be it by what was mentioned alone
-    _, changes = apply_facts(before, joined(facts, volunteered))
+    _, changes = apply_facts(before, joined(with_earlier_breaks(facts, before, asked), volunteered))
     events: List[EventType] = []
     for change in changes:
         if in_passing(change, asked, tracker.slots.get(change.question_id) is None):

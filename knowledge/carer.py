@@ -30,6 +30,13 @@ ALIKE = (  # words for one relative
 RELATIVE = re.compile(rf"\b(?:{SHE}|{HE}|{THEY})\b")
 OF_THEIRS = {"she": ("she", "her"), "he": ("he", "his"), "they": ("they", "their")}
 IS = r"(?=(?: (?:now|about|nearly|over|around|just|only|still|always|also|very|quite|really|not|never|been|got|had|on|in|an?|the one|going|taking|having|getting))*(?: \d| \w+ing\b| \w+ed\b|\b(?: (?:not|never|been|got|had|on|in|an?|very|quite|still|always))))"
+THOUGHT = re.compile(r"[,;.!?]+ |,? (?:but|whereas|while) |,? and (?=(?:i|my|mine|she|he|they|her|his)\b)")
+I_THINK = re.compile(  # how somebody speaks of another, not of themselves
+    r"\b(?:i (?:would |do |do not |am |cannot |could not )*(?:think|believe|guess|reckon|suppose|know|say|sure|not sure|mean|remember|tell|imagine|afraid|assume|doubt|"
+    r"look after|care for|asked|told)|as far as i|that i know|so i|if i|for my|my (?:friend|guess|notes))\b")
+I_MYSELF = re.compile(r"\b(?:i|mine|myself|me)\b|\bmy\b")
+THEIRS = re.compile(r"\b(?:she|he|they|her|his|their|hers)\b")
+MINE_ALONE = re.compile(r"\b(?:what about me|my own|mine|myself)\b")
 NO_SUBJECT = r"(?P<before>\b(?:her|his|their|for|about|of|with|to|by|like) )?"  # "his mum", "for my mum": not who does something here
 MY_PARENT = re.compile(r"\b(?:my|our) (?:own )?(?:mothers?|mums?|moms?|mams?|fathers?|dads?|daddy|parents)\b(?!-in-law| in law)")
 REQUEST = re.compile(r"\b(?:do|fill|take|answer|complete|start|check|test)(?:ing)? (?:(?:this|it|these|the (?:check|test|questions?|questionnaire|form|interview))\b.*"
@@ -90,7 +97,18 @@ def by_pronoun(text: str, other: str, cared_for: Optional[str]) -> str:
         they, their = OF_THEIRS[other]
         named = rf"(?:(?:my|our|the) )?(?:(?:old|dear|poor|elderly) )?(?:{'|'.join(sorted(words))})\b(?!-| in law|,? (?:yes|no)\b)"
         plain = re.sub(rf"{NO_SUBJECT}\b{named}(?:(?P<is>'s\b{IS})|(?P<has>'s))?", lambda found: _pronoun(found, they, their), plain)
-    return MY_PARENT.sub("my friend", plain)
+    return _without_own(MY_PARENT.sub("my friend", plain))
+
+
+def _without_own(plain: str) -> str:
+    """Without what the carer says of themselves ("she doesn't smoke, I do"); empty where it is of nobody else ("what about me, I'm 54")."""
+    parts = [part for part in THOUGHT.split(plain) if part.strip()]
+    own = [bool(I_MYSELF.search(I_THINK.sub(" ", part))) and not THEIRS.search(I_THINK.sub(" ", part)) for part in parts]
+    if not any(own):
+        return plain
+    if any(THEIRS.search(part) for part in parts):
+        return ", ".join(part.strip() for part, mine in zip(parts, own, strict=True) if not mine)
+    return "" if MINE_ALONE.search(plain) else plain
 
 
 def _pronoun(found: "re.Match[str]", they: str, their: str) -> str:

@@ -11,12 +11,13 @@ from typing import Any, Dict, NamedTuple, Optional, Sequence, Tuple
 
 from knowledge.carer import as_own, by_pronoun, tells_of_person
 from knowledge.following import asked_part
-from knowledge.interview import FIELDS, RiskProfile
+from knowledge.interview import FIELDS, RiskProfile, about
 from knowledge.phrases import sentences
 from knowledge.question import is_asking
 from knowledge.questions import known
 from knowledge.reading import Confirm, Reading, asked_again, read, refused_because, resolve
 from knowledge.reading.controls import control_in
+from knowledge.reading.elsewhere import asks_about
 from knowledge.reading.normal import normalise
 from knowledge.reading.outcome import STORED_ACTS
 from knowledge.talk import MATTER_OF_FACT, talk, tells_of_others
@@ -27,6 +28,9 @@ TAKES_BACK = re.compile(  # said of the answer before, whatever is open now
     r"correction|(?:that|it) (?:is|was) (?:wrong|not right)|i got (?:that|it) wrong)[,.:; ]+(?P<rest>.+)$")
 PUTS_RIGHT = re.compile(  # the answer that was just said again
     r"^(?:(?:no|oh|well|actually|yes|hm+|but)[,.! ]+)*(?:(?:it|that) (?:is|should be|should have been|has to be)|make (?:it|that)|change (?:it|that) to)\b|\b(?:now|not right|wrong)\b")
+OWNS_UP = re.compile(r"^(?:(?:no|oh|oops|er+|um+|hang on|hold on)[,.! ]+)*(?:sorry|actually|wait|correction|oops|my mistake)\b[,.! ]*(?:no\b[,.! ]*(?=\w))?(?P<rest>.*)$|"
+                     r"\b(?:last|previous) (?:answer|one|question)\b.*?(?:should (?:be|have been)|is|was|to)? ?(?P<last>yes|no)\b")
+OF_THE_LAST = re.compile(r"\b(?:last|previous) (?:answer|one|question)\b")
 HESITATES = re.compile(r"^(?:(?:no|oh|oops|sorry|wait|hang on|hold on|er+|um+|actually|well)[,.! ]+)+(?P<rest>.+)$")
 ASKS_FOR_WORDS = re.compile(  # said by somebody who would answer if they knew what is meant
     r"\W*(?:what|huh|eh|sorry|pardon|come again|say what|(?:sorry |oh )?(?:(?:now )?you (?:have )?lost me|what are you on about|depends (?:on )?what you mean|what do you mean by .{1,40}|"
@@ -59,8 +63,10 @@ def heard(reply: Reply) -> Reading:
     question_id = reply.pending if reply.pending in FIELDS else None
     if reply.other:
         reply = reply._replace(text=by_pronoun(reply.text, reply.other, reply.cared_for))
+        if not reply.text:
+            return Reading("clarify", reason="of_the_carer")
     reading = resolve(reply.waiting, reply.text, profile=reply.profile, today=reply.today) if reply.waiting \
-        else _put_right(reply) or _corrected_before(reply, TAKES_BACK)
+        else _put_right(reply) or _corrected_before(reply, TAKES_BACK) or _corrected_last(reply)
     if reading is None and question_id == "tallest_height_cm" and HEIGHT_NOW.search(normalise(reply.text)):
         question_id = "height_cm"
     if reading is None:
@@ -137,6 +143,23 @@ def _corrected_before(reply: Reply, opening: "re.Pattern[str]") -> Optional[Read
             value = _figure(read(match.group("rest"), question_id=name, profile=reply.profile, today=reply.today), name, stored)
             if value is not None and value != stored:
                 return Reading("correction", {name: value})
+    return None
+
+
+def _corrected_last(reply: Reply) -> Optional[Reading]:
+    """ "No sorry, that was my grandmother" right after the question on parents: its words are those of the answer before."""
+    match = OWNS_UP.search(normalise(reply.text))
+    if not match or reply.failed or reply.pending not in FIELDS:
+        return None
+    rest = match.group("last") or match.group("rest") or match.string
+    for name, stored in reversed(reply.before):
+        named = OF_THE_LAST.search(match.string) or (asks_about(rest, name) and (reply.pending in about(name)["covers"] or not asks_about(rest, str(reply.pending))))
+        if name == reply.pending or not named:
+            continue
+        reading = read(rest, question_id=name, profile=reply.profile, today=reply.today)
+        value = reading.facts.get(name)
+        if value is not None and value != stored and (known(value) or value == []) and reading.act in STORED_ACTS:
+            return replace(reading, act="correction", facts={own: told for own, told in reading.facts.items() if own != reply.pending})
     return None
 
 

@@ -63,6 +63,16 @@ def joined(facts: Mapping[str, Any], volunteered: Mapping[str, Any]) -> Dict[str
     return together
 
 
+def with_earlier_breaks(facts: Mapping[str, Any], answers: Answers, asked: Optional[str]) -> Dict[str, Any]:
+    """A break mentioned later is one more, unless the breaks themselves are being asked for."""
+    told, before = facts.get("fractures"), answers.get("fractures")
+    if not isinstance(told, list) or not isinstance(before, list) or asked in ("fractures", "prior_fragility_fracture"):
+        return dict(facts)
+    new = [item.dict() if hasattr(item, "dict") else item for item in told]
+    sites = {item["site"] for item in new}
+    return {**facts, "fractures": [*(item for item in before if item["site"] not in sites), *new]}
+
+
 def in_passing(change: Change, asked: Optional[str], open_before: bool) -> bool:
     """Whether a list names only some of what its own question will still ask for."""
     spec = about(change.question_id)
@@ -70,12 +80,22 @@ def in_passing(change: Change, asked: Optional[str], open_before: bool) -> bool:
             and isinstance(change.after, list) and bool(change.after))
 
 
-def worth_saying(changes: Sequence[Change], asked: Optional[str]) -> bool:
-    """Whether changes are said back: a plain yes, no or choice is not; a figure, a list, a correction or a second fact is."""
+FEW_FOR_A_CHOICE, FEW_FOR_A_VERDICT = 2, 5  # typed words from which an answer was read rather than given
+
+
+def worth_saying(changes: Sequence[Change], asked: Optional[str], words: int = 0) -> bool:
+    """Whether changes are said back: a figure, a list, a correction or a second fact is, and what was read out of a sentence.
+
+    Args:
+        words: how many were typed; 0 for a button. A plain "yes", "no" or choice needs no saying.
+    """
     first = changes[0]
     if len(changes) > 1 or first.before is not None or first.question_id != asked:
         return True
-    return about(first.question_id)["kind"] in ("number", "multi", "fractures", "month") and first.after not in UNKNOWN
+    kind = about(first.question_id)["kind"]
+    if first.after in UNKNOWN:
+        return False
+    return kind in ("number", "multi", "fractures", "month") or words >= {"choice": FEW_FOR_A_CHOICE}.get(kind, FEW_FOR_A_VERDICT)
 
 
 def echo(changes: Sequence[Change], units: str) -> List[Dict[str, Any]]:

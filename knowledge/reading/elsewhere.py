@@ -71,6 +71,15 @@ def other_topics(text: str, question_id: str) -> FrozenSet[str]:
     return others if its_own else NONE
 
 
+def asks_about(text: str, question_id: str) -> bool:
+    """Whether a text has words of this question: of its topic, or of how it is asked.
+
+    Args:
+        text: as normalise() leaves it.
+    """
+    return question_id in topics_of(text) or bool(_own_words(question_id) & _stems(text))
+
+
 @cache
 def _own_words(question_id: str) -> FrozenSet[str]:
     """How the words begin in which a question is asked, those of its options included."""

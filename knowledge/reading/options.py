@@ -129,6 +129,15 @@ def _trouble(asked: str, said: Said) -> Optional[Outcome]:
     return dont_know(asked) if polarity(said.text).value == UNSURE else None
 
 
+# "No, but my jaw is sore": what follows decides, so it is no plain no (H03).
+NO_BUT = re.compile(
+    r"^\W*(?:no|none|nope|nothing)\b[^.;]{0,20}?\b(?:but|well|except|only|although|though|just|apart from)\b"
+    r"(?!.*\b(?:usual|always|old|chronic|ages|years|ago|healed|better now|used to)\b)"
+    r".*\b(?:jaw|gums?|legs?|back|chest|head|arms?|hips?|thighs?|groin|neck|hands?|feet|eyes?|numb\w*|pain\w*|sore|ach(?:e|es|ing)|hurts?|breath\w*|dizzy|faint\w*|"
+    r"blood|bleed\w*|swallow\w*|weak\w*|tingl\w*|cramps?|fell|fallen|vision|speech|confus\w*|sick|vomit\w*|stools?)\b"
+)
+
+
 def read_options(said: Said) -> Optional[Outcome]:
     """Read a reply to a question with several options to tick; "none of them" is an empty list."""
     asked = str(said.asked)
@@ -149,6 +158,8 @@ def read_options(said: Said) -> Optional[Outcome]:
         )
         and said_it.value is None
     ):
+        if asked == "urgent_signs" and NO_BUT.search(said.text):
+            return Outcome(CLARIFY, {}, None, "which_ones")
         return Outcome(HEDGED if said_it.hedged else ANSWER, {asked: []})
     if said_it.value == UNSURE:
         return dont_know(asked)

@@ -10,7 +10,7 @@ from knowledge.conversation import answered, why_instead
 from knowledge.following import changed_medicine
 from knowledge.hearing import Reply, asks_for_words, heard, told
 from knowledge.interview import RiskProfile, most_left, open_questions, part_named, whole_list
-from knowledge.ledger import Change, echo, in_passing
+from knowledge.ledger import Change, echo, in_passing, with_earlier_breaks, worth_saying
 from knowledge.talk import after_alert, asks_for_check, leaves_the_rest, says_yes, talk
 from knowledge.trail import answered_before, confirmed, from_an_earlier_day, lengthened, told_on, undoable
 
@@ -194,3 +194,46 @@ def test_an_answer_that_was_said_again_is_put_right():
     said = Reply("it's 61 now", RiskProfile(weight_kg=59.0), TODAY, "tallest_height_cm", recalled="weight_kg")
     assert heard(said).facts == {"weight_kg": 61.0}
     assert heard(said._replace(text="161 cm")).facts == {"tallest_height_cm": 161.0}
+
+
+@pytest.mark.parametrize("asked, text, wanted", [
+    ("weight_kg", "mum is 48 kilos, I weigh 70", {"weight_kg": 48.0}), ("age_years", "she's 81 and I'm 54", {"age_years": 81.0}),
+    ("smoking", "I smoke 10 a day, she doesn't", {"smoking": "never"}), ("medications", "I take Fosamax myself, she only has calcium", {"medications": ["calcium"]}),
+    ("falls_past_year", "I fell last week myself, but she hasn't fallen at all", {"falls_past_year": 0.0}),
+    ("prior_fragility_fracture", "no, I broke my wrist but she has broken nothing", {"prior_fragility_fracture": "no"}),
+    ("t_score", "my own T-score is -2.6", {}), ("age_years", "what about me, I'm 54", {}),
+    ("falls_past_year", "I think she fell twice", {"falls_past_year": 2.0}), ("weight_kg", "I'd say about 50 kilos", {"weight_kg": 50.0}),
+])
+def test_h10_what_a_carer_says_of_themselves_is_not_the_other_persons(asked, text, wanted):
+    assert heard(Reply(text, RiskProfile(), TODAY, asked, other="she", cared_for="mum")).facts == wanted
+
+
+@pytest.mark.parametrize("before, asked, text, wanted", [
+    (("parent_hip_fracture", "yes"), "smoking", "no sorry, that was my grandmother, not my mother", {"parent_hip_fracture": "no"}),
+    (("parent_hip_fracture", "yes"), "smoking", "sorry, my last answer was wrong, it should be no", {"parent_hip_fracture": "no"}),
+    (("smoking", "never"), "alcohol", "actually I smoked until 1990", {"smoking": "ex"}),
+    (("smoking", "never"), "alcohol", "sorry, no", {"alcohol": "none"}), (("smoking", "never"), "alcohol", "sorry no I don't drink", {"alcohol": "none"}),
+])
+def test_h10_who_owns_up_to_a_slip_means_the_answer_before(before, asked, text, wanted):
+    assert heard(Reply(text, RiskProfile(**dict([before])), TODAY, asked, before=(before,))).facts == wanted
+
+
+@pytest.mark.parametrize("text, wanted", [
+    ("no but my jaw has been sore since the dentist", None), ("none, well my legs have been numb since Tuesday", None),
+    ("no, just my usual bad back", []), ("no but I'm fine", []), ("none of those", []),
+])
+def test_h03_a_no_with_a_sign_behind_it_is_no_plain_no(text, wanted):
+    assert heard(Reply(text, RiskProfile(), TODAY, "urgent_signs")).facts.get("urgent_signs") == wanted
+
+
+def test_a_break_told_later_is_one_more():
+    hip = {"fractures": [{"site": "hip", "when": "2019"}]}
+    later = with_earlier_breaks({"fractures": [{"site": "vertebra", "when": None}]}, hip, "exercise_limits")
+    assert [item["site"] for item in later["fractures"]] == ["hip", "vertebra"]
+    assert with_earlier_breaks({"fractures": []}, hip, "fractures") == {"fractures": []}
+
+
+def test_what_was_read_out_of_a_sentence_is_said_back():
+    change = [Change("parent_hip_fracture", None, "no")]
+    assert worth_saying(change, "parent_hip_fracture", words=9) and not worth_saying(change, "parent_hip_fracture", words=1)
+    assert worth_saying([Change("alcohol", None, "3_6")], "alcohol", words=2) and not worth_saying(change, "parent_hip_fracture")
