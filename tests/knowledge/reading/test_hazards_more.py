@@ -45,3 +45,27 @@ def test_a_break_beside_a_scan_keeps_its_own_place(text, sites, asked):
     ("yes, L2 in 2019", "vertebral_fracture", "yes"), ("the scan showed a crush fracture of L2", "vertebral_fracture", "yes")])
 def test_h10_a_scan_answers_no_question_on_breaks(text, asked, wanted):
     assert said(text, asked).facts.get(asked) == wanted
+
+
+@pytest.mark.parametrize("text", [
+    "yes at 47 and I don't smoke", "yes at 47 and no I never took steroids", "yes at 47 and never smoked", "yes at 47 but I don't drink",
+    "yes at 47 and I've never broken anything", "I was 47 and never broke a bone", "at 47, no falls", "at 47, never smoked, no steroids",
+    "yes - 47 - don't smoke", "yes at 47 and I haven't been on HRT", "yes, 47, and my mother never broke her hip"])
+def test_h10_a_second_thought_leaves_the_menopause_as_told(text):
+    facts = said(text, "menopausal").facts
+    assert (facts["menopausal"], facts["menopause_age"]) == ("yes", 47.0)
+
+
+@pytest.mark.parametrize(("text", "asked", "wanted"), [
+    ("yes and I don't drink", "unsteady", "yes"), ("no and I smoke", "unsteady", "no"), ("yes but I never smoked", "vertebral_fracture", "yes"),
+    ("47 and no I never took steroids", "menopause_age", 47.0), ("no and I have never smoked", "menopausal", "no"),
+    ("yes and I don't smoke", "dental_work_planned", "yes"), ("yes for a year and I don't smoke", "glucocorticoids", "yes")])
+def test_h10_a_second_thought_never_turns_the_first_answer(text, asked, wanted):
+    assert said(text, asked).facts[asked] == wanted
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("no and I smoke", {"smoking": "current"}), ("no but I smoke", {"smoking": "current"}), ("no, I smoke", {"smoking": "current"}),
+    ("no and my mother broke her hip", {"parent_hip_fracture": "yes"}), ("no and I fell twice this year", {"falls_past_year": 2.0})])
+def test_h10_a_no_to_what_was_asked_denies_nothing_else(text, told):
+    assert said(text, "unsteady").facts == {"unsteady": "no", **told}
