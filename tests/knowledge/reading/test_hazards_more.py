@@ -69,3 +69,29 @@ def test_h10_a_second_thought_never_turns_the_first_answer(text, asked, wanted):
     ("no and my mother broke her hip", {"parent_hip_fracture": "yes"}), ("no and I fell twice this year", {"falls_past_year": 2.0})])
 def test_h10_a_no_to_what_was_asked_denies_nothing_else(text, told):
     assert said(text, "unsteady").facts == {"unsteady": "no", **told}
+
+
+@pytest.mark.parametrize("text", [
+    "the nurse measured me last month and I was 5 foot 1", "the nurse said I was 5 foot 1", "I was 5 foot 1 when the doctor measured me",
+    "when I was measured I was 5 foot 1", "was 5 foot 1 at the doctor's last week", "my daughter measured me and I was 5 foot 1",
+    "they measured me at the hospital and it was 5 foot 1"])
+def test_h06_a_height_that_was_measured_lately_is_of_now(text):
+    assert said(text, "height_cm").facts == {"height_cm": 155.0}
+
+
+@pytest.mark.parametrize("asked", ["height_cm", "tallest_height_cm"])
+@pytest.mark.parametrize("text", [
+    "I was measured at 160 last week but at school I was 165", "at my last check I was 160, at school I was 165",
+    "I was 165 at school, the nurse measured me at 160 last month", "I used to be 165 but I am 160 now", "I was one meter sixty five, now one meter sixty",
+    "they said I was 160 but I was 165 when I got married"])
+def test_h06_two_heights_go_to_their_own_times(text, asked):
+    assert said(text, asked).facts == {"height_cm": 160.0, "tallest_height_cm": 165.0}
+
+
+@pytest.mark.parametrize("text", ["I was 5 foot 4", "I used to be 5 foot 4", "the army measured me and I was 5 foot 4", "at school the nurse said I was 5 foot 4"])
+def test_h06_a_height_of_long_ago_is_none_of_now(text):
+    assert said(text, "height_cm").facts == {"tallest_height_cm": 162.5}
+
+
+def test_h12_a_height_of_now_beside_the_tallest_changes_no_answer():
+    assert said("165 at school, 160 now", "tallest_height_cm", height_cm=161.0).facts == {"tallest_height_cm": 165.0}
