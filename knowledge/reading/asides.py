@@ -1,18 +1,23 @@
 """What a reply tells besides the answer: "I've got two cats. None" answers with none, not with two.
 
-Trap: an aside for one question is the answer to another, so it is only left out where the rest answers by itself.
+Trap (H10): an aside for one question is the answer to another, so it is only left out where the rest answers by itself;
+behind the answer, "and no I never took steroids" is a verdict on another question.
 """
 
 import re
 from dataclasses import replace
 from typing import Optional
 
+from knowledge.reading.elsewhere import other_topics
 from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import Said
 from knowledge.reading.people import OTHERS, PARENTS
 from knowledge.reading.topics import speaks_of_another
 
-SENTENCE = re.compile(r"[;!?\n]+|\.(?!\d)|, (?=(?:and |but |so )?(?:i|my|we|she|he) )")
+SENTENCE = re.compile(
+    r"[;!?\n]+|\.(?!\d)|,? (?:and|but|so) (?=(?:(?:no|yes|also|nor|then),? )?(?:i|my|we|she|he|no|not|never|do not) )|"
+    r"(?:,| -) (?=(?:no |yes )?(?:i|my|we|she|he|no|never|do not) )"
+)
 PEOPLE = rf"(?:{OTHERS}|{PARENTS})"
 ASIDES = tuple(
     re.compile(pattern)
@@ -40,7 +45,8 @@ THEIRS = re.compile(rf"\b(?:{OTHERS}|{PARENTS}|she|he|they|her|his|them|their)\b
 def to_the_point(said: Said) -> Optional[Said]:
     """The reply without its asides; None where it has none or nothing else."""
     parts = [part.strip() for part in SENTENCE.split(said.text) if part.strip()]
-    kept = [part for part in parts if not _is_aside(part, str(said.asked))]
+    asked = str(said.asked)
+    kept = [part for at, part in enumerate(parts) if not (_is_aside(part, asked) or (at and other_topics(part, asked)))]
     if not kept or len(kept) == len(parts):
         return None
     text = ". ".join(kept)

@@ -45,6 +45,10 @@ OFTEN = re.compile(
     r"umpteen|some|most (?:days|weeks)|(?:once|twice|few times|\d+ times?) a (?:week|month|day|"
     r"fortnight)|now and (?:then|again)|occasional\w*|a bit|sometimes)\b"
 )
+NO_FALL = (  # "fell in love twice", with its count
+    r"(?:\b(?:once|twice|\d+ times),? (?:i )?)?\b(?:fell|falls?|fallen|falling) (?:fast )?(?:asleep|out (?:with|over)|in love|ill|pregnant|behind|for(?! (?:no|the|a (?:2nd|second|third))\b)|apart|silent)\b"
+    r"(?:(?: (?!but\b|and\b|then\b|never\b|no\b|not\b)\w+){0,5}? (?:once|twice|thrice|\d+ times)\b)?"
+)
 EARLIER = re.compile(
     r"\b(?:year before|years ago|the year before last|two years|before that|previous year|"
     r"not (?:this|in the last|in the past) year|last one was|since (?:19|20)\d\d|long ago|"
@@ -56,7 +60,7 @@ def read_falls(said: Said) -> Optional[Outcome]:
     """Read a reply to "how many times have you fallen in the last 12 months?"."""
     text = re.sub(
         r"\b(?:in|over|during|for|within) (?:the )?(?:last|past) (?:12 months?|1 year|year|2 years|"
-        r"\d+ months?)\b|\bthis (?:past )?year\b|\b(?:fell|fall) (?:asleep|out with|in love)\b",
+        rf"\d+ months?)\b|\bthis (?:past )?year\b|{NO_FALL}",
         " ",
         settled(_of_the_year(own_words(said.text, said.clauses, FELL_OR_COUNT))),
     )

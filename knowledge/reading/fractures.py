@@ -31,6 +31,7 @@ from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import ANSWER, HEDGED, Outcome, Said, answer, clarify, dont_know
 from knowledge.reading.people import NOT_ME, NOTE, mentions
 from knowledge.reading.scan import is_hedged, range_in
+from knowledge.reading.scanned import unscanned, without_scans
 from knowledge.reading.yes_no import polarity
 
 NOT_SINCE_40 = re.compile(r"\b(?:not|none|nothing|never|no) (?:\w+ )?since (?:(?:i )?turn(?:ing|ed) |i was |age |the age of |my )?40\b")
@@ -52,7 +53,7 @@ def read_fracture(said: Said) -> Optional[Outcome]:
     """Read a reply to "have you broken a bone after a trip, a fall from standing, or less?"."""
     if NOT_SINCE_40.search(said.text):
         return answer(is_hedged(said.text), prior_fragility_fracture="no")
-    text = NOT_COUNTED.sub(" ", NEVER_UNTIL.sub(" ", said.text))
+    text = NOT_COUNTED.sub(" ", NEVER_UNTIL.sub(" ", without_scans(said.text)))
     said = replace(said, text=text, clauses=clauses(text))
     said_it = polarity(text)
     found = breaks(said)
@@ -94,11 +95,7 @@ def _told(said: Said, counted: List[Break]) -> Outcome:
         facts["fracture_recent_2y"] = recent
     details = {
         "fracture_when_told": bool(
-            re.search(
-                r"\b(?:19|20)\d\d\b|\bago\b|\blast\b|\bthis (?:year|month|week|"
-                r"morning)\b|\byesterday\b",
-                said.text,
-            )
+            re.search(r"\b(?:19|20)\d\d\b|\bago\b|\blast\b|\bthis (?:year|month|week|morning)\b|\byesterday\b", said.text)
             or month_number(said.text)
             or SEASON.search(said.text)
         )
@@ -149,11 +146,7 @@ def _without_site(said: Said, said_it: Optional[str], hedged: bool) -> Optional[
     if said_it == "yes" or (
         BROKE.search(text)
         and SOFT.search(text)
-        and re.search(
-            r"\bi\b|^(?:yes|broke|fractured|"
-            r"cracked)",
-            text,
-        )
+        and re.search(r"\bi\b|^(?:yes|broke|fractured|cracked)", text)
     ):
         when = when_in(text, said.today, age_of(said))
         recent = is_recent(when, text)
@@ -183,6 +176,7 @@ def is_recent(when: Optional[When], text: str) -> Optional[str]:
 
 def read_fractures(said: Said) -> Optional[Outcome]:
     """Read a reply to "which bones broke, and about when?"."""
+    said = unscanned(said)
     found = [b for b in breaks(said) if b.easy not in ("hard", "minor")] or [
         b for b in breaks(said) if b.easy == "hard" and not CHILD.search(said.text)
     ]
@@ -208,6 +202,7 @@ JUST_NOW = re.compile(
 
 def read_recent(said: Said) -> Optional[Outcome]:
     """Read a reply to "did the latest of these breaks happen in the last two years?"."""
+    said = unscanned(said) if re.search(r"\w", without_scans(said.text)) else said
     text = said.text
     span = range_in(text)
     if span and re.search(r"\d\s*,?\s*(?:-|to|or|maybe)\s*\d+\s*(?:years?|yrs?)", text):
@@ -249,6 +244,7 @@ THERE_WAS = re.compile(r"\bthere (?:was|is) (?:the|my|a|that) (?:\w+ )?\w+\b")  
 
 def volunteered_fracture(said: Said) -> Dict[str, Any]:
     """The speaker's own break told in any text, with how it broke; or "never broken anything"."""
+    said = unscanned(said)
     text = said.text
     if re.search(
         r"\bi (?:have )?(?:never|not) (?:broken|broke|fractured) (?:anything|a bone|any ?\w*|a thing)|"

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any, Dict, List, Optional, Tuple
 
+from knowledge.reading.height_when import by_time, measured_lately
 from knowledge.reading.normal import clauses
 from knowledge.reading.outcome import Confirm, Outcome, Said, answer, clarify, invalid
 from knowledge.reading.people import own_words
@@ -48,14 +49,13 @@ FORMER_HEIGHT = re.compile(
     rf"before)\b\s*,?\s*|"
     rf"(?:at my tallest|in my (?:youth|prime|20s|30s)|when i was (?:young(?:er)?|\d\d))\b\s*(?:,? ?i (?:was|"
     rf"were)\s*)?)(?:i (?:was|were) |(?:about|around|nearly|over|just|always|a|once|at|nearer|almost|only) )*"
-    rf"((?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|[4-6] \d{{1,2}}(?:\.5)?\b|{N}\s*(?:cm|centimetres|m\b|metres)?)"
+    rf"((?:[12](?:\.\d+)?\s*(?:m|mtrs?|met(?:re|er)s?)\b(?:\s*(?:and\s*)?\d{{1,2}}\b)?)|(?:\d\s*{FT}\s*(?:and )?(?:{N}\s*(?:{IN})?)?)|[4-6] \d{{1,2}}(?:\.5)?\b|{N}\s*(?:cm|centimetres|m\b|metres)?)"
 )
 IN_SHOES = re.compile(
     rf"{N}\s*(?:cm|m|{FT})?(?:\s*{N})?(?: \w+)?,? (?:in|with) (?:my |the )?(?:high )?(?:heels|"
     rf"shoes|boots|trainers)\b"
 )
 AS_TALL = re.compile(r"\b(?:same(?: height)?|as tall|just) as (?:the |my |our |old )*\w+ (?:is|was)\b")
-THEN_NOW = re.compile(r"\b(?:now|these days|today|currently|at present|nowadays|down to|shrunk to|measured)\b")
 PAIR = re.compile(
     r"^\D{0,60}?(?<![\d.])([4-7])\s*(?:-|,|/|:|\s|and)\s*(\d{1,2}(?:\.\d+)?)\b(?!\s*(?:st|stone|kg|lb|"
     r"pounds|years))"
@@ -111,17 +111,10 @@ def _former_value(words: str) -> List[float]:
     return found
 
 
-LATEST = re.compile(  # "was" at the latest measuring is as good as "is"
-    r"\b(?:at (?:my|his|her|the) (?:last|latest|recent|annual)|last (?:time|week|month|year|check\w*|measured|medical)|this (?:year|month|week|summer|"
-    r"spring|autumn|winter|morning)|(?:the )?other (?:day|week)|yesterday|recently|at (?:the|my) (?:clinic|doctor\w*|surgery|gp\w*))\b"
-)
-
-
 def read_height(said: Said) -> Optional[Outcome]:
     """Read a reply to "how tall are you now?"; a former height goes to tallest_height_cm."""
-    if LATEST.search(said.text) and not THEN_NOW.search(said.text):
-        text = re.sub(r"\b(i|he|she|it) was\b", r"\1 is", said.text)
-        said = replace(said, text=text, clauses=clauses(text))
+    text = measured_lately(said.text)
+    said = replace(said, text=text, clauses=clauses(text))
     text, former = former_heights(AS_TALL.sub(" ", LOST.sub(" ", own_words(said.text, said.clauses, DIGIT))))
     text = IN_SHOES.sub(" ", text) if DIGIT.search(IN_SHOES.sub(" ", text)) else text
     tallest: Dict[str, Any] = {"tallest_height_cm": round_half_up(max(former), "0.5")} if former else {}
@@ -203,12 +196,7 @@ def bare_height(value: float, hedged: bool = False) -> Outcome:
     if BARE_INCHES[0] <= value <= BARE_INCHES[1]:
         return clarify(
             "unit",
-            Confirm(
-                "height_cm",
-                "inches",
-                (to_cm(value),),
-                {"number": f"{value:g}", "feet": str(int(value // 12)), "inches": f"{value % 12:g}"},
-            ),
+            Confirm("height_cm", "inches", (to_cm(value),), {"number": f"{value:g}", "feet": str(int(value // 12)), "inches": f"{value % 12:g}"}),
         )
     if 4 <= value < 7:
         return (
@@ -216,12 +204,7 @@ def bare_height(value: float, hedged: bool = False) -> Outcome:
             if value != int(value)
             else clarify(
                 "unit",
-                Confirm(
-                    "height_cm",
-                    "feet",
-                    (to_cm(value * INCHES_PER_FOOT),),
-                    {"number": f"{value:g}", "feet": f"{value:g}", "inches": "0"},
-                ),
+                Confirm("height_cm", "feet", (to_cm(value * INCHES_PER_FOOT),), {"number": f"{value:g}", "feet": f"{value:g}", "inches": "0"}),
             )
         )
     return invalid("too_high" if value > HIGHEST_CM else "too_low")
@@ -231,12 +214,27 @@ LABELLED = re.compile(r"\bheight\b[\s:=]*(?:is |of |about )*(1\.\d{1,2}|1[2-9]\d
 
 
 def read_tallest(said: Said) -> Optional[Outcome]:
-    """Read a reply to "how tall were you at your tallest?"."""
-    if re.search(
-        r"\b(?:same|no (?:change|different|difference)|not changed|never changed|as (?:i am )?now|"
-        r"as above)\b",
-        said.text,
-    ):
+    """Read a reply to "how tall were you at your tallest?"; a height of now that is told beside it goes to height_cm."""
+    told = list(by_time(said.text))
+    then, now = ([clause for clause, of_now in told if of_now is wanted] for wanted in (False, True))
+    present = _facts(read_height(_saying(said, now[0]))) if then and len(now) == 1 else {}
+    if "height_cm" in present:
+        outcome = _read_tallest(_saying(said, " , ".join(then)))
+        more = {} if isinstance(said.profile.height_cm, float) else {"height_cm": present["height_cm"]}
+        return replace(outcome, facts={**more, **outcome.facts}) if outcome and "tallest_height_cm" in outcome.facts else outcome
+    return _read_tallest(said)
+
+
+def _saying(said: Said, text: str) -> Said:
+    return replace(said, text=text, clauses=clauses(text))
+
+
+def _facts(outcome: Optional[Outcome]) -> Dict[str, Any]:
+    return outcome.facts if outcome else {}
+
+
+def _read_tallest(said: Said) -> Optional[Outcome]:
+    if re.search(r"\b(?:same|no (?:change|different|difference)|not changed|never changed|as (?:i am )?now|as above)\b", said.text):
         now = said.profile.height_cm
         return answer(tallest_height_cm=now) if isinstance(now, float) else clarify("unclear")
     more = re.search(rf"{N}\s*({IN}|cm)\s*(?:more|taller|higher)\b", said.text)

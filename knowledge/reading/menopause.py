@@ -84,6 +84,9 @@ SINCE_THEN = re.compile(
     r"\b(?:no more|none|nothing|(?:not|no|never) (?:\w+ ){0,3}?(?:periods?|bleed\w*|one|any|"
     r"them))\b(?: of (?:that|those|it|them)\b(?: \w+)?)?(?=,? (?:since|after) (?:i was|\d|my|the age|about|around|age))"
 )
+AGED_YES = re.compile(  # whatever else is denied behind it
+    r"\W*(?:yes|yeah|yep|aye|they (?:have|did))\b[\s,-]*(?:(?:at|when|i was|aged?|about|around|the age of|of) ?)*\d\d\b(?! ?(?:years|months))"
+)
 OWN_WORD = re.compile(r"\bi\b|\bmy\b|\bmine\b")
 LONG_AGO = re.compile(
     r"\b(?:long (?:time )?ago|lifetime ago|ages ago|years ago|decades(?: ago)?|donkey'?s|many (?:moons|years)|"
@@ -112,16 +115,13 @@ def read_menopause(said: Said) -> Optional[Outcome]:
         return invalid("older_than_you")
     said_it = polarity(text)
     ended = ENDED.search(text)
-    if age is None or (said_it.value == "no" and not (ended and not negated(text, ended.start()))):
+    plainly = AGED_YES.match(text) or (ended and not negated(text, ended.start()))
+    if age is None or (said_it.value == "no" and not plainly):
         return _without_age(said, said_it.value, said_it.hedged)
     if (
         re.search(r"\bhysterectomy\b|\bwomb\b", text)
         and not OVARIES_OUT.search(text)
-        and not re.search(
-            r"\bmenopause\b|"
-            r"\bchange\b",
-            text,
-        )
+        and not re.search(r"\bmenopause\b|\bchange\b", text)
     ):
         return answer(menopausal="yes") if not KEPT_OVARIES.search(text) else clarify("ovaries")
     return answer(is_hedged(text) or bool(range_in(text)), menopausal="yes", menopause_age=age)
@@ -132,11 +132,7 @@ def menopause_age(text: str) -> Optional[float]:
     text = re.sub(r"\bi am (?:now |only )?\d\d(?: now)?\b(?! when)|\b\d\d now\b", " ", text)
     text = re.sub(r"\b\d+ (?:or|to|-) \d+ (?:years?|yrs?|months?|weeks?)\b", " ", text)
     text = re.sub(r"\b(?:started|began|first period|periods started)\b.{0,12}\b1\d\b", " ", text)
-    ended = re.search(
-        r"\b(?:finished|stopped|ended|over|last|final\w*)\b.{0,14}?\b(?:at|by|"
-        r"when i was)? ?(\d\d)\b(?!\d|\s*(?:years?|yrs?|months?|weeks?|days?))",
-        text,
-    )
+    ended = re.search(r"\b(?:finished|stopped|ended|over|last|final\w*)\b.{0,14}?\b(?:at|by|when i was)? ?(\d\d)\b(?!\d|\s*(?:years?|yrs?|months?|weeks?|days?))", text)
     found = WITH_YEARS.search(text) or ended or ENDED_AT.search(text)
     if found:
         return float(found.group(1))
@@ -275,20 +271,17 @@ def _clause(said: Said, match: "re.Match[str]") -> str:
     return next((clause for clause in said.clauses if begun in clause), said.text)
 
 
+AT_THAT_AGE = re.compile(
+    r"\b(?:menopause|the change|periods (?:stopped|finished|ended)|post-?\s?menopausal|change of life)\b[^.;]{0,25}?"
+    r"\b(?:at|when i was|aged|age|around|about)\s*(?:age |about |around )*(\d\d)\b(?! ?years ago)|\b(?:at|aged?) (\d\d)\b.{0,10}\bmenopause\b"
+)
+
+
 def volunteered_menopause(said: Said) -> Dict[str, Any]:
     """A menopause told with its age or in plain words, in any text."""
     text = said.text
-    match = re.search(
-        r"\b(?:menopause|the change|periods (?:stopped|finished|ended)|post-?\s?menopausal|"
-        r"change of life)\b[^.;]{0,25}?\b(?:at|when i was|aged|age|around|about)\s*(?:age |about |"
-        r"around )*(\d\d)\b(?! ?years ago)|\b(?:at|aged?) (\d\d)\b.{0,10}\bmenopause\b",
-        text,
-    )
-    if (
-        match
-        and not re.search(r"\b(?:mother|mum|mom|sister|she|if|what)\b", _clause(said, match))
-        and "?" not in text[: match.start()]
-    ):
+    match = AT_THAT_AGE.search(text)
+    if match and "?" not in text[: match.start()] and not re.search(r"\b(?:mother|mum|mom|sister|she|if|what)\b", _clause(said, match)):
         age = float(match.group(1) or match.group(2))
         return {"menopausal": "yes", "menopause_age": age} if YOUNGEST <= age <= OLDEST else {}
     if any(REGULAR.search(c) and not NOT_NOW.search(c) for c in said.clauses) and "?" not in said.raw:

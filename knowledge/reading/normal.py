@@ -35,6 +35,7 @@ CONTRACTIONS = tuple(
         (r"\b(they|we|you|he|she)'ll\b", r"\1 will"),
         (r"\b(he|she|that|it|there|what|who|where|how|here)'s\b", r"\1 is"),
         (r"\b(thats|whats|hows|wheres)\b(?<=s)", r"\1"),
+        (r"(?<!the )(?<!a )\b'?til[l']?\b|\buntill\b|\buntil'", "until"),
         (r"\bgimme\b", "give me"),
         (r"\bwanna\b", "want to"),
         (r"\bgonna\b", "going to"),

@@ -37,12 +37,20 @@ ONE_AND_HALF = re.compile(
     r"\b(?:an?|one) (kilo|stone|pint|unit|glass|bottle|pack|packet|cup)( of [a-z]+)? and (?:an? )?half\b"
     r"(?! (?:an?(?! (?:day|night|evening|week|month))|of|the|my)\b)"
 )
+# "seventy and two kilo", "two and seventy kilo": as other languages count.
+ONES, A_UNIT = "|".join(list(UNITS)[1:10]), r" (?:kilos?|kilograms?|kgs?|centimet(?:re|er)s?|cm|years old|pounds|lbs)\b"
+AND_ONES = re.compile(rf"\b({'|'.join(TENS)}) and ({ONES})(?={A_UNIT}(?! (?:more|less|heavier|lighter|taller))|\W*$)")
+AND_DIGIT = re.compile(rf"\b([2-9])0 and ([1-9])(?={A_UNIT}(?! (?:more|less|heavier|lighter|taller)))")
+ONES_AND = re.compile(  # never "five foot six and seventy kilos"
+    rf"(^\W*|\b(?:weigh|weighs|weight|weight is|am|is|about|around|only|just|have) )({ONES}) and ({'|'.join(TENS)})(?={A_UNIT})"
+)
 SCORES = re.compile(r"\b(three|four|3|4) ?score\b(?: years)?(?: and (" + "|".join((*UNITS, r"\d{1,2}")) + r")\b)?(?: years)?")
 SCORE = 20
 
 
 def with_phrases(text: str) -> str:
     """A lower-case text with its phrases as figures, before its number words are read."""
+    text = AND_DIGIT.sub(r"\1\2", ONES_AND.sub(r"\1\3 \2", AND_ONES.sub(r"\1 \2", text)))
     text = ONE_AND_HALF.sub(_one_and_half, SCORES.sub(_scores, text))
     for pattern, figure in PHRASES:
         text = pattern.sub(figure, text)

@@ -14,6 +14,7 @@ DECADES = {word[:-1] + "ies": f"{n}s" for word, n in TENS.items()}
 DECADES["teens"] = "13s"
 PARTS = {"half": 0.5, "quarter": 0.25, "1/2": 0.5}
 A_TIME = ("day", "night", "evening", "week", "month")
+COMMA = "comma"  # said where a decimal comma is written
 POINTS = ("point", "dot", "decimal", "pt")
 # "one" stands for a thing, not for a count, after these words.
 ONE_IS_A_THING = {
@@ -117,11 +118,17 @@ def _number_at(tokens: Sequence[str], at: int) -> Tuple[Optional[str], int]:
     value, end = _whole(tokens, at)
     if value is None or (tokens[at] == "one" and end == at + 1 and _is_a_thing(tokens, at)):
         return None, at
-    if _word(tokens, end + 1) in POINTS and tokens[end] == " ":
+    if _word(tokens, end + 1) in (*POINTS, COMMA) and tokens[end] == " ":
         digits, after = _digits(tokens, end + 3)
-        if digits:
+        if digits and (tokens[end + 1] != COMMA or _is_decimal(value, digits, tokens, after)):
             return f"{value:g}.{digits}", after
     return _with_part(value, tokens, end)
+
+
+def _is_decimal(value: float, digits: str, tokens: Sequence[str], after: int) -> bool:
+    """Whether a comma said aloud stands inside a figure: "two comma one", not "seventy comma one sixty"."""
+    goes_on = _small(tokens, after + 1)[0] is not None or _word(tokens, after + 1) in ("hundred", "foot", "feet", "metre", "meter")
+    return not goes_on and (len(digits) == 1 or value < 10)
 
 
 def _is_joined(tokens: Sequence[str], at: int) -> bool:
@@ -178,7 +185,7 @@ def _whole(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
 def _digits_with_part(tokens: Sequence[str], at: int) -> Tuple[Optional[float], int]:
     """A figure only counts as a number phrase if words go on with it: "62 and a half", "2 point 5"."""
     word = _word(tokens, at + 2)
-    goes_on = tokens[at + 1 : at + 2] == [" "] and (word in POINTS or _part_after(tokens, at + 1)[0])
+    goes_on = tokens[at + 1 : at + 2] == [" "] and (word in (*POINTS, COMMA) or _part_after(tokens, at + 1)[0])
     return (float(tokens[at]), at + 1) if goes_on else (None, at)
 
 

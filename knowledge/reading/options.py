@@ -11,6 +11,7 @@ from knowledge.interview import about
 from knowledge.reading.outcome import ANSWER, CLARIFY, HEDGED, Outcome, Said, clarify, dont_know
 from knowledge.reading.people import about_me
 from knowledge.reading.scan import is_hedged, negated
+from knowledge.reading.scanned import without_scans
 from knowledge.reading.yes_no import NO, TWISTED, UNSURE, YES, polarity
 
 FILE = Path(__file__).with_name("choices.yml")
@@ -37,6 +38,7 @@ def read_closed(said: Said) -> Optional[Outcome]:
     """Read a reply to a yes-or-no question of the interview."""
     asked = str(said.asked)
     text = re.sub(r"\bsometimes\b", "yes sometimes", said.text) if about(asked)["part"] == "falls" else said.text
+    text = without_scans(text) if asked == "vertebral_fracture" else text  # "L2 to L4 were -2.7" broke nothing
     said_it = polarity(text)
     if TWISTED.search(text) or re.fullmatch(r"\W*(?:ok|okay|fine)\W*", text):
         return None

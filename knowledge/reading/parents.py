@@ -11,7 +11,7 @@ from knowledge.reading.people import owner as owner_of
 from knowledge.reading.scan import is_hedged
 from knowledge.reading.yes_no import polarity
 
-HIP = r"(?:hips?|neck of (?:the |her |his )?femur|femoral neck|femur neck|nof|neck of femur)"
+HIP = r"(?:hips?|(?:ball|head) of (?:the |her |his )?(?:left |right )?(?:hip|femur|thigh ?bone)|femoral head|neck of (?:the |her |his )?femur|femoral neck|femur neck|nof|neck of femur)"
 BROKE = r"(?:broke|broken|breaking|breaks|break|fractur\w*|crack\w*|snapp\w*|shatter\w*|smash\w*|bust\w*|splinter\w*)"
 HIP_FRACTURE = re.compile(
     rf"\b{BROKE}\b(?:\W+(?:her|his|their|a|the|my|left|right|both|one|own|and|wrist|arm|leg|"
@@ -35,10 +35,15 @@ OTHER_BONE = re.compile(
     r"knee|foot|toe|finger|nose|skull|hand|thumb|jaw|heel|tibia|shin|coccyx|tailbone|"
     r"neck(?! of))\b"
 )
-UNCLEAR_BONE = re.compile(
-    r"\b(?:top of (?:the|her|his) (?:leg|thigh)|femur|thigh|upper leg|something|some bone|"
-    r"a bone)\b"
+NEAR_HIP = (  # high up the thigh bone is a hip to a doctor
+    r"(?:(?:near|by|beside|around|towards?|close to|next to|just (?:below|under)|below|under|up (?:to|at|in)) (?:the |her |his |their )?(?:left |right )?(?:hips?|groin)|"
+    r"(?:at|near|towards?) the (?:very )?top(?! of the (?:stairs|steps|hill|road|garden))|(?:high|right|way|further) up|up high|where (?:it|the leg) (?:joins|meets))"
 )
+UNCLEAR_BONE = re.compile(
+    rf"\b(?:top of (?:the|her|his) (?:\w+ )?(?:leg|thigh)|femur|thigh|upper leg|upper part of (?:the|her|his) leg|something|some bone|a bone|leg\b.{{0,20}} {NEAR_HIP}|"
+    rf"(?:near|by|close to|next to|just below) (?:the |her |his )?hip)\b"
+)
+UP_THERE = re.compile(rf"(?:and |it was |that was |right |up |just |really |somewhere )*{NEAR_HIP}\b")
 NO_CONTACT = re.compile(
     r"\b(?:adopted|never (?:met|knew|known)|did not know (?:them|him|her|my)|do not know (?:them|"
     r"him|her|my parents)|lost touch|no contact|estranged|(?:died|passed|dead|killed|"
@@ -158,6 +163,8 @@ def _verdicts(said: Said) -> List[str]:
                 else subject or (PARENT if re.search(r"\b(?:they|she|he|both)\b", part) else None)
             )
             verdict = _verdict(part, people, subject)
+            if found[-1:] == ["no"] and not verdict and UP_THERE.match(part):
+                found[-1] = "clarify"  # "broke her leg, up near the hip"
             if found[-1:] == ["clarify"] and not verdict and re.search(rf"\bit was (?:her|his) {HIP}\b", part):
                 found[-1] = "yes"
             found += verdict

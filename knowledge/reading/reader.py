@@ -105,6 +105,7 @@ VOLUNTEERS: Tuple[Tuple[str, Callable[[Said], Dict[str, Any]]], ...] = (
     ("exercise_days", exercise.volunteered_exercise),
     ("country", options.volunteered_country),
 )
+VERDICT_FIRST = re.compile(r"\W*(?:no|nope|nah|never|none|yes|yeah|yep),? (?:and|but) (?=(?:i|my)\b)")  # "no and I smoke": a no to what was asked
 WEAK_NO = frozenset({"prior_fragility_fracture", "parent_hip_fracture", "smoking", "alcohol", "glucocorticoids"})
 
 
@@ -206,6 +207,9 @@ def _refused(said: Said, asked: str) -> Outcome:
 def _volunteered(said: Said, outcome: Optional[Outcome]) -> Dict[str, Any]:
     """Facts about other questions than the pending one, each only where it is unmistakable."""
     filled: Dict[str, Any] = {}
+    if said.asked and VERDICT_FIRST.match(said.text):
+        text = VERDICT_FIRST.sub("", said.text)
+        said = replace(said, text=text, clauses=clauses(text))
     taken = {said.asked, *(outcome.facts if outcome else ())}
     covered = about(said.asked)["covers"] if said.asked else ()
     for question_id, reader in VOLUNTEERS:

@@ -38,6 +38,12 @@ LABEL = re.compile(
 )
 
 
+NONE_HAD = re.compile(  # "never had 1": a scan, and no score
+    r"\b((?:never|not|no)\b(?: (?:ever|yet|actually|even|i|have|had|having|got|getting|done|been|given|offered|sent|for|booked|needed))+) 1\b"
+    r"(?!\.?\d|\s*(?:point|sds?|below|above|standard)\b)"
+)
+
+
 class Score(NamedTuple):
     """One T-score of a text: value, site or None, whether its sign was said, and its place."""
 
@@ -56,11 +62,8 @@ def site_in(text: str) -> Optional[str]:
 
 def scores(text: str) -> List[Score]:
     """Every T-score candidate of a normal text, with its site."""
-    bare = re.sub(
-        r"\b(minus|negative|-)\s*(\d) (\d)\b(?!\s*(?:years|and))",
-        r"\1 \2.\3",
-        LABEL.sub(lambda m: " " * len(m.group()), text),
-    )
+    text = LABEL.sub(lambda m: " " * len(m.group()), NONE_HAD.sub(r"\1  ", text))
+    bare = re.sub(r"\b(minus|negative|-)\s*(\d) (\d)\b(?!\s*(?:years|and))", r"\1 \2.\3", text)
     found = []
     for match in SCORE.finditer(bare):
         if re.fullmatch(r"(?:19|20)\d\d", match.group("number")) or _is_date_or_age(bare, match):

@@ -100,9 +100,9 @@ QUIT = re.compile(
     r"(?:been |am )?off (?:them|it|the (?:fags|cigs|cigarettes|weed))|have not lit|no longer|long ago|years ago|"
     r"years back|in my (?:youth|20s|teens|30s)|smoke[- ]free|past smoker|"
     r"when i was (?:young|younger|a|\d+)|"
-    r"did once|once did|until \d|until i(?! (?:die|go|drop|cannot))|till i(?! (?:die|go|drop))|up until|back in the day|have not (?:smoked|had one|touched one|"
+    r"did once|once did|until (?:about |around |age |i am )*\d{2,4}\b(?! ?(?:o'clock|am|pm|at night|in the))|until i(?! (?:die|go|drop|cannot))|till i(?! (?:die|go|drop))|up until|back in the day|have not (?:smoked|had one|touched one|"
     r"had a (?:cig\w*|fag)|since|for|in)|last (?:cigarette|one) was|(?<!have )(?<!never )smoked (?:for|from|as|in|when|a bit|"
-    r"until|till|years|briefly|\d+)|until (?:my(?! (?:last|dying))|the(?! (?:day i|end))|he|she|we|a)|since (?:my|the) last|have smoked in the past|"
+    r"until|till|years|briefly|\d+)|until (?:my(?! (?:last|dying))|the(?! (?:day i|end))|(?:he|she)(?! (?:dies?|drops?|goes|cannot))|we|a)|since (?:my|the) last|have smoked in the past|"
     r"was (?:once )?a (?:\w+ )?smoker|i smoked\b(?! (?:this|today|yesterday))|did (?:smoke )?(?:when|in|years)|"
     r"previously|gave up|as a (?:teen\w*|student|kid|young\w*|lad|girl|boy))\b|^\W*ex\b(?! ?(?:husband|wife|partner))|\bcold turkey\b|\bnon-? ?smoker (?:now|these days|since|for)\b"
 )

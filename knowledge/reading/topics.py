@@ -5,7 +5,7 @@ from typing import FrozenSet, Mapping, Tuple
 
 TOPICS: Tuple[Tuple[str, str], ...] = (
     ("weight_kg", r"\bweigh(?:s|ed|ing|t)?\b|\bkilos?\b|\bkgs?\b|\bpounds\b|\blbs?\b|\bstone\b"),
-    ("height_cm", r"\bheight\b|\b(?:how|\d) tall\b|\bi am tall\b|\d f(?:oo|ee)t\b|\d inch(?:es)?\b|\bcm\b|\bft\b|\d'\d"),
+    ("height_cm", r"\bheight\b|\b(?:how|\d) tall\b|\bi am tall\b|\d f(?:oo|ee)t\b|\d inch(?:es)?\b|\bcm\b|\bft\b|\d'\d|\b[12] m(?:et(?:re|er)s?)?(?: and)? \d\d\b"),
     ("tallest_height_cm", r"\btallest\b"),
     ("t_score", r"\bt[\s-]*(?:-\s*)?score\b|\bscan score\b"),
     ("menopause_age", r"\bmenopause\b|\bperiods\b|\bthe change\b"),
