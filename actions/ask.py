@@ -10,17 +10,24 @@ from actions import state
 from actions.facts import after_facts, facts_of_turn, noted
 from actions.shown import cited, say, shown, why
 from knowledge.answer import Answer, reply
-from knowledge.asides import asks_own_answer
+from knowledge.asides import asks_own_answer, what_counts_for
 from knowledge.assess.verdict import judgement
 from knowledge.conversation import answered, aside, is_personal, says_nothing, says_nothing_to_look_up, why_instead
-from knowledge.following import DENOSUMAB, STOP_QUERY, Leaning, asked_part, leaning, of_the_result, speaks_of_stopping_denosumab, wants_check
+from knowledge.following import (
+    DENOSUMAB, STOP_QUERY, Leaning, asked_part, asks_of_result, leaning, of_the_result, speaks_of_stopping_denosumab, wants_check,
+)
+from knowledge.interview import about
 from knowledge.ledger import label, spoken
+from knowledge.reading.controls import declines_check
+from knowledge.reading.normal import normalise
 from knowledge.talk import COURTESIES, FOR_DOCTOR, MATTER_OF_FACT, UPSET, after_alert, is_bare, says_yes, talk
+from knowledge.wording import for_other
 
 LIST_LENGTH = 12  # questions kept for the doctor
 KIND_RESPONSES = {"ok": "utter_all_right", "laugh": "utter_all_right", "praise": "utter_talk_praise", "complaint": "utter_talk_complaint",
                   "away": "utter_talk_away", "already": "utter_talk_already",
                   "later": "utter_all_right", "impatient": "utter_straight_on"}
+JUST_ASKS = "just_asks"  # what is offered to somebody who does not want the interview: nothing
 Events = Optional[List[EventType]]
 
 
@@ -31,7 +38,7 @@ class ActionAnswerQuestion(Action):
         return "action_answer_question"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        for step in (warned, reassured, told_in_a_line, put_on_list, said_again, judged, acknowledged, taken_up, followed):
+        for step in (warned, reassured, told_in_a_line, put_on_list, said_again, counted, asked_of_result, judged, acknowledged, taken_up, followed):
             events = step(dispatcher, tracker)
             if events is not None:
                 return events
@@ -73,8 +80,45 @@ def told_in_a_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events
     kind = talk(state.text(tracker))
     if kind not in MATTER_OF_FACT or (kind == "free" and not state.pending(tracker)):
         return None
+    done = bool(tracker.get_slot("assessed")) and not state.pending(tracker)
+    if kind == "page" and done:
+        dispatcher.utter_message(response="utter_doctor_page")
+        return []
     dispatcher.utter_message(response=state.varied(tracker, f"utter_talk_{kind}", 2))
-    return state.first_steps(tracker)
+    if kind == "fears" and not state.pending(tracker):  # the kind word first, then what the result says or the next step
+        return about_result(dispatcher, Leaning("for_me", "")) if done else [SlotSet("offer", "resume" if state.answers(tracker) else "start")]
+    return begun(tracker)
+
+
+def begun(tracker: Tracker) -> List[EventType]:
+    """The first steps of the interview, unless somebody has said that they only want to ask."""
+    return [] if tracker.get_slot("offer") == JUST_ASKS else state.first_steps(tracker)
+
+
+def counted(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """What counts for a question of the interview: "does a broken rib count?" while it is open."""
+    question = what_counts_for(state.text(tracker), state.pending(tracker))
+    if question is None:
+        return None
+    dispatcher.utter_message(text=for_other(about(question)["counts"] or about(question)["why"], tracker.get_slot("carer")))
+    return []
+
+
+def asked_of_result(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """A question about one's own risk: from the result, and before there is one, the way to it."""
+    asked, pending, answers = asks_of_result(state.text(tracker)), state.pending(tracker), state.answers(tracker)
+    if asked is None:
+        return None
+    if tracker.get_slot("assessed") and not pending:
+        return about_result(dispatcher, Leaning("what_to_do" if asked == "next" else "for_me", ""))
+    if pending and not state.still_open(tracker):
+        dispatcher.utter_message(response="utter_result_after_check")
+        return []
+    if asked == "risk" or (asked == "next" and pending):
+        left = len(state.still_open(tracker))
+        dispatcher.utter_message(response="utter_no_result_left" if answers else "utter_no_result", left=left)
+        return [] if pending else [SlotSet("offer", "resume" if answers else "start")]
+    return None
 
 
 def put_on_list(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
@@ -194,6 +238,9 @@ def _told(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, ans
 
 def _led_on(dispatcher: CollectingDispatcher, tracker: Tracker, question: str, offer: str) -> List[EventType]:
     """After words that ask nothing: the interview for somebody who came to take it, else what can be asked."""
+    if tracker.get_slot("offer") == JUST_ASKS or declines_check(normalise(question)):
+        dispatcher.utter_message(response="utter_just_ask")
+        return [SlotSet("offer", JUST_ASKS)]
     begins = state.is_fresh(tracker) or tracker.get_slot("offer") == "begin" or (offer == "start" and is_bare(question))
     if state.consented(tracker) and begins:
         dispatcher.utter_message(response="utter_let_us_begin")
@@ -210,5 +257,6 @@ def _courteous(dispatcher: CollectingDispatcher, tracker: Tracker, question: str
         dispatcher.utter_message(response=state.varied(tracker, "utter_again_" + answer.kind, 2))
     else:
         say(dispatcher, shown(answer, question))
-    begun = state.first_steps(tracker) if answer.kind == "smalltalk" else []
-    return [SlotSet("topic", answer.topic or tracker.get_slot("topic")), SlotSet("offer", offer), SlotSet("said", answer.text), *begun]
+    first = begun(tracker) if answer.kind == "smalltalk" else []
+    offer = JUST_ASKS if tracker.get_slot("offer") == JUST_ASKS else offer
+    return [SlotSet("topic", answer.topic or tracker.get_slot("topic")), SlotSet("offer", offer), SlotSet("said", answer.text), *first]

@@ -7,11 +7,11 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
-from actions.ask import about_result, keep_for_doctor
+from actions.ask import about_result, begun, keep_for_doctor
 from actions.shown import say, shown, why
 from knowledge.answer import reply
 from knowledge.asides import named_question
-from knowledge.following import RESULT, Leaning, leaning, what_to_do
+from knowledge.following import RESULT, Leaning, how_to_know, leaning, what_to_do
 
 
 class ActionHelp(Action):
@@ -24,7 +24,7 @@ class ActionHelp(Action):
         if what_to_do(state.text(tracker)) and tracker.get_slot("topic") and not state.pending(tracker):
             return [FollowupAction("action_answer_question")]
         dispatcher.utter_message(response="utter_help")
-        return state.first_steps(tracker)
+        return begun(tracker)
 
 
 class ActionTellMore(Action):
@@ -35,6 +35,8 @@ class ActionTellMore(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         topic, profile = tracker.get_slot("topic"), state.profile(tracker)
+        if not state.tapped(tracker) and how_to_know(state.text(tracker)):
+            return [FollowupAction("action_answer_question")]  # "how would I know?" asks on, it does not ask for the rest
         if topic == RESULT:
             return about_result(dispatcher, Leaning("for_me", ""))
         if not topic:

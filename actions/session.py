@@ -7,10 +7,13 @@ from rasa_sdk.events import ActionExecuted, ActiveLoop, EventType, FollowupActio
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import state
+from actions.ask import JUST_ASKS
 from actions.returning import STILL_TRUE, asks_first, still_true
 from actions.state import FORM
-from knowledge.following import asks_count, leaning
+from knowledge.following import asks_count, leaning, speaks_of_stopping_denosumab
 from knowledge.interview import MINUTES_PER_QUESTION, PARTS, most_left, part_is_open, part_named
+from knowledge.reading.controls import declines_check
+from knowledge.reading.normal import normalise
 from knowledge.talk import says_goodbye
 
 
@@ -57,12 +60,25 @@ class ActionStopInterview(Action):
         return "action_stop_interview"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if not state.pending(tracker) and leaning(state.text(tracker), state.profile(tracker), tracker.get_slot("topic")):
+        if not just_ended(tracker) and leaning(state.text(tracker), state.profile(tracker), tracker.get_slot("topic")):
             return [FollowupAction("action_answer_question")]
+        if declines_check(normalise(state.text(tracker))):  # not asked again until it is wished for
+            dispatcher.utter_message(response="utter_just_ask_kept" if state.answers(tracker) else "utter_just_ask")
+            return [SlotSet("requested_slot", None), SlotSet("confirm", None), SlotSet("offer", JUST_ASKS)]
         unfinished = state.can_resume(tracker) or bool(tracker.get_slot("requested_slot"))
         leaves = "goodbye" if says_goodbye(state.text(tracker)) else "stopped"
         dispatcher.utter_message(response=f"utter_{leaves}" if unfinished else f"utter_{leaves}_nothing_open")
         return [SlotSet("requested_slot", None), SlotSet("confirm", None), SlotSet("offer", "resume")]
+
+
+def just_ended(tracker: Tracker) -> bool:
+    """Whether the interview was under way when the message came: "I want to stop" then means the questions."""
+    for event in reversed(tracker.events):
+        if event["event"] == "user":
+            break
+        if event["event"] == "active_loop" and event.get("name") is None:
+            return True
+    return state.pending(tracker) is not None
 
 
 class ActionConfirmRestart(Action):
@@ -83,9 +99,9 @@ class ActionNothingAsked(Action):
         return "action_nothing_asked"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        if state.can_resume(tracker):
-            return [FollowupAction("action_start_interview")]
-        if state.is_fresh(tracker):
+        if speaks_of_stopping_denosumab(state.text(tracker), state.profile(tracker), tracker.get_slot("topic"), state.pending(tracker)):
+            return [FollowupAction("action_answer_question")]  # "can I skip it?" of the injection
+        if state.can_resume(tracker) or state.is_fresh(tracker):
             return [FollowupAction("action_start_interview")]
         done = bool(tracker.get_slot("assessed"))
         dispatcher.utter_message(response="utter_all_done" if done else "utter_nothing_asked")

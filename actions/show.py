@@ -1,6 +1,6 @@
 """Showing the result, the plan, the answers and comparisons."""
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -11,10 +11,18 @@ from actions.facts import noted
 from actions.returning import STILL_TRUE
 from knowledge import trail, triage_choices
 from knowledge.carer import pronoun
+from knowledge.errors import AnswerError
 from knowledge.plan.adaptations import adaptations_in
-from knowledge.following import RESULT
-from knowledge.ledger import Change, undone
+from knowledge.following import RESULT, changed_medicine, speaks_of_stopping_denosumab
+from knowledge.interview import open_questions
+from knowledge.ledger import Change, label, undone
+from knowledge.reading import read
+from knowledge.reading.controls import rights, rights_last
+from knowledge.reading.normal import normalise
 from knowledge.assess.hypotheses import hypotheses
+from knowledge.tripwires import tripwires
+
+STOPPED = ("steroid_stop", "medicine_stop")  # wires that come before any comparison
 
 
 class ActionShowResult(Action):
@@ -76,7 +84,11 @@ class ActionWhatIf(Action):
         return "action_what_if"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        changes = state.tapped(tracker) or hypotheses(state.text(tracker), state.profile(tracker), state.today(tracker))
+        changes = state.tapped(tracker)
+        if not changes:
+            if asks_of_stopping(tracker):
+                return [FollowupAction("action_answer_question")]
+            changes = hypotheses(state.text(tracker), state.profile(tracker), state.today(tracker))
         if not _complete(tracker):
             return _not_yet(dispatcher, tracker) if changes else [FollowupAction("action_answer_question")]
         if changes:
@@ -84,6 +96,14 @@ class ActionWhatIf(Action):
         else:
             dispatcher.utter_message(response="utter_what_if_which")
         return []
+
+
+def asks_of_stopping(tracker: Tracker) -> bool:
+    """Whether "what if she stopped the prednisolone?" is about a medicine: that is no sum to be done, and the fixed texts come first."""
+    said, profile = state.text(tracker), state.profile(tracker)
+    if speaks_of_stopping_denosumab(said, profile, tracker.get_slot("topic"), state.pending(tracker)):
+        return True
+    return changed_medicine(said, profile) is not None or any(wire.id in STOPPED for wire in tripwires(said, profile))
 
 
 class ActionReviewAnswers(Action):
@@ -98,21 +118,69 @@ class ActionReviewAnswers(Action):
 
 
 class ActionChangeAnswer(Action):
-    """Open one answer again and ask for it; without a button, show the list."""
+    """Open one answer again and ask for it; where no button and no word says which, show the list."""
 
     def name(self) -> str:
         return "action_change_answer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        changed = state.tapped(tracker).get("changed_question")
+        changed, value = meant(tracker)
+        put = put_right(dispatcher, tracker, changed, value) if changed and value else None
+        if put is not None:
+            return put
         if not changed:
             dispatcher.utter_message(response="utter_review")
             dispatcher.utter_message(response="utter_change_which")
             return []
-        opened = [Change(changed, tracker.get_slot(changed), None)]
-        steps = trail.lengthened(state.steps(tracker), None, opened, state.today(tracker))
-        return [SlotSet(changed, None), SlotSet("trail", steps), SlotSet("answers_confirmed", None),
-                SlotSet("confirm", None), FollowupAction(state.FORM)]
+        if changed not in state.answers(tracker):
+            dispatcher.utter_message(response="utter_change_not_told", label=label(changed))
+            return []
+        return opened(dispatcher, tracker, changed)
+
+
+def opened(dispatcher: CollectingDispatcher, tracker: Tracker, changed: str) -> List[EventType]:
+    """Events that open one answer again; where another question comes first, that is said."""
+    first = {**state.answers(tracker)}
+    first.pop(changed)
+    left = open_questions(first, tracker.get_slot("parts") or (), tracker.get_slot("volunteered") or ())
+    if left[:1] != [changed]:
+        dispatcher.utter_message(response="utter_change_in_turn", label=label(changed))
+    change = [Change(changed, tracker.get_slot(changed), None)]
+    steps = trail.lengthened(state.steps(tracker), None, change, state.today(tracker))
+    return [SlotSet(changed, None), SlotSet("trail", steps), SlotSet("answers_confirmed", None),
+            SlotSet("confirm", None), FollowupAction(state.FORM)]
+
+
+def meant(tracker: Tracker) -> Tuple[Optional[str], Optional[str]]:
+    """The question whose answer is to be changed, by its button or by the words, and its new value where one is named."""
+    if state.tapped(tracker):
+        return state.tapped(tracker).get("changed_question"), None
+    typed = normalise(state.text(tracker))
+    value = rights_last(typed)
+    return (answered_last(tracker) if value else rights(typed)), value
+
+
+def answered_last(tracker: Tracker) -> Optional[str]:
+    """The question that was answered before the open one."""
+    back = trail.answered_before(state.steps(tracker), state.pending(tracker) or "", tracker.slots)
+    return back.step["asked"] if back else None
+
+
+def put_right(dispatcher: CollectingDispatcher, tracker: Tracker, changed: str, value: str) -> Optional[List[EventType]]:
+    """Events that store the new value of an answer; None where the words do not answer its question."""
+    reading = read(value, question_id=changed, profile=state.profile(tracker), today=state.today(tracker))
+    if reading.confirm or reading.facts.get(changed) is None:
+        return None
+    try:
+        events = state.change_answers(tracker, dict(reading.facts))
+    except AnswerError:
+        return None
+    if state.changed(events):
+        dispatcher.utter_message(json_message=state.echoed(tracker, state.changed(events)))
+    if tracker.get_slot("assessed") and not tracker.active_loop.get("name"):
+        dispatcher.utter_message(response="utter_fact_changed")
+        events.append(FollowupAction("action_show_result"))
+    return events
 
 
 class ActionUndoChange(Action):

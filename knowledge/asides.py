@@ -15,6 +15,15 @@ SAYS_NOTHING = {
 USE = re.compile(r"\bwhy\b|\bwhat (?:do|will|would|can) you (?:do|need|want|use)\b|\bwhat (?:has|have|does|do)\b.*\b(?:to do|matter)\b|\bhow (?:is|does|do|will)\b.*\b(?:matter|count|relevant|help)\b")
 WHY = re.compile(r"\bwhy (?:do|are|would|must|should) (?:you|i|we|they) (?:want|need|ask\w*|tell|say|have to)\b")
 OWN_ANSWER = re.compile(r"\bwhat (?:did|have|had) i (?:say|said|tell|told|put|give|given|answer\w*)\b|\bwhat (?:do|did|have) you (?:have|got|put|note|write)\b|\bwhich \w+ did i (?:say|give|put)\b")
+COUNTS = re.compile(
+    r"\b(?:do|does|would|will|did|should|is|are|if)\b.{1,60}\b(?:counts?|counted|included?)\b(?! (?:calories|on))|\bwhat (?:counts|would count|is counted|does not count|do you count)\b|\bwhat do you mean by\b|"
+    r"\b(?:should|shall|do|must) i (?:count|include)\b|\bwhat(?: is|'s| do you call) (?:one|a|an|1) (?:(?:alcoholic|standard|usual|single) )?(?:drink|unit|fall|trip|small fall|steroid)\b|\bhow (?:much|big|large) is (?:one|a|1) (?:\w+ )?(?:drink|unit|glass)\b")
+COUNTED = (  # words that name a question other than the open one
+    ("prior_fragility_fracture", r"\b(?:broken|broke|break|fractured?|crack(?:ed)?) (?!.*\b(?:mother|father|mum|dad|parent))"), ("smoking", r"\b(?:vap\w+|e-?cig\w*|cigars?|pipe|shisha|nicotine|snus|patches)\b"),
+    ("alcohol", r"\b(?:drinks?|units?|wine|beer|glass|cider|spirits|sherry)\b"), ("glucocorticoids", r"\b(?:inhalers?|steroids?|creams?|sprays?|nasal|eye drops|cortisone)\b"),
+    ("exercise_days", r"\b(?:gardening|housework|walk\w*|exercis\w*|golf|yoga|stairs|swimming|cycling|cleaning|shopping|dancing|bowls)\b"),
+    ("falls_past_year", r"\b(?:falls?|fell|trip\w*|stumbl\w*|slip\w*)\b"),
+)
 SYNONYMS = {"weigh": "weight", "tall": "height", "old": "age", "smoker": "smoking", "smoke": "smoking", "drink": "alcohol", "drinking": "alcohol",
             "fell": "falls", "fall": "falls", "score": "t-score"}
 
@@ -39,6 +48,13 @@ def asks_why(text: str) -> bool:
 def asks_own_answer(text: str) -> Optional[str]:
     """The question whose answer somebody wants to hear again: "what did I say for my weight?"."""
     return named_question(text) if OWN_ANSWER.search(normalise(text)) else None
+
+
+def what_counts_for(text: str, pending: Optional[str]) -> Optional[str]:
+    """The question for which "does vaping count?" asks what counts: the one that is named, else the open one; None if nobody asks that."""
+    if pending not in QUESTION_IDS or not COUNTS.search(normalise(text)):
+        return None
+    return next((name for name, words in COUNTED if re.search(words, normalise(text))), pending)
 
 
 def is_about(question: str, pending: str) -> bool:

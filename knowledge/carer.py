@@ -40,7 +40,9 @@ MINE_ALONE = re.compile(r"\b(?:what about me|my own|mine|myself)\b")
 NO_SUBJECT = r"(?P<before>\b(?:her|his|their|for|about|of|with|to|by|like) )?"  # "his mum", "for my mum": not who does something here
 MY_PARENT = re.compile(r"\b(?:my|our) (?:own )?(?:mothers?|mums?|moms?|mams?|fathers?|dads?|daddy|parents)\b(?!-in-law| in law)")
 REQUEST = re.compile(r"\b(?:do|fill|take|answer|complete|start|check|test)(?:ing)? (?:(?:this|it|these|the (?:check|test|questions?|questionnaire|form|interview))\b.*"
-                     rf"\b(?:for|on behalf of) (?:her|him|them|{SOMEBODY})\b|(?:check|assess|test|look at) (?:out )?(?:my |our )?(?:{SHE}|{HE})\b(?!'s? )|(?:my |our )?(?:{SHE}|{HE}|{THEY})'?s? (?:bones?|risk)\b)")
+                     rf"\b(?:for|on behalf of) (?:her|him|them|{SOMEBODY})\b|(?:check|assess|test|look at) (?:out )?(?:my |our )?(?:{SHE}|{HE})\b(?!'s? )|(?:my |our )?(?:{SHE}|{HE}|{THEY})'?s? (?:bones?|risk)\b|(?:the )?(?:bones?|bone health|risk) of (?:my |our )?(?:{SHE}|{HE}|{THEY})\b)|"
+                     rf"\b(?:my |our )(?:{SHE}|{HE}|{THEY}) (?:really |also )?(?:needs|wants|would like|could do with|should have|ought to have) (?:(?:to (?:have|do|take) )?(?:a |an |the |this |your )?(?:quick )?bones? (?:health )?(?:check|test|assessment)|"
+                     r"(?:to have )?(?:his|her|their) (?:bones?|bone health|risk) (?:to be )?(?:check|test|assess|look)ed)")
 TELLS = re.compile(r"^(?:(?:oh|well|yes|so|ok|right)[, ]+)*(?P<who>she|he|they) (?:is|are|weighs?|was born|will be|turned|stands|must be|would be|says? (?:she|he) is)\b")
 FIRST_FACTS = ("age_years", "sex", "weight_kg", "height_cm")  # asked before any relative is
 OWN = ((r"\b(?:is|was) (?:she|he)\b", "am i"), (r"\b(?:she|he) (?:is|was)\b", "i am"), (r"\bdoes (?:she|he)\b", "do i"), (r"\bhas (?:she|he)\b", "have i"),

@@ -8,7 +8,7 @@ from knowledge.asides import asks_use, asks_why, is_about
 from knowledge.assess.verdict import PASSAGES, placed, score_in
 from knowledge.carer import as_own
 from knowledge.compose import compose
-from knowledge.following import leaning, names_a_subject
+from knowledge.following import leaning, names_a_subject, stands_alone
 from knowledge.interview import QUESTION_IDS, RiskProfile
 from knowledge.passages import passages
 from knowledge.question import is_asking
@@ -104,5 +104,5 @@ def calls_for_a_word(facts: Collection[str]) -> bool:
 
 def _replied(question: str, profile: RiskProfile, topic: Optional[str], today: date, country: Optional[str]) -> Answer:
     leans = leaning(question, profile, topic)
-    alone = leans is not None or talk(question) is not None  # a courtesy leans on nothing
+    alone = leans is not None or talk(question) is not None or stands_alone(question)  # a courtesy leans on nothing
     return reply(leans.query if leans else question, profile, topic=None if alone else topic, today=today, country=country)

@@ -65,6 +65,7 @@ class CoreQuestions(BaseModel):
     prior_fragility_fracture: Optional[YesNo] = question(
         "yes_no", "Since you turned 40, have you broken a bone after a trip, a fall from standing, or less?",
         label="Broke a bone easily", covers=("fractures", "fracture_recent_2y", "vertebral_fracture"),
+        counts="Any bone counts, a rib or a wrist too, if a trip, a fall from standing or less broke it. Fingers, toes and the face, and breaks from a car crash or a fall from a height, do not.",
         why="A bone that breaks easily is the strongest warning sign.", source="screening.priority_groups",
         simpler="Have you broken a bone from a small fall or bump since age 40?")
     fractures: Optional[Union[List[Fracture], Unknown]] = question(
@@ -84,10 +85,12 @@ class CoreQuestions(BaseModel):
         covers=("parent_osteoporosis",), why="Weak bones run in families.", source="screening.priority_groups")
     smoking: Optional[Union[Literal["never", "ex", "light", "moderate", "heavy", "current"], Unknown]] = question(
         "choice", "Do you smoke?", label="Smoking", options=SMOKING, why="Smoking slows down bone building.",
+        counts="Cigarettes, cigars and a pipe count. Vaping and nicotine patches alone do not, so choose what was true of tobacco.",
         source="bone.secondary_causes")
     alcohol: Optional[Union[
         Literal["none", "under_1", "1_2", "3_6", "7_9", "over_9", "under_3", "3_plus"], Unknown]] = question(
         "choice", "On a usual day, how many alcoholic drinks do you have?", label="Alcohol", options=ALCOHOL,
+        counts="Count small drinks: half a pint of beer, a small glass of wine or a single measure of spirits is one. A full can or a large glass is about two.",
         why="Heavy drinking harms bone and balance.", source="bone.secondary_causes", sensitive=True)
     glucocorticoids: Optional[YesNo] = question(
         "yes_no", "Have you ever taken steroid tablets, such as prednisone, for three months or more?",
@@ -123,6 +126,7 @@ class CoreQuestions(BaseModel):
         source="medication.rare_events")
     falls_past_year: Optional[Number] = question(
         "number", "How many times have you fallen in the last 12 months?", label="Falls in the last year",
+        counts="Every time you landed on the floor or lower without meaning to, hurt or not. A stumble that you caught does not count.",
         unit="falls", ge=0, le=400, why="Most breaks start with a fall.", source="falls.at_home")
     unsteady: Optional[YesNo] = question(
         "yes_no", "Do you feel unsteady when you stand or walk, or worry about falling?", label="Unsteady, or worried",
@@ -139,6 +143,7 @@ class CoreQuestions(BaseModel):
     exercise_days: Optional[Number] = question(
         "number", "On how many days a week do you exercise, such as brisk walking or strength work?",
         label="Exercise days a week", unit="days", ge=0, le=7, covers=("strength_days",),
+        counts="Brisk walking, sport, dancing, strength work and digging in the garden count, if you get a little warm or out of breath. Gentle pottering does not.",
         why="Your plan should start from where you are.", source="exercise.overview")
     exercise_limits: Optional[Codes] = question(
         "multi", "Does anything limit which exercise is safe for you?", label="Limits to exercise",

@@ -10,7 +10,7 @@ from knowledge.interview import RiskProfile
 from knowledge.passages import passages
 from knowledge.person import number
 from knowledge.phrases import codes
-from knowledge.question import is_asking
+from knowledge.question import POINTS_BACK, is_asking
 from knowledge.questions import known
 from knowledge.reading.controls import control_in
 from knowledge.reading.normal import normalise
@@ -27,15 +27,22 @@ STOPPING = re.compile(
     r"\b(stop(?:ping|ped|s)?|quit(?:ting)?|com(?:e|ing) off|(?:giv(?:e|ing)|gave) (?:(?:it|them|that|mine|my \w+) )?up|skip(?:ping|ped)?|"
     r"miss(?:ing|ed)?|delay(?:ing|ed)?|postpon(?:e|ing|ed)|put(?:ting)? (?:(?:it|that|them) )?off|late|later|overdue|cancel\w*|"
     r"forg(?:et|ot|otten)|leav(?:e|ing) (?:it|that|them)|leav(?:e|ing) (?:\w+ ){0,3}out|take a break|a break|without it|due (?:last|in|on|weeks?|months?)|run out|ran out|"
-    r"wait(?:ing)?|(?:no|not) longer|any ?more|discontinu\w*|refus(?:e|ing)|"
+    r"(?:got|been|was|were|is|being|have|has|had) (?:moved|pushed|put back|rescheduled|rearranged|rebooked)|mov(?:ed|ing) (?:it|my|her|his|the|back|by|to)|push(?:ed|ing)? (?:it )?back|"
+    r"re-?schedul\w*|re-?arrang\w*|re-?book\w*|wait(?:ing)?|(?:no|not) longer|any ?more|discontinu\w*|refus(?:e|ing)|"
     r"(?:not|never|don't|won't|do not|will not|didn't|did not|rather not|no) (?:be )?(?:\w+ )?(?:go(?:ing)?|hav(?:e|ing)|get(?:ting)?|turn(?:ing)? up|bother\w*|continu\w*|tak(?:e|ing)|had|been|want\w*|need))\b",
     re.I)
-THE_INJECTION = re.compile(r"\b(injections?|jabs?|shots?|dose|appointment|needles?|prolia|denosumab)\b", re.I)
+THE_INJECTION = re.compile(r"\b(injections?|jabs?|shots?|dose|appointment|needles?|prolia|denosumab|(?:next|following|other|second) one)\b", re.I)
+NOT_YET = re.compile(r"\b(?:cannot|can not|could not|unable to|no|not|never) (?:\w+ ){0,3}?(?:until|till|before|for (?:another )?(?:\w+ )?(?:weeks?|months?))\b", re.I)  # "they can't fit me in until May"
+SHE_STOPS = re.compile(  # nothing is named: somebody stops, and the message ends there
+    r"\b(?:i|we|she|he|they|mum|mom|dad)\b(?: \w+){0,4}? (?:stop(?:s|ped|ping)?|quit(?:s|ting)?|skip(?:s|ped|ping)?|delay(?:s|ed|ing)?|postpone[sd]?|pause[sd]?|"
+    r"com(?:e|es|ing) off|came off|giv(?:e|es|ing) up|gave up|do(?:es)? not go(?: back)?|leav(?:e|es) off|wait(?:s|ed)?)"
+    r"(?: (?:taking|having|now|then|altogether|completely|any ?time|any ?more|early|earlier|soon|again|for (?:good|a (?:bit|while|year|month|few \w+))))*[\s?.!]*$", re.I)
 POINTS = re.compile(r"\b(it|it's|that|this|them|one|mine|treatment|medicine)\b", re.I)
 SOMETHING_ELSE = re.compile(
     r"\b(smok\w*|cigarettes?|drink\w*|alcohol|wine|milk|dairy|sugar|salt|coffee|tea|walk\w*|exercis\w*|jump\w*|danc\w*|running|gym|weights|"
-    r"periods?|questions?|interview|check|quiz|chat|asking|talking|app|fall(?:s|ing)?|flu|covid|vaccin\w*|bus|work|job|driving|bone loss|bones)\b", re.I)
+    r"periods?|questions?|interview|check|quiz|chat|asking|answering|talking|app|fall(?:s|ing)?|flu|covid|vaccin\w*|bus|work|job|driving|bone loss|bones)\b", re.I)
 SWITCHING = re.compile(r"\b(switch\w*|swap\w*|chang(?:e|ing) (?:to|over|from)|instead|same (?:thing|as)|just as good|go back to|rather have|replace\w*)\b", re.I)
+ONESELF = re.compile(r"\b(?:i|she|he|they)\b", re.I)
 IF_NOT = re.compile(r"\bwhat (?:happens|would happen|will happen|if|could happen)\b.{0,12}\b(?:i|she|he|they)? ?(?:do(?:es)? not|don't|doesn't|did not|didn't|stop\w*|skip\w*|miss\w*|leave)\b", re.I)
 CHANGING = re.compile(
     r"\b(?:stop\w*|quit|com(?:e|ing) off|giv(?:e|ing) (?:it|them|that|this) up|cut(?:ting)? (?:it|them|this|that|back|down)\b|reduc\w+|lower\w*|halv\w+|wean\w*|taper\w*|"
@@ -62,6 +69,18 @@ SUBJECTS = {"exercise": "which exercise is best for bones", "exercising": "which
             "scans": "how often should I have a scan", "tablets": "what medicines are there for osteoporosis",
             "medicine": "what medicines are there for osteoporosis", "medicines": "what medicines are there for osteoporosis"}
 OF_A_SCORE = re.compile(r"\b(mean\w*|bad|normal|low|high|serious|ok|okay|good|worr\w+|tell|say)\b", re.I)
+OF_RISK = r"(?:fracture |bone |break(?:ing)? |overall )?(?:risk|chances?)"
+OWN_RISK = re.compile(rf"\b(?:what(?: is|'s| was)|how (?:high|big|bad|large|great) is) (?:my|her|his|their) {OF_RISK}(?: (?:level|band|group))?(?: of (?:a )?(?:break\w*|fracture)(?: .{{1,20}})?)?[\s?.!]*$|"
+                      rf"^\W*(?:(?:so|and|but|ok(?:ay)?|well)[, ]+)*(?:is|are) (?:she|he|they|my \w+) at (?:\w+ )?risk[\s?.!]*$", re.I)
+OWN_WORRY = re.compile(r"\bhow (?:worried|concerned|scared|alarmed|bad|serious)(?: \w+)? (?:should|must|do|is|would) (?:i|we|she|he|it|this|that)\b(?: \w+){0,2}?(?: (?:about|for|by) (?:it|this|that|him|her|them|me|my \w+))?[\s?.!]*$|"
+                       r"\bshould (?:i|we|she|he) (?:be )?(?:worr(?:y|ied)|concerned)(?: (?:about|for) (?:it|this|that|him|her|them))?[\s?.!]*$", re.I)
+RESULT_WORD = re.compile(r"\bwhat (?:does|do|is|means?|meant by|exactly is|exactly does)(?: it mean| is meant by| by)? [\"'\u201c]?(?:slightly |clearly |very )?(?:raised|high|higher|low|lower|medium|moderate|average|usual|increased|elevated|above average|unclear)"
+                         r"[\"'\u201d]?(?: (?:risk|here|then|result))?(?: mean(?:s|t)?| supposed to mean)?(?: (?:here|for (?:me|her|him|them)|then))?[\s?.!]*$", re.I)
+COMES_NEXT = re.compile(r"\bwhat (?:happens|comes|follows|is|will happen|will come|do we do|do you do)(?: (?:next|now|then))? (?:after (?:this|that|it|the (?:check|questions|result))|afterwards?|next|now)[\s?.!]*$", re.I)
+OWN_SUBJECT = re.compile(r"\b(?:men|women|scans?|dxa|dexa|young (?:people|women|men|adults)|children|swimming|walking|yoga|pilates|tai chi|cycling|running|dancing|coffee|milk|alcohol|smoking|menopause|frax|osteopenia)\b", re.I)
+HOW_TO_KNOW = re.compile(r"^\W*(?:(?:so|and|but)[, ]+)*how (?:would|should|could|can|do|am) i (?:supposed to |to )?(?:know|tell)\b")
+HAVE_IT = re.compile(r"\b(?:get|gets|have|has|catch|develop|suffer from) (?:it|this)\b", re.I)
+LEADS_ON = re.compile(r"^\W*(?:ok(?:ay)?|right|well|so|then)?[\s,.]*(?:and|but|or|only|even|also|(?:what|how) about|what if)\b", re.I)
 CHECK = re.compile(r"\b(?:my |the |fracture |bone )?risk\b[\s?.!]*$|\bam i at risk\b|\bcheck (?:me|my|that|it)\b|\bhow (?:am i doing|bad am i|are my bones)\b|\bwhat (?:do you think|now)\b", re.I)
 Kind = Literal["denosumab", "what_to_do", "for_me", "about", "scan"]
 
@@ -89,7 +108,7 @@ def leaning(text: str, profile: RiskProfile, topic: Optional[str]) -> Optional[L
         return Leaning("about", SUBJECTS.get(turned.group("subject").lower()) or f"{turned.group('subject')} and osteoporosis")
     if score_in(text, PASSAGES[0] if known(profile.t_score) else topic) is not None and OF_A_SCORE.search(text):
         return Leaning("about", _asked_as("what_is.diagnosis"))
-    if topic is None or len(text.split()) > SHORT or names_a_subject(text):
+    if topic is None or len(text.split()) > SHORT or names_a_subject(text) or stands_alone(text):
         return None
     if WHAT_TO_DO.match(text.strip()):
         return Leaning("what_to_do", STOP_QUERY if topic == DENOSUMAB else _asked_as(_next_step(topic)))
@@ -101,13 +120,28 @@ def leaning(text: str, profile: RiskProfile, topic: Optional[str]) -> Optional[L
     return Leaning("about", _asked_as(passage)) if passage else None
 
 
+def asks_of_result(text: str) -> Optional[Literal["risk", "meaning", "next"]]:
+    """What somebody asks of the result, shown or still to come: their risk, what it means, or what comes after it."""
+    plain = normalise(text)
+    if OWN_RISK.search(plain):
+        return "risk"
+    if OWN_WORRY.search(plain) or RESULT_WORD.search(plain):
+        return "meaning"
+    return "next" if COMES_NEXT.search(plain) else None
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a short question names whom or what it is about, so that "it" is the illness and not the last topic: "can men get it"."""
+    return bool(OWN_SUBJECT.search(text)) and not LEADS_ON.search(text) and not POINTS_BACK.search(HAVE_IT.sub("", text))
+
+
 def of_the_result(text: str, topic: Optional[str], leans: Optional[Leaning]) -> Optional[Leaning]:
     """What a message asks of a result that was shown, whatever was spoken of since; None if it asks nothing of it."""
     if SCAN_FOR_ME.search(text):
         return Leaning("scan", "")
     if what_to_do(text) and topic != DENOSUMAB:
         return Leaning("what_to_do", "")
-    return leans if topic == RESULT else None
+    return leans if topic == RESULT and leans and leans.kind == "for_me" else None
 
 
 def speaks_of_stopping_denosumab(text: str, profile: RiskProfile, topic: Optional[str], pending: Optional[str] = None) -> bool:
@@ -123,14 +157,20 @@ def speaks_of_stopping_denosumab(text: str, profile: RiskProfile, topic: Optiona
         return bool(STOPPING.search(plain) or IF_NOT.search(plain))
     named -= {"bisphosphonate", "osteoporosis_medicine"} if SWITCHING.search(plain) else set()
     on_topic = topic == DENOSUMAB or pending in ABOUT_DENOSUMAB
-    if not (takes or on_topic) or named or SOMETHING_ELSE.search(plain) or control_in(plain, pending) not in (None, "stop", "what_if"):
-        return False
-    if IF_NOT.search(plain) or (topic == DENOSUMAB and pending is None and SWITCHING.search(plain)):
-        return on_topic
-    if not STOPPING.search(plain) or (control_in(plain, pending) and not POINTS.search(plain)):
+    control = control_in(plain, pending)
+    if not (takes or on_topic) or named or SOMETHING_ELSE.search(plain) or control not in (None, "stop", "what_if", "skip"):
         return False
     points = bool(POINTS.search(plain))
-    return bool(THE_INJECTION.search(plain)) or (on_topic and (pending is None or points)) or (takes and pending is None and points)
+    injection = bool(THE_INJECTION.search(plain))
+    if pending is None and SHE_STOPS.search(plain):
+        return True  # "so can I stop?": no question is open that it could mean
+    if IF_NOT.search(plain) or (topic == DENOSUMAB and pending is None and SWITCHING.search(plain)):
+        return on_topic or (takes and (injection or (pending is None and points)))
+    if injection and NOT_YET.search(plain):
+        return True
+    if not STOPPING.search(plain) or (control and not points) or (control == "skip" and not (pending is None and ONESELF.search(plain))):
+        return False
+    return injection or (on_topic and (pending is None or points)) or (takes and pending is None and points)
 
 
 def names_denosumab(text: str) -> bool:
@@ -143,9 +183,10 @@ def changed_medicine(text: str, profile: RiskProfile) -> Optional[str]:
     plain = ABOUT_BONES.sub("", normalise(text))
     told = profile.medications if known(profile.medications) else ()
     prescribed = [code for code in told or () if code not in SUPPLEMENTS]
-    if profile.glucocorticoids == "yes" and not prescribed:
-        prescribed = ["steroid tablets"]
-    if not prescribed or not (CHANGING.search(plain) and POINTS.search(plain)) or len(plain.split()) > LONGEST_HINT:
+    if profile.glucocorticoids == "yes":  # named whatever else is taken: stopped at once, they do the gravest harm
+        prescribed = [" or ".join([*(code.replace("_", " ") for code in prescribed[:1]), "steroid tablets"])]
+    means = SHE_STOPS.search(plain) or (CHANGING.search(plain) and POINTS.search(plain))
+    if not prescribed or not means or len(plain.split()) > LONGEST_HINT:
         return None
     if SOMETHING_ELSE.search(plain) or medicines_in(plain):
         return None
@@ -160,6 +201,11 @@ def asks_count(text: str) -> bool:
 def what_to_do(text: str) -> bool:
     """Whether a message asks only what to do now."""
     return bool(WHAT_TO_DO.match(text.strip()))
+
+
+def how_to_know(text: str) -> bool:
+    """Whether a message asks only how one would know: "how would I know?"."""
+    return bool(HOW_TO_KNOW.match(normalise(text)))
 
 
 def wants_check(asked: str) -> bool:

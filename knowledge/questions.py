@@ -88,6 +88,7 @@ def question(
     why: str,
     source: str,
     simpler: str = "",
+    counts: str = "",
     label: str,
     part: str = "core",
     ask_if: Condition = always,
@@ -106,6 +107,7 @@ def question(
         why: why we ask, at most two sentences.
         source: a passage id of our edition, or a literature citation.
         simpler: the same question in easier words ("say it simpler").
+        counts: what counts as what is asked for, where the reason does not say it.
         label: the short name in "check your answers" and in the summary.
         part: "core", or the optional part it belongs to (see PARTS in interview.py).
         ask_if: who is asked.
@@ -115,7 +117,7 @@ def question(
         limits: pydantic's ge and le, in the stored unit.
     """
     return Field(
-        None, kind=kind, ask=ask, why=why, source=source, simpler=simpler or ask, label=label, part=part,
+        None, kind=kind, ask=ask, why=why, source=source, simpler=simpler or ask, counts=counts, label=label, part=part,
         ask_if=ask_if, covers=tuple(covers), unit=unit, units=tuple(units), options=tuple(options),
         sensitive=sensitive, **limits,
     )

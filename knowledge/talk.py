@@ -19,7 +19,12 @@ ASKED = (  # turns of talk in the form of a question, each with a short reply of
              r"^\W*does (?:it|that|this) (?:really )?matter\W*$|^\W*what if i (?:do not|would rather not) (?:answer|say|tell you)\b"),
     ("here", r"^\W*(?:hello\W*)?(?:are you (?:still )?(?:there|here|awake)|(?:is )?(?:any(?:body|one)|someone) (?:there|here)|can you hear me|you there)\W*$"),
     ("cost", r"\b(?:does|do|will|is) (?:this|it|that|i|there)\b.{0,20}\b(?:cost|charge|pay|fee|free)\b(?! from)|\bwho(?: is|'s| are)? pay(?:s|ing)?\b"),
-    ("page", r"\bcan (?:i|you|we) (?:print|save|download|keep a copy)\b|\b(?:will|does|can) (?:my|the) (?:doctor|gp|nurse|surgery|physio) (?:get|see|have|receive)\b"),
+    ("fears", r"\b(?:is|was|will|would) (?:it|this|that|there)(?: be)?(?: \w+)? bad news\b|\bam i (?:going to|gonna) be (?:all right|alright|ok|okay|fine)\b|\bshould i be (?:scared|frightened|afraid|terrified)\b|\bis (?:there (?:any |still )?hope|it hopeless)\b"),
+    ("page", r"^\W*(?:(?:and|ok|yes|the|a|one|something|page|copy|report|summary|sheet|print ?out|version|it|this|that|is|where|what about)\W+)*for (?:my|the|her|his|our|their) (?:doctor|gp|nurse|surgery|consultant|specialist)(?: please)?\W*$|"
+             r"^\W*(?:(?:the|my|her|his|where|is|get|show|me|open|print|can i (?:have|get|see)|please|a) ?\W*)*(?:doctor|gp)(?:'?s)? (?:page|sheet|report|summary|letter)(?: please)?\W*$|"
+             r"\b(?:can|could|will|would|do) (?:i|you|we|it)\b.{0,12}\b(?:send|e-?mail|fax|forward|give|show|take|pass)\b.{0,30}\b(?:doctor|gp|nurse|surgery|consultant|specialist)\b|"
+             r"\b(?:print(?: ?out)?|copy|something)\b.{0,20}\bfor (?:my|the|her|his|our|their) (?:doctor|gp|nurse|surgery)\b|"
+             r"\bcan (?:i|you|we) (?:print|save|download|keep a copy)\b|\b(?:will|does|can) (?:my|the) (?:doctor|gp|nurse|surgery|physio) (?:get|see|have|receive)\b"),
     ("paper", r"\b(?:on|a) paper\b.*\?*$|\bpaper (?:form|version|copy)\b"),
     ("type", r"\bcan i (?:just )?(?:type|write|answer|say) (?:it|this|that|instead|in (?:my )?(?:own )?words)\b"),
     ("sure", r"^\W*how (?:accurate|reliable|sure|good|exact|certain) (?:is|are) (?:this|that|it|you|the (?:result|check|test|answers?))\b|\bcan i (?:trust|rely on) (?:this|you|it)\b"),

@@ -21,9 +21,9 @@ from assistant.settings import settings
 from knowledge import encoder
 from knowledge.carer import speaks_for
 from knowledge.passages import passages
-from knowledge.reading.controls import control_in
+from knowledge.reading.controls import control_in, declines_check
 from knowledge.reading.normal import normalise
-from knowledge.talk import asks_for_check, asks_for_contact, leaves_the_rest
+from knowledge.talk import SOFTENED, asks_for_check, asks_for_contact, leaves_the_rest, talk
 
 OTHERWISE = "ask_guide"
 CLAUSES = re.compile(r"[,.;!?]|\band\b")
@@ -41,7 +41,7 @@ NAMED_BY = {  # what is done on these needs one of its words; likeness alone has
 }
 SURE = 0.55  # probability from which a steering intent is believed; below it the guide is asked
 CONTROL_INTENTS = {  # what knowledge.reading.controls names, as intents
-    "why": "ask_why", "skip": "skip_question", "back": "go_back", "undo": "undo_change", "repeat": "repeat_question",
+    "why": "ask_why", "skip": "skip_question", "back": "go_back", "undo": "undo_change", "change": "change_answer", "repeat": "repeat_question",
     "simpler": "simplify_question", "stop": "stop_interview", "resume": "resume_interview",
     "start_over": "restart_interview", "help": "get_help", "how_many": "count_questions", "review": "review_answers",
     "tell_more": "tell_more", "note_for_doctor": "note_for_doctor", "what_if": "ask_what_if",
@@ -113,7 +113,9 @@ class IntentReader(GraphComponent, IntentClassifier):
             return "answer_for_other", 1.0
         if asks_for_contact(text):
             return "find_contact", 1.0
-        if asks_for_check(text):
+        if talk(text) in (*SOFTENED, "page", "fears"):
+            return OTHERWISE, 1.0  # "I can't sleep with worry" is no wish to stop
+        if asks_for_check(text) and not declines_check(plain):
             return "start_interview", 1.0
         steers = [control_in(clause.strip(), None) for clause in CLAUSES.split(plain) if clause.strip()]
         if "start_interview" in steers:
@@ -128,5 +130,5 @@ class IntentReader(GraphComponent, IntentClassifier):
         chances /= chances.sum()
         best = int(chances.argmax())
         name, chance = str(self.labels[best]), float(chances[best])
-        believed = chance >= SURE and (name not in NAMED_BY or NAMED_BY[name].search(plain))
+        believed = chance >= SURE and not (name == "start_interview" and declines_check(plain)) and (name not in NAMED_BY or NAMED_BY[name].search(plain))
         return (name, chance) if believed else (OTHERWISE, 1.0 - chance)

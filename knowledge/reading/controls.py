@@ -17,12 +17,45 @@ QUESTION = (
     r"(?:this|that|it|the|this one|that one|the last|my last|this question|that question|the question|these|"
     r"these questions)"
 )
+THE_CHECK = (
+    r"(?:(?:the|a|an|your|this|that|any|these|those|more|all|of|so|many|silly|bone|health|risk|whole) ){0,4}"
+    r"(?:check(?:-?up| up)?|interview|questionnaire|assessment|quiz|screening|survey|questions?|(?<=the )(?:test|form)|(?<=this )(?:test|form)|(?<=your )(?:test|form))"
+)
+DO_IT = r"(?:do(?:ing)?|tak(?:e|ing)|start(?:ing)?|answer(?:ing)?|fill(?:ing)? in|go(?:ing)? through|be(?:ing)? asked|hav(?:e|ing)|carry(?:ing)? on with|continu(?:e|ing)(?: with)?)"
+NO_CHECK = (  # somebody who came to ask, and not to be asked
+    rf"(?:(?:i |we )?(?:(?:really|just|actually) )?(?:(?:do not|did not|would not) (?:(?:really|actually|even) )?(?:want|wish|need|like|care for|fancy|feel like|ask for|come (?:here )?(?:for|to))(?: to)?(?: {DO_IT})?|"
+    rf"(?:(?:would |had )?(?:rather|prefer)(?: to)? not|will not|am not (?:going to|here to|interested in|here for)|refuse to|have no (?:time|wish|interest) (?:for|to|in)) ?(?:{DO_IT})?) {THE_CHECK}|"
+    rf"(?:no|not|without|forget|never mind|leave(?: out)?|drop|enough (?:of|with)) {THE_CHECK}|"
+    rf"(?:stop|quit|leave off|enough of) (?:with |asking (?:me )?(?:to (?:do|take|start) |about |for )?|on at me about |offering (?:me )?|pushing |going on about |nagging (?:me )?about ){THE_CHECK}|"
+    r"(?:stop|quit) asking(?: me)? (?:things|everything|all (?:this|that)|stuff|so much)|do not ask me (?:any(?:thing| more)?(?: questions)?|these questions|questions|all this)|"
+    r"(?:i|we|let me|can i|could i|may i)(?: (?:am|just|only|rather|would|here|came|have come|want|like|prefer|to|really))* (?:ask|asking) (?:you )?(?:things|(?:some |a few |my |my own )?questions)(?: (?:instead|first|about .{2,30}))?)"
+)
+CHANGED = (  # question -> the words by which people name its answer; the first that is named counts
+    ("tallest_height_cm", r"tallest(?: height)?"), ("height_cm", r"height"), ("weight_kg", r"weight"), ("menopause_age", r"age (?:at|of) (?:the |my |her )?menopause|menopause age"),
+    ("age_years", r"age|date of birth|birthday"), ("menopausal", r"periods?|menopause|the change"), ("sex", r"sex|gender"), ("country", r"country"),
+    ("parent_hip_fracture", r"parents?'?s?(?: hips?)?|(?:mother|father|mum|dad)'?s? hip"), ("fractures", r"broken bones?|fractures?|breaks?"),
+    ("smoking", r"smoking|cigarettes"), ("alcohol", r"alcohol|drinking|drinks|units"), ("falls_past_year", r"falls?(?: (?:in|of) the (?:last|past) year)?"),
+    ("unsteady", r"unsteady|steadiness"), ("t_score", r"t[- ]?score|scan(?: result)?|bone density"), ("secondary_causes", r"conditions?|illness(?:es)?|diseases?"),
+    ("exercise_limits", r"(?:exercise )?limits"), ("denosumab_last_dose", r"last (?:denosumab |prolia )?(?:injection|jab|shot)"),
+    ("glucocorticoid_daily_mg", r"steroid dose"), ("glucocorticoids", r"steroids?(?: tablets)?"), ("medications", r"medicines?|medications?|tablets"),
+    ("exercise_days", r"exercise(?: days)?"), ("dental_work_planned", r"dental (?:work|surgery)"), ("urgent_signs", r"urgent signs"),
+)
+DECIDED_ELSEWHERE = ("denosumab_last_dose", "glucocorticoid_daily_mg", "glucocorticoids", "medications", "exercise_days")  # "can I change my tablets?" asks for advice
+ANSWER_TO = r"(?:(?:my|her|his|their|the|that|our) )?(?:(?:answer|reply|entry|line|bit|one|1|question|what i (?:said|put|told you))(?: (?:to|for|about|on|of|with))? (?:(?:my|her|his|their|the) )?)"
+WHOSE = r"(?:(?:my|her|his|their|the|our) )"
+PUT_RIGHT = r"(?:change|correct|fix|amend|edit|alter|update|redo|revise|adjust|re-?enter|put right)"
+RIGHTED = tuple(
+    (name, re.compile(rf"^{POLITE}(?:{PUT_RIGHT} {ANSWER_TO}(?:{words})|"
+                      rf"{PUT_RIGHT.replace('change|', '').replace('|alter', '').replace('|adjust', '') if name in DECIDED_ELSEWHERE else PUT_RIGHT} {WHOSE}?(?:{words})(?: (?:answer|question|again|figure|number|entry))?){END}$"))
+    for name, words in CHANGED)
+LAST_ONE = re.compile(rf"^{POLITE}(?:(?:{PUT_RIGHT}|make|set) (?:(?:my|the|that) )?(?:last|previous)(?: (?:answer|one|1|question|reply))?(?: back)? (?:to|into|an?)|"
+                      r"(?:my|the) (?:last|previous) (?:answer|one|1|question) (?:should (?:be|have been)|is really|was meant to be|needs to be)) (?:an? )?(?P<value>[^?]+?)" + END + "$")
 CONTROLS = (
     (
         "repeat",
         r"(?:repeat(?: (?:that|it|the question|please|yourself))?|(?:what|which) (?:was|is|were) (?:the|that|"
         r"your|my) (?:last )?(?:question|you ask\w*)(?: again)?|say (?:that|it) again|ask (?:me )?(?:that |"
-        r"it |the question )?again|come again|pardon(?: me)?|what did you (?:say|ask)(?: me)?|"
+        r"it |the question )?again|come again|pardon(?: me)?|what did you say(?: to me)?|"
         r"(?:i )?(?:did not|missed) (?:catch|hear|get|see) (?:that|it|the question)|i missed that|"
         r"one more time|again|what was that|where were we|sorry what|can you repeat|what\?)",
     ),
@@ -35,6 +68,7 @@ CONTROLS = (
         r"in (?:simple|easier|other|plain) (?:words|terms)|rephrase(?: that| it)?|i (?:do not|"
         r"don't) (?:understand|get)(?: (?:it|that|this|the question|what you (?:mean|are asking)|"
         r"this question))?|too (?:complicated|hard|difficult)|not clear|eh|huh|dumb it down|easier words|"
+        r"what (?:did|was it) you (?:just )?ask(?: me)?(?: again| for)?|how (?:would|should|could|can|do|am) i (?:supposed to |to )?(?:know|tell)(?: (?:that|this|it))?|"
         r"what does (?:that|this|the question) mean|what do you mean(?: by that)?|"
         r"not sure i understand(?: the question)?|explain(?: (?:that|it|the question))?|you lost me)",
     ),
@@ -111,6 +145,7 @@ CONTROLS = (
         r"and\?|expand(?: on (?:that|it))?|elaborate|in more detail|keep going|"
         r"read (?:me )?(?:the )?(?:rest|more)|what else|anything else)",
     ),
+    ("stop", NO_CHECK),
     (
         "stop",
         r"(?:stop(?: (?:it|this|here|now|asking(?: me)?(?: questions)?|the (?:questions|interview|quiz)))?|quit|"
@@ -177,6 +212,7 @@ CONTROLS = (
     ),
 )
 WHOLE = tuple((name, re.compile(rf"^{POLITE}{pattern}{END}$")) for name, pattern in CONTROLS)
+DECLINES = re.compile(rf"(?:^|[,.;!] ?|\b(?:and|but|so|well|no) ){NO_CHECK}")
 AFFIRM = re.compile(
     r"^(?:(?:oh|well|ok|yes|yeah|yep),? )*(?:yes|yeah|yep|yup|sure|ok|okay|of course|please|"
     r"please do|go ahead|fine|alright|all right|certainly|absolutely|definitely|that is (?:right|"
@@ -193,8 +229,26 @@ DENY = re.compile(
 )
 
 
+def rights(text: str) -> Optional[str]:
+    """The question whose answer a normal text wants to put right without saying how: "change my weight"; None if it names none."""
+    return next((name for name, pattern in RIGHTED if pattern.match(text)), None)
+
+
+def rights_last(text: str) -> Optional[str]:
+    """What the answer before should have been, in a normal text that says so: "change my last answer to yes" -> "yes"."""
+    match = LAST_ONE.match(text)
+    return match.group("value") if match else None
+
+
+def declines_check(text: str) -> bool:
+    """Whether a normal text says that its writer came to ask, and not to be asked."""
+    return bool(DECLINES.search(text))
+
+
 def control_in(text: str, asked: Optional[str]) -> Optional[str]:
     """The control a whole normal text stands for; yes and no are controls only where no question is pending."""
+    if rights(text) or LAST_ONE.match(text):
+        return "change"
     for name, pattern in WHOLE:
         if pattern.match(text):
             if name == "help" and asked and re.fullmatch(r"\W*\?+\W*", text):
