@@ -7,6 +7,7 @@ one closed question. Trap: the rules stay the floor, so the listener never silen
 import re
 from typing import Optional
 
+from knowledge.asides import asks_why
 from knowledge.interview import RiskProfile
 from knowledge.language import foreign_line, is_gibberish
 from knowledge.listener import Heard, heard
@@ -26,7 +27,7 @@ MORE_WHEN_DENIED = 0.7  # "I am having no trouble breathing"
 SHORT = 8  # words of a reply that is more likely an answer than news ("she's a woman", "162 cm"): no doubt, and it must sound louder
 MORE_OF_A_REPLY, MORE_OF_A_SHORT_REPLY = 0.48, 1.5
 DESPAIR = 0.9
-HINT = -1.5  # of despair: from it on, whom to talk to is said beside the answer, and nothing is interrupted
+HINT = -0.5  # of despair: from it on, whom to talk to is said beside the answer, and nothing is interrupted
 DESPAIR_WHEN_ASKED = 2.2  # "I'd rather keep that to myself" is reserve
 # A reply of these words alone is an answer, and not worth the three milliseconds of listening; the rules read it all the same.
 ANSWER_WORDS = re.compile(r"""(?:[\d.,'"/½¼¾-]+|yes|yeah|yep|no|nope|not|sure|none|never|i|am|i'm|it's|its|about|around|roughly|and|a|half|female|male|
@@ -60,8 +61,8 @@ def alarm(text: str, *, question_id: Optional[str] = None, profile: Optional[Ris
     if by_rule and by_rule.kind != "notice":
         calm = by_rule.kind == "urgent" and max(heard(text).danger, heard(text).despair) < CALM
         return by_rule._replace(kind="doubt") if calm else by_rule
-    if question_id is not None and not ANSWER_WORDS.sub("", text.strip()):
-        return by_rule
+    if question_id is not None and (not ANSWER_WORDS.sub("", text.strip()) or (asks_why(text) and len(text.split()) <= SHORT)):
+        return by_rule  # "he says why do you want to know"
     if len(text.split()) < min(FEWEST_WORDS.values()) or foreign_line(text) is not None or is_gibberish(text):
         return by_rule
     found = _listened(text, question_id, profile)
