@@ -34,6 +34,9 @@ ANSWER_WORDS = re.compile(r"""(?:[\d.,'"/½¼¾-]+|yes|yeah|yep|no|nope|not|sure
     woman|man|lady|kg|kgs|kilo|kilos|stone|st|lb|lbs|pounds|cm|m|metres?|meters?|feet|foot|ft|inch|inches|in|years?|old|yo|skip|know|don't|do|one|two|
     three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|
     sixty|seventy|eighty|ninety|hundred)(?:[\s,.!]+|$)""".replace("\n    ", ""), re.I)
+# "I've had six of the injections" is a course of treatment: a nurse gives them, months apart.
+COURSE = re.compile(r"\b(?:had|having|have|got|given|been on|after|my)\b[^.;!?]{0,30}\b(?:injections?|jabs?|shots?|infusions?|drips?)\b", re.I)
+AT_ONCE = re.compile(r"\b(?:tablets?|pills?|bottle|packet|box|at once|together|all of|today|tonight|this (?:morning|afternoon|evening)|just now|mistake|accident\w*|overdos\w*|too (?:many|much)|twice in|insulin|pen)\b", re.I)
 CLEAR = 0.0  # beyond it, despair comes before any danger that sounds louder
 LOUD = 2.5  # from it on a sign is an alarm even in a question that the guide answers
 EXPLAINED_FROM = 0.7  # confidence of the search
@@ -87,6 +90,8 @@ def _listened(text: str, question_id: Optional[str], profile: Optional[RiskProfi
     more = 0.0 if question_id is None else MORE_OF_A_SHORT_REPLY if short else MORE_OF_A_REPLY
     more = max(more, MORE_WHEN_DENIED if denies(text) else 0.0, MORE_WHEN_THE_PAST_IS_ASKED if question_id in HISTORY_QUESTIONS else 0.0)
     sure = SURE + more
+    if found.sign == "overdose" and COURSE.search(text) and not AT_ONCE.search(text):
+        return None
     danger = _alert(found) if found.danger >= sure else None
     clear = found.despair >= CLEAR or found.despair >= found.danger  # else "dreadful pain" is pain before it is despair
     if clear and sounds_desperate(text, asked=question_id is not None):

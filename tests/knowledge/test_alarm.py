@@ -143,3 +143,18 @@ def test_kinds_are_shares_and_the_same_message_is_heard_the_same_way():
 
 def test_the_weights_are_small_and_hold_no_code():
     assert LISTENER.stat().st_size < LARGEST and LISTENER.suffix == ".npz"
+
+
+@pytest.mark.parametrize("text", ["I've had six of the denosumab injections", "had my fourth Prolia jab in June", "I have been on the injections for five years"])
+def test_h29_a_course_of_injections_is_no_overdose(text):
+    found = alarm(text)
+    assert found is None or found.kind == "notice"
+
+
+@pytest.mark.parametrize("text", ["I took the whole box of my tablets after my injection", "she injected two pens of insulin by mistake this morning"])
+def test_h03_too_much_at_once_is_heard(text):
+    assert alarm(text).kind in ("urgent", "crisis")
+
+
+def test_h29_why_do_you_ask_is_no_despair():
+    assert alarm("he says why do you want to know", question_id="tallest_height_cm") is None
