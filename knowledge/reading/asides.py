@@ -44,8 +44,10 @@ THEIRS = re.compile(rf"\b(?:{OTHERS}|{PARENTS}|she|he|they|her|his|them|their)\b
 
 def to_the_point(said: Said) -> Optional[Said]:
     """The reply without its asides; None where it has none or nothing else."""
-    parts = [part.strip() for part in SENTENCE.split(said.text) if part.strip()]
     asked = str(said.asked)
+    if asked == "urgent_signs":
+        return None  # there, a sore jaw or a numb leg is no aside (H03)
+    parts = [part.strip() for part in SENTENCE.split(said.text) if part.strip()]
     kept = [part for at, part in enumerate(parts) if not (_is_aside(part, asked) or (at and other_topics(part, asked)))]
     if not kept or len(kept) == len(parts):
         return None

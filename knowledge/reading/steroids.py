@@ -24,6 +24,7 @@ ORAL = re.compile(
     r"\b(?:tablets?|pills?|oral\w*|by mouth|pred\w*|prednis\w*|dexameth\w*|medrol|methylpred\w*|"
     r"deflaz\w*|deltacortril|cortisone tablets|decadron|hydrocortisone(?! (?:cream|ointment))|mg)\b"
 )
+NO_TABLETS = re.compile(r"\b(?:not|no|without|rather than|instead of) (?:the |any |steroid )?(?:tablets?|pills?)\b")
 BODYBUILDING = re.compile(r"\b(?:anabolic|body ?build\w*|gym|muscle|testosterone|roids)\b")
 SHORT = re.compile(
     rf"\b(?:short (?:courses?|bursts?|spells?|time|term|ones?)|(?:one|1|single|few|2|3|couple of|odd|"
@@ -157,7 +158,8 @@ def read_steroids(said: Said) -> Optional[Outcome]:
     if (NOT_ME.search(said.text) and mentions(said.text)) or REFUSED.search(said.text):
         return answer(glucocorticoids="no")
     dose = _dose(said.text)
-    if re.search(r"\b(?:tablets?|pills?) never\b|\bnever (?:any |had )?(?:tablets|pills)\b", said.text):
+    if re.search(r"\b(?:tablets?|pills?) never\b|\bnever (?:any |had )?(?:tablets|pills)\b", said.text) or (
+            LOCAL.search(said.text) and NO_TABLETS.search(said.text)):
         return answer(glucocorticoids="no")
     if said_it.value == "no" and not re.search(r"\b(?:but|except|only|apart)\b.{0,30}\bpred", said.text):
         return answer(said_it.hedged, glucocorticoids="no")

@@ -212,6 +212,8 @@ def test_h10_what_a_carer_says_of_themselves_is_not_the_other_persons(asked, tex
     (("parent_hip_fracture", "yes"), "smoking", "no sorry, that was my grandmother, not my mother", {"parent_hip_fracture": "no"}),
     (("parent_hip_fracture", "yes"), "smoking", "sorry, my last answer was wrong, it should be no", {"parent_hip_fracture": "no"}),
     (("smoking", "never"), "alcohol", "actually I smoked until 1990", {"smoking": "ex"}),
+    (("glucocorticoids", "yes"), "secondary_causes", "actually no, that was an inhaler, not tablets", {"glucocorticoids": "no"}),
+    (("glucocorticoids", "yes"), "glucocorticoid_months", "actually no, it was only an inhaler, not tablets", {"glucocorticoids": "no"}),
     (("smoking", "never"), "alcohol", "sorry, no", {"alcohol": "none"}), (("smoking", "never"), "alcohol", "sorry no I don't drink", {"alcohol": "none"}),
 ])
 def test_h10_who_owns_up_to_a_slip_means_the_answer_before(before, asked, text, wanted):
