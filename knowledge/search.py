@@ -17,7 +17,7 @@ from knowledge.phrases import Vectors, near_misses, plain_names, stems
 from knowledge.question import read_question
 from knowledge.signals import measure
 
-ANSWER_FROM = 0.67  # shipped threshold: below this probability we say that the guide is silent (docs/search.md says how chosen)
+ANSWER_FROM = 0.65  # shipped threshold: below this probability we say that the guide is silent (docs/search.md says how chosen)
 WHOLE_FROM = 0.85  # below this confidence an answer says that it may cover only part of the question
 WHOLLY_FROM = 0.75  # and below this probability that all of it is covered
 FOLLOWED = 12  # passages among which a follow-up may find what it names

